@@ -1,0 +1,151 @@
+import { type Action, may } from '#access.rules.ts'
+import { type Board, type BoardColumn, type BoardSnapshot, findBoardSnapshot, moveCard } from '#board/board.ts'
+import { CardRef, CardResultRef } from '#board/card.graph.ts'
+import { type BoardMessage, followBoard } from '#board/feed.ts'
+import { type Presence, followPresence } from '#board/presence.ts'
+import { ColumnKey } from '#db/generated/enums.ts'
+import { cursorOf } from '#feed/feed.rules.ts'
+import { EVENT_KINDS } from '#feed/log.ts'
+import { builder, type GraphContext } from '#graph/builder.ts'
+import { notFound } from '#lib/refusal.ts'
+import { BoardRef, PersonRef } from '#people/people.graph.ts'
+
+const ColumnKeyRef = builder.enumType(ColumnKey, { name: 'ColumnKey' })
+export const EventKindRef = builder.enumType('EventKind', { values: EVENT_KINDS })
+
+const BoardColumnRef = builder.objectRef<BoardColumn>('BoardColumn').implement({
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    key: t.expose('key', { type: ColumnKeyRef }),
+    name: t.exposeString('name'),
+    limit: t.exposeInt('limit', { nullable: true }),
+  }),
+})
+
+// A board that comes with its snapshot has its columns and cards already; a name in a list reads them when asked for.
+async function whole(board: Board | BoardSnapshot, { scope }: GraphContext): Promise<BoardSnapshot> {
+  if ('cards' in board) return board
+  const snapshot = await findBoardSnapshot(scope, board.id)
+  if (!snapshot) throw notFound()
+  return snapshot
+}
+
+function mayHere(action: Action, relation: 'MEMBER' | 'RESPONSIBLE' = 'MEMBER') {
+  return (_: Board, __: object, { scope }: GraphContext): boolean => may(action, scope.person.role, [relation])
+}
+
+BoardRef.implement({
+  description: "A unit's board. columns and cards are only read when asked for.",
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    name: t.exposeString('name'),
+    epoch: t.exposeID('epoch'),
+    clock: t.exposeInt('clock'),
+    columns: t.field({ type: [BoardColumnRef], resolve: async (board, _, at) => [...(await whole(board, at)).columns] }),
+    cards: t.field({
+      type: [CardRef],
+      description: 'In the order of their columns and ranks.',
+      resolve: async (board, _, at) => [...(await whole(board, at)).cards],
+    }),
+    viewerCanAsk: t.boolean({ resolve: mayHere('ASK', 'RESPONSIBLE') }),
+    viewerCanTriage: t.boolean({ resolve: mayHere('TRIAGE') }),
+    viewerCanTakeOver: t.boolean({ resolve: mayHere('TAKE_OVER') }),
+    viewerCanMove: t.boolean({ resolve: mayHere('MOVE') }),
+  }),
+})
+
+builder.queryField('board', (t) =>
+  t.field({
+    type: BoardRef,
+    nullable: true,
+    description: 'Null when it is not there or not for the viewer: the same answer.',
+    args: { id: t.arg.id() },
+    resolve: async (_, { id }, { scope }) => await findBoardSnapshot(scope, id),
+  }),
+)
+
+const MoveCardInput = builder.inputType('MoveCardInput', {
+  description: "afterCardId absent: first in the column. overLimitReason is asked for when the column's limit is passed.",
+  fields: (t) => ({
+    operationId: t.id(),
+    expectedVersion: t.int(),
+    cardId: t.id(),
+    columnId: t.id(),
+    afterCardId: t.id({ required: false }),
+    overLimitReason: t.string({ required: false }),
+  }),
+})
+
+builder.mutationField('moveCard', (t) =>
+  t.field({
+    type: CardResultRef,
+    args: { input: t.arg({ type: MoveCardInput }) },
+    resolve: async (_, { input }, { scope }) =>
+      await moveCard(scope, { id: input.operationId, verb: 'moveCard', input }, input),
+  }),
+)
+
+type BoardEvent = NonNullable<BoardMessage['events']>[number]
+
+const BoardEventRef = builder.objectRef<BoardEvent>('BoardEvent').implement({
+  fields: (t) => ({
+    clock: t.int({ resolve: ({ entry }) => entry.row.number }),
+    kind: t.field({ type: EventKindRef, resolve: ({ entry }) => entry.row.kind }),
+    operationId: t.id({ nullable: true, resolve: ({ entry }) => entry.row.operationId }),
+    actor: t.field({ type: PersonRef, nullable: true, resolve: ({ entry }) => entry.row.actor }),
+    card: t.field({
+      type: CardRef,
+      nullable: true,
+      resolve: ({ entry, visible }) => (visible === 'face' ? entry.face : null),
+    }),
+    removedCardId: t.id({
+      nullable: true,
+      resolve: ({ entry, visible }) => (visible === 'removal' || entry.face === null ? entry.row.subjectId : null),
+    }),
+  }),
+})
+
+const BoardChangeRef = builder.objectRef<BoardMessage>('BoardChange').implement({
+  fields: (t) => ({
+    epoch: t.exposeID('epoch'),
+    clock: t.exposeInt('clock'),
+    previous: t.exposeInt('previous', {
+      nullable: true,
+      description: 'The clock of the message before; absent with a snapshot.',
+    }),
+    snapshot: t.field({ type: BoardRef, nullable: true, resolve: (message) => message.snapshot }),
+    events: t.field({
+      type: [BoardEventRef],
+      nullable: true,
+      resolve: (message) => message.events && [...message.events],
+    }),
+  }),
+})
+
+builder.subscriptionField('boardFeed', (t) =>
+  t.field({
+    type: BoardChangeRef,
+    description:
+      'First a snapshot, or, with after and epoch of a known clock, only what was missed (at least one message, perhaps without events).',
+    args: { boardId: t.arg.id(), after: t.arg.int({ required: false }), epoch: t.arg.id({ required: false }) },
+    subscribe: async (_, { boardId, after, epoch }, { scope, feed }) =>
+      await followBoard(scope, feed, { boardId, cursor: cursorOf(epoch, after) }),
+    resolve: (message) => message,
+  }),
+)
+
+const PresenceRef = builder.objectRef<Presence>('Presence').implement({
+  description: 'Who looks at the board now, and at which card.',
+  fields: (t) => ({ person: t.expose('person', { type: PersonRef }), cardId: t.exposeID('cardId', { nullable: true }) }),
+})
+
+builder.subscriptionField('boardPresence', (t) =>
+  t.field({
+    type: [PresenceRef],
+    description: 'Being subscribed is being present. cardId: the card that the viewer has open.',
+    args: { boardId: t.arg.id(), cardId: t.arg.id({ required: false }) },
+    subscribe: async (_, { boardId, cardId }, { scope, presence }) =>
+      await followPresence(scope, presence, { boardId, cardId: cardId ?? null }),
+    resolve: (here) => here,
+  }),
+)

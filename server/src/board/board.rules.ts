@@ -1,0 +1,62 @@
+// Where a card stands. Time, ids and neighbours are arguments.
+//
+// B1 A client states after which card; the server makes the rank. Ranks are fractional indexes, compared byte by byte.
+// B2 No two cards of a column share a rank.
+// B3 A column's limit is soft: passing it from another column asks for a written reason. Moving within a column never does.
+// B4 When the card to follow has left the column meanwhile, the moved card is placed last.
+// B5 A card in the closing column is closed: entering closes it, leaving opens it again.
+// B6 Triage takes a new request to the triaged column; a request triaged before stays where it stands.
+
+import { generateKeyBetween } from 'fractional-indexing'
+import type { ColumnKey } from '#db/generated/enums.ts'
+import { type Refusal, invalid } from '#lib/refusal.ts'
+
+export type Neighbours = { readonly before: string | null; readonly after: string | null }
+
+/** B1, B2: a rank strictly between its neighbours. */
+export function rankBetween({ before, after }: Neighbours): string {
+  return generateKeyBetween(before, after)
+}
+
+/** B3: whether the column would hold more than it should. */
+export function passesLimit(column: { readonly limit: number | null }, standing: number): boolean {
+  return column.limit !== null && standing >= column.limit
+}
+
+/** B3: the refusal that asks for words. */
+export function overLimit(column: { readonly name: string; readonly limit: number | null }, standing: number): Refusal {
+  return invalid(
+    {
+      sv: `${column.name} har redan ${standing} av ${column.limit ?? 0}. Skriv varför den här ska dit ändå.`,
+      en: `${column.name} already holds ${standing} of ${column.limit ?? 0}. Write why this one should go there anyway.`,
+    },
+    { field: 'overLimitReason' },
+  )
+}
+
+/** B5: what a move between columns is called in the log. */
+export function kindOfMove(from: ColumnKey, to: ColumnKey): 'REQUEST_CLOSED' | 'REQUEST_REOPENED' | 'CARD_MOVED' {
+  if (to === 'DONE' && from !== 'DONE') return 'REQUEST_CLOSED'
+  if (from === 'DONE' && to !== 'DONE') return 'REQUEST_REOPENED'
+  return 'CARD_MOVED'
+}
+
+/** B5: when it was closed, if it is. */
+export function closedAtAfter(to: ColumnKey, at: { readonly now: string; readonly closedAt: string | null }): string | null {
+  return to === 'DONE' ? (at.closedAt ?? at.now) : null
+}
+
+/** B6. */
+export function columnAfterTriage(from: ColumnKey): ColumnKey {
+  return from === 'NEW' ? 'TRIAGED' : from
+}
+
+/** The columns of a new board, in order; names and limits are the unit's own. */
+export const FIRST_COLUMNS = [
+  { key: 'NEW', name: 'Ny', limit: null },
+  { key: 'TRIAGED', name: 'Triagerad', limit: null },
+  { key: 'BOOKED', name: 'Bokad', limit: null },
+  { key: 'ONGOING', name: 'Pågår', limit: 8 },
+  { key: 'WAITING', name: 'Väntar', limit: null },
+  { key: 'DONE', name: 'Klar', limit: null },
+] as const satisfies readonly { key: ColumnKey; name: string; limit: number | null }[]

@@ -1,0 +1,114 @@
+// The board of a unit: which ones the viewer may open, the snapshot that a feed begins with, and moving a card.
+
+import { FIRST_COLUMNS, kindOfMove } from '#board/board.rules.ts'
+import { type CardAnswer, touchCard } from '#board/card-change.ts'
+import { type Card, readCards } from '#board/card.ts'
+import { type Changed, type Operation, isUuid } from '#change.ts'
+import type { BoardColumnModel, BoardModel } from '#db/generated/models.ts'
+import { invalid } from '#lib/refusal.ts'
+import { optionalText } from '#lib/written.ts'
+import type { House, Scope } from '#scope.ts'
+
+export type BoardColumn = Pick<BoardColumnModel, 'id' | 'key' | 'name' | 'limit'>
+export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock'>
+
+/** The boards that the viewer may open, in the order of the units. */
+export async function listBoards(scope: Scope): Promise<Board[]> {
+  return await scope.db.board.findMany({
+    where: { unitId: { in: [...scope.unitIds] } },
+    orderBy: { unit: { position: 'asc' } },
+    select: { id: true, name: true, epoch: true, clock: true },
+  })
+}
+
+/** A board, or null when it is not there or not for the viewer. */
+export async function findBoard(scope: Scope, id: string): Promise<Board | null> {
+  if (!isUuid(id)) return null
+  return await scope.db.board.findFirst({
+    where: { id, unitId: { in: [...scope.unitIds] } },
+    select: { id: true, name: true, epoch: true, clock: true },
+  })
+}
+
+/** What a feed begins with: `number` is the clock, as a cursor has it. */
+export type BoardSnapshot = Board & {
+  readonly number: number
+  readonly columns: readonly BoardColumn[]
+  readonly cards: readonly Card[]
+}
+
+/** Exactly the state that the log's rows up to `clock` made: one read-only, repeatable-read transaction. */
+export async function findBoardSnapshot(scope: Scope, id: string): Promise<BoardSnapshot | null> {
+  if (!isUuid(id)) return null
+  return await scope.db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`set transaction read only`
+      const board = await tx.board.findFirst({
+        where: { id, unitId: { in: [...scope.unitIds] } },
+        select: { id: true, name: true, epoch: true, clock: true },
+      })
+      if (!board) return null
+      const columns = await tx.boardColumn.findMany({
+        where: { boardId: id },
+        orderBy: { position: 'asc' },
+        select: { id: true, key: true, name: true, limit: true },
+      })
+      return { ...board, number: board.clock, columns, cards: await readCards(tx, { boardId: id }) }
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+export type MoveCard = {
+  readonly cardId: string
+  readonly columnId: string
+  readonly afterCardId?: string | null | undefined
+  readonly expectedVersion: number
+  readonly overLimitReason?: string | null | undefined
+}
+
+/**
+ * Moves a card to a column, after a card of it (null: first). Refuses a stale version (Conflict), a column of another
+ * board, and, without a reason, one whose limit it would pass.
+ */
+export async function moveCard(scope: Scope, operation: Operation, move: MoveCard): Promise<Changed<CardAnswer>> {
+  const reason = optionalText('overLimitReason', move.overLimitReason, 500)
+  const after = move.afterCardId ?? null
+  if (after !== null && after === move.cardId) {
+    throw invalid(
+      { sv: 'Ett kort kan inte stå efter sig självt.', en: 'A card cannot follow itself.' },
+      { field: 'afterCardId' },
+    )
+  }
+  return await touchCard(scope, operation, {
+    cardId: move.cardId,
+    expectedVersion: move.expectedVersion,
+    action: 'MOVE',
+    decide: () => ({ kind: kindOfMove, reason, to: { columnId: move.columnId, after } }),
+  })
+}
+
+/** Opens a board for a unit, with the first columns. `limits: false` leaves all columns without a limit. */
+export async function openBoard(
+  house: House,
+  unit: { readonly id: string; readonly name: string },
+  options: { readonly limits: boolean } = { limits: true },
+): Promise<Board> {
+  return await house.db.board.create({
+    data: {
+      id: house.newId(),
+      unitId: unit.id,
+      name: unit.name,
+      epoch: house.newId(),
+      columns: {
+        create: FIRST_COLUMNS.map((column, position) => ({
+          ...column,
+          limit: options.limits ? column.limit : null,
+          id: house.newId(),
+          position,
+        })),
+      },
+    },
+    select: { id: true, name: true, epoch: true, clock: true },
+  })
+}

@@ -1,0 +1,194 @@
+// The one way in which a card changes: read what the scope may see → ask the table → the version that the viewer saw →
+// the verb's own rules decide → place → write where the version still is that one → the log row. Each verb is a
+// decision; what all verbs owe the promises (guarantees.md G3, G4) stands here once. Placing locks the column, so that
+// neighbours and the count hold until the commit; the order of locks is always operation, column, card, board.
+
+import { type Action, type Relation, denial, may } from '#access.rules.ts'
+import { closedAtAfter, overLimit, passesLimit, rankBetween } from '#board/board.rules.ts'
+import type { BoardColumn } from '#board/board.ts'
+import { type Card, circleOf, readCards } from '#board/card.ts'
+import { type Change, type Changed, type Operation, change, isUuid } from '#change.ts'
+import type { Tx } from '#db/client.ts'
+import type { ColumnKey } from '#db/generated/enums.ts'
+import type { EventKind } from '#feed/log.ts'
+import { timeOf } from '#lib/day.ts'
+import { Conflict, Refusal, notFound } from '#lib/refusal.ts'
+import { type Scope, type Viewer, circleKey, unitKey } from '#scope.ts'
+
+export type CardAnswer = { readonly card: Card }
+
+export type Decision = {
+  /** What the log calls it; a move is called by where it went from and to. */
+  readonly kind: EventKind | ((from: ColumnKey, to: ColumnKey) => EventKind)
+  /** Why, in words that are already checked. Content, for the circle. */
+  readonly reason?: string | null
+  /** Where to: `after` is a card's id, null for first, 'LAST' for last. */
+  readonly to?: { readonly columnId?: string; readonly columnKey?: ColumnKey; readonly after: string | null }
+  readonly urgency?: Card['urgency']
+  readonly parkedUntilOn?: string
+  /** Records beside the card, in the same transaction. Gives back what they changed of the face. */
+  readonly also?: (tx: Tx, now: Date) => Promise<Pick<Card, 'claim'> | null>
+}
+
+export type Touch = {
+  readonly cardId: string
+  /** Absent: whatever the version is; only for what overwrites nothing. */
+  readonly expectedVersion: number
+  readonly action: Action
+  /** The verb's own rules. Throws or gives a Refusal, or says what is to become of the card. */
+  readonly decide: (card: Card) => Decision | Refusal
+}
+
+/** Changes one card by one verb, once. Refuses hidden, forbidden, stale (Conflict with the newest) and what `decide` refuses. */
+export async function touchCard(scope: Scope, operation: Operation, touch: Touch): Promise<Changed<CardAnswer>> {
+  return await change(scope, operation, async (tx) => {
+    const card = await getCard(tx, scope, touch.cardId)
+    const now = scope.clock()
+    if (!may(touch.action, scope.person.role, relationsTo(scope, card))) {
+      throw new Refusal('FORBIDDEN', denial(touch.action))
+    }
+    if (card.version !== touch.expectedVersion) throw conflict(scope, card)
+    const decision = touch.decide(card)
+    if (decision instanceof Refusal) throw decision
+    const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, scope, now }) : null
+    const written = await writeCard(tx, scope, {
+      now,
+      card,
+      next: {
+        ...card,
+        ...placed,
+        urgency: decision.urgency ?? card.urgency,
+        parkedUntilOn: decision.parkedUntilOn ?? (placed ? null : card.parkedUntilOn),
+      },
+    })
+    const closes = written.closedAt !== null && card.closedAt === null
+    if (closes) await endClaim(tx, card, now)
+    const also = await decision.also?.(tx, now)
+    const after = { ...written, ...(closes ? { claim: null } : {}), ...also }
+    const kind = typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
+    return faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
+  })
+}
+
+type Reader = Pick<Tx, '$queryRaw'>
+
+/** A card that the viewer may see; refuses what is hidden and what is missing with the same words. */
+export async function getCard(db: Reader, scope: Scope, id: string): Promise<Card> {
+  if (!isUuid(id)) throw notFound()
+  const [card] = await readCards(db, { id })
+  if (!card || !scope.unitIds.includes(card.unitId)) throw notFound()
+  return card
+}
+
+/** How the viewer stands to a card that she may see. */
+export function relationsTo(scope: Scope, card: Card): Relation[] {
+  const relations: Relation[] = ['MEMBER']
+  if (circleOf(card).some((person) => person.id === scope.person.id)) relations.push('CIRCLE')
+  if (card.responsible.id === scope.person.id) relations.push('RESPONSIBLE')
+  if (card.claim?.by.id === scope.person.id) relations.push('CLAIMER')
+  return relations
+}
+
+/** The log row of a face: seen by the unit and by the circle, before and after. */
+export function faceChange(
+  cards: { readonly before: Card | null; readonly after: Card },
+  how: { readonly kind: EventKind; readonly reason?: string | undefined },
+): Change<CardAnswer> {
+  const keys = [unitKey(cards.after.unitId), circleKey(cards.after.id)]
+  return {
+    boardId: cards.after.boardId,
+    kind: how.kind,
+    subjectId: cards.after.id,
+    version: cards.after.version,
+    scopesBefore: cards.before ? keys : [],
+    scopesAfter: keys,
+    reason: how.reason,
+    answer: { card: cards.after },
+  }
+}
+
+/** The newest state, and who made it so and when, in words. */
+export function conflict(scope: Scope, current: Card): Conflict<Card> {
+  const claimed = current.claim !== null && current.claim.since === current.changedAt
+  const by: Viewer = current.changedBy
+  const name = by.id === scope.person.id ? { sv: 'Du', en: 'You' } : { sv: by.name, en: by.name }
+  const at = timeOf(new Date(current.changedAt))
+  return new Conflict<Card>(
+    {
+      sv: `${name.sv} ${claimed ? 'tog' : 'ändrade'} ${current.boardRef} kl ${at}.`,
+      en: `${name.en} ${claimed ? 'claimed' : 'changed'} ${current.boardRef} at ${at}.`,
+    },
+    current,
+  )
+}
+
+/** Locks the column until the commit and finds the rank. Refuses a column of another board. */
+export async function findPlace(
+  tx: Tx,
+  to: { readonly boardId: string; readonly cardId: string | null } & NonNullable<Decision['to']>,
+): Promise<{ readonly column: BoardColumn; readonly rank: string; readonly standing: number }> {
+  if (to.columnId !== undefined && !isUuid(to.columnId)) throw notFound()
+  const columns = await tx.$queryRaw<BoardColumn[]>`
+    select id, key, name, "limit" from board_column
+    where board_id = ${to.boardId}::uuid
+      and (${to.columnId ?? null}::uuid is null or id = ${to.columnId ?? null}::uuid)
+      and (${to.columnKey ?? null}::text is null or key::text = ${to.columnKey ?? null}::text)
+    for no key update`
+  const column = columns[0]
+  if (!column) throw notFound()
+  const after = to.after === 'LAST' ? null : to.after
+  const places = await tx.$queryRaw<{ before: string | null; after: string | null; standing: number }[]>`
+    with here as (
+      select id, rank from request where column_id = ${column.id}::uuid and id is distinct from ${to.cardId}::uuid
+    ), place as (
+      select case when ${to.after === null} then null
+        else coalesce((select rank from here where id = ${after}::uuid), (select max(rank) from here)) end as rank
+    )
+    select place.rank as before,
+      (select min(rank) from here where place.rank is null or rank > place.rank) as after,
+      case when ${column.limit}::int is null then 0 else (select count(*)::int from here) end as standing
+    from place`
+  const place = places[0] ?? { before: null, after: null, standing: 0 }
+  return { column, rank: rankBetween(place), standing: place.standing }
+}
+
+type Placing = {
+  readonly to: NonNullable<Decision['to']>
+  readonly decision: Decision
+  readonly scope: Scope
+  readonly now: Date
+}
+
+async function placeCard(
+  tx: Tx,
+  card: Card,
+  { to, decision, scope, now }: Placing,
+): Promise<Pick<Card, 'columnId' | 'columnKey' | 'rank' | 'closedAt'>> {
+  if (to.after !== null && to.after !== 'LAST') await getCard(tx, scope, to.after)
+  const { column, rank, standing } = await findPlace(tx, { ...to, boardId: card.boardId, cardId: card.id })
+  const passes = column.id !== card.columnId && passesLimit(column, standing)
+  if (passes && !decision.reason) throw overLimit(column, standing)
+  const closedAt = closedAtAfter(column.key, { now: now.toISOString(), closedAt: card.closedAt })
+  return { columnId: column.id, columnKey: column.key, rank, closedAt }
+}
+
+type Writing = { readonly card: Card; readonly next: Card; readonly now: Date }
+
+/** Writes the next face where the version is still the card's; else Conflict with the newest. */
+async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Promise<Card> {
+  const written = await tx.$executeRaw`
+    update request set version = version + 1, column_id = ${next.columnId}::uuid, rank = ${next.rank},
+      urgency = ${next.urgency}::"Urgency", parked_until_on = ${next.parkedUntilOn}::date,
+      closed_at = ${next.closedAt}::timestamptz, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
+    where id = ${card.id}::uuid and version = ${card.version}`
+  if (written === 0) throw conflict(scope, await getCard(tx, scope, card.id))
+  return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }
+}
+
+/** A closed card is in nobody's hands. */
+async function endClaim(tx: Tx, card: Card, now: Date): Promise<void> {
+  if (!card.claim) return
+  await tx.$executeRaw`
+    update claim set ended_at = ${now}, "end" = 'CLOSED'
+    where request_id = ${card.id}::uuid and ended_at is null`
+}

@@ -1,0 +1,70 @@
+import type { Card } from '#board/card.ts'
+import { Ask, CaseKind, CaseStage, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
+import { builder } from '#graph/builder.ts'
+import { RefusalCodeRef, refusedAs } from '#graph/refusal.graph.ts'
+import { Conflict, Refusal } from '#lib/refusal.ts'
+import { PersonRef } from '#people/people.graph.ts'
+
+export const AskRef = builder.enumType(Ask, { name: 'Ask' })
+export const CaseKindRef = builder.enumType(CaseKind, { name: 'CaseKind' })
+export const CaseStageRef = builder.enumType(CaseStage, { name: 'CaseStage' })
+export const NeedRef = builder.enumType(Need, { name: 'Need' })
+const RequestKindRef = builder.enumType(RequestKind, { name: 'RequestKind' })
+export const UrgencyRef = builder.enumType(Urgency, { name: 'Urgency' })
+
+const ClaimRef = builder.objectRef<NonNullable<Card['claim']>>('Claim').implement({
+  fields: (t) => ({
+    by: t.expose('by', { type: PersonRef }),
+    since: t.expose('since', { type: 'DateTime' }),
+  }),
+})
+
+export const CardRef = builder.objectRef<Card>('Card').implement({
+  description: 'The face of a request: everything here may be seen by every member of the unit.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    version: t.exposeInt('version'),
+    boardRef: t.exposeString('boardRef'),
+    kind: t.expose('kind', { type: RequestKindRef }),
+    ask: t.expose('ask', { type: AskRef }),
+    need: t.expose('need', { type: NeedRef, nullable: true }),
+    urgency: t.expose('urgency', { type: UrgencyRef }),
+    columnId: t.exposeID('columnId'),
+    rank: t.exposeString('rank', { description: 'Compared byte by byte within a column; unique there.' }),
+    caseKind: t.expose('caseKind', { type: CaseKindRef }),
+    stage: t.expose('stage', { type: CaseStageRef }),
+    weightBand: t.exposeInt('weightBand', { nullable: true, description: '1 light … 4 heavy.' }),
+    deadlineOn: t.expose('deadlineOn', { type: 'Date', nullable: true }),
+    askedBy: t.expose('askedBy', { type: PersonRef }),
+    responsible: t.expose('responsible', { type: PersonRef }),
+    waitingSince: t.expose('waitingSince', { type: 'DateTime' }),
+    claim: t.expose('claim', { type: ClaimRef, nullable: true }),
+    parkedUntilOn: t.expose('parkedUntilOn', { type: 'Date', nullable: true }),
+    closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),
+    changedBy: t.expose('changedBy', { type: PersonRef }),
+    changedAt: t.expose('changedAt', { type: 'DateTime' }),
+  }),
+})
+
+builder.objectType(Conflict<Card>, {
+  name: 'Conflict',
+  description: 'Somebody was first. current is the newest state.',
+  fields: (t) => ({
+    code: t.field({ type: RefusalCodeRef, resolve: () => 'CONFLICT' as const }),
+    message: t.string({ resolve: (conflict, _, { scope }) => conflict.words[scope.language] }),
+    current: t.field({ type: CardRef, resolve: (conflict) => conflict.current }),
+    changedBy: t.field({ type: PersonRef, resolve: (conflict) => conflict.current.changedBy }),
+    changedAt: t.field({ type: 'DateTime', resolve: (conflict) => conflict.current.changedAt }),
+  }),
+})
+
+/** What the doer of a change is told: the new face, and the number of its log row. */
+const CardChangedRef = builder
+  .objectRef<{ readonly clock: number; readonly card: Card }>('CardChanged')
+  .implement({ fields: (t) => ({ clock: t.exposeInt('clock'), card: t.expose('card', { type: CardRef }) }) })
+
+/** What every verb about a card answers. */
+export const CardResultRef = builder.errorUnion('CardResult', {
+  types: [CardChangedRef, Refusal, Conflict],
+  resolveType: (result) => refusedAs(result) ?? 'CardChanged',
+})

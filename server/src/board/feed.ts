@@ -1,0 +1,30 @@
+// A board's live feed and an opened request's live feed: the same stream over the same log, with other keys.
+
+import { findBoard, findBoardSnapshot, type BoardSnapshot } from '#board/board.ts'
+import type { Card } from '#board/card.ts'
+import type { Cursor } from '#feed/feed.rules.ts'
+import type { Feed } from '#feed/pump.ts'
+import { type Message, type Told, stream } from '#feed/stream.ts'
+import { notFound } from '#lib/refusal.ts'
+import type { Scope } from '#scope.ts'
+
+export type CardFeed = Feed<Card>
+export type BoardMessage = Message<BoardSnapshot, Told<Card>>
+
+/** A snapshot or what was missed since the cursor, then what happens. Refuses a hidden board. */
+export async function followBoard(
+  scope: Scope,
+  feed: CardFeed,
+  at: { readonly boardId: string; readonly cursor: Cursor | null },
+): Promise<AsyncIterableIterator<BoardMessage>> {
+  const board = await findBoard(scope, at.boardId)
+  if (!board) throw notFound()
+  const messages = await stream<Card, BoardSnapshot>({
+    follow: async (signal) => await feed.follow(at.boardId, signal),
+    cursor: at.cursor,
+    keys: scope.keys,
+    snapshot: async () => await findBoardSnapshot(scope, at.boardId),
+  })
+  if (!messages) throw notFound()
+  return messages
+}

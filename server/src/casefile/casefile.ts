@@ -1,0 +1,68 @@
+// Case references: registering one, and the viewer's own ones to ask about.
+
+import { recordAccess } from '#accesslog/accesslog.ts'
+import { boardRefFrom } from '#casefile/casefile.rules.ts'
+import type { CaseRefModel } from '#db/generated/models.ts'
+import type { House, Scope } from '#scope.ts'
+
+export type OwnCase = Pick<CaseRefModel, 'id' | 'boardRef' | 'recordNumber' | 'kind' | 'stage'> & {
+  readonly arrivedOn: string
+  readonly deadlineOn: string | null
+  readonly boardId: string
+}
+
+/** The cases that the viewer is responsible for, nearest deadline first. Shows record numbers, so it is logged first. */
+export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
+  await recordAccess(scope, { action: 'LIST_OWN_CASES', subjectId: scope.person.id })
+  const cases = await scope.db.caseRef.findMany({
+    where: { responsibleId: scope.person.id, unitId: { in: [...scope.unitIds] } },
+    orderBy: [{ deadlineOn: { sort: 'asc', nulls: 'last' } }, { boardRef: 'asc' }],
+    select: {
+      id: true,
+      boardRef: true,
+      recordNumber: true,
+      kind: true,
+      stage: true,
+      arrivedOn: true,
+      deadlineOn: true,
+      unit: { select: { board: { select: { id: true } } } },
+    },
+  })
+  return cases.flatMap(({ unit, arrivedOn, deadlineOn, ...each }) =>
+    unit.board
+      ? [{ ...each, arrivedOn: dayText(arrivedOn), deadlineOn: deadlineOn && dayText(deadlineOn), boardId: unit.board.id }]
+      : [],
+  )
+}
+
+export type NewCase = Pick<CaseRefModel, 'recordNumber' | 'kind' | 'stage' | 'weightBand' | 'unitId' | 'responsibleId'> & {
+  readonly arrivedOn: string
+  readonly deadlineOn: string | null
+}
+
+/** Registers a reference with a board reference that no other case has; `random` gives numbers in [0, 1). */
+export async function registerCase(
+  house: House,
+  of: NewCase,
+  random: () => number,
+): Promise<Pick<CaseRefModel, 'id' | 'boardRef'>> {
+  for (;;) {
+    const boardRef = boardRefFrom(random())
+    const taken = await house.db.caseRef.findUnique({ where: { boardRef }, select: { id: true } })
+    if (taken) continue
+    return await house.db.caseRef.create({
+      data: {
+        ...of,
+        id: house.newId(),
+        boardRef,
+        arrivedOn: new Date(`${of.arrivedOn}T00:00:00Z`),
+        deadlineOn: of.deadlineOn === null ? null : new Date(`${of.deadlineOn}T00:00:00Z`),
+      },
+      select: { id: true, boardRef: true },
+    })
+  }
+}
+
+function dayText(day: Date): string {
+  return day.toISOString().slice(0, 10)
+}

@@ -1,0 +1,120 @@
+// The two doors to a database: Prisma over a pool for every question, and one plain connection that listens.
+// LISTEN belongs to a connection and is lost with it, so the listener keeps exactly one, forever: it connects again
+// with growing pauses, and says so, since whatever was notified in between is gone and the caller has to look.
+// A notification is a hint, sent outside every transaction; one that could not be sent waits for the next connection.
+// Prisma's errors are kept to one line: its long form repeats the arguments, which may be somebody's words.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+
+import { connectionConfig } from './connection.ts'
+import { PrismaClient } from './generated/client.ts'
+import type { Prisma } from './generated/client.ts'
+
+export type Db = PrismaClient
+/** What a transaction's work is given: the same words, without opening or closing. */
+export type Tx = Prisma.TransactionClient
+
+/** Opens nothing by itself: connections come with the questions. Close it with `$disconnect()`. */
+export function openDatabase(url: string, { poolSize = 10 } = {}): Db {
+  const adapter = new PrismaPg({ ...connectionConfig(url), max: poolSize })
+  return new PrismaClient({
+    adapter,
+    errorFormat: 'minimal',
+    transactionOptions: { maxWait: 3_000, timeout: 8_000 },
+  })
+}
+
+export type Listening = {
+  readonly channels: readonly string[]
+  readonly onNotify: (channel: string, payload: string) => void
+  /** The connection stands anew: whatever was notified in between is gone, so look. */
+  readonly onReconnect: () => void
+}
+
+export type Listener = {
+  /** The first connection listens. */
+  readonly ready: Promise<void>
+  /** Tells every listener of the channel, this one too. Never fails: without a connection it goes with the next. */
+  readonly notify: (channel: string, payload: string) => void
+  readonly close: () => Promise<void>
+}
+
+const shortestPauseMs = 25
+const longestPauseMs = 2_000
+const heartbeatMs = 10_000
+const answerMs = 5_000
+const goodbyeMs = 500
+
+/** Listens until closed, over one connection that comes back by itself. */
+export function openListener(url: string, { channels, onNotify, onReconnect }: Listening): Listener {
+  const config = { ...connectionConfig(url), query_timeout: answerMs }
+  const first = Promise.withResolvers<void>()
+  const closing = new AbortController()
+  const unsent = new Map<string, readonly [channel: string, payload: string]>()
+  let current: pg.Client | undefined
+  let hasListened = false
+  let leave = () => {}
+
+  const send = async (client: pg.Client, key: string, [channel, payload]: readonly [string, string]) => {
+    unsent.delete(key)
+    try {
+      await client.query('select pg_notify($1, $2)', [channel, payload])
+    } catch {
+      unsent.set(key, [channel, payload])
+    }
+  }
+
+  const listenOnce = async () => {
+    const client = new pg.Client(config)
+    const lost = Promise.withResolvers<void>()
+    client.on('error', () => lost.resolve())
+    client.on('end', () => lost.resolve())
+    leave = lost.resolve
+    client.on('notification', ({ channel, payload }) => onNotify(channel, payload ?? ''))
+    // A half-open connection looks alive until it is asked something.
+    const heartbeat = setInterval(() => void client.query('select 1').catch(() => lost.resolve()), heartbeatMs)
+    try {
+      await client.connect()
+      for (const channel of channels) await client.query(`listen ${client.escapeIdentifier(channel)}`)
+      current = client
+      if (hasListened) onReconnect()
+      hasListened = true
+      first.resolve()
+      for (const [key, hint] of unsent) void send(client, key, hint)
+      await lost.promise
+    } finally {
+      current = undefined
+      clearInterval(heartbeat)
+      await Promise.race([client.end().catch(() => undefined), sleep(goodbyeMs, undefined, { ref: false })])
+    }
+  }
+
+  const keepListening = async () => {
+    let pauseMs = shortestPauseMs
+    while (!closing.signal.aborted) {
+      const began = performance.now()
+      await listenOnce().catch(() => undefined)
+      pauseMs = performance.now() - began > longestPauseMs ? shortestPauseMs : Math.min(2 * pauseMs, longestPauseMs)
+      // Not all at once: several processes lose the same database at the same moment.
+      await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: closing.signal }).catch(() => undefined)
+    }
+  }
+
+  const ended = keepListening()
+  return {
+    ready: first.promise,
+    notify: (channel, payload) => {
+      const key = JSON.stringify([channel, payload])
+      if (current) void send(current, key, [channel, payload])
+      else unsent.set(key, [channel, payload])
+    },
+    close: () => {
+      closing.abort()
+      leave()
+      return ended
+    },
+  }
+}

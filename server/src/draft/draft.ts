@@ -1,0 +1,39 @@
+// What somebody is writing, kept on the server as it is typed and shown to nobody else: browsers keep no content.
+// A draft has no history and no version: one person, one text, the last one typed counts.
+
+import type { DraftModel } from '#db/generated/models.ts'
+import { invalid } from '#lib/refusal.ts'
+import { requiredText } from '#lib/written.ts'
+import type { Scope } from '#scope.ts'
+
+export type Draft = Pick<DraftModel, 'subject' | 'text'> & { readonly savedAt: string }
+
+/** The viewer's own draft, or null. */
+export async function findDraft(scope: Scope, subject: string): Promise<Draft | null> {
+  const draft = await scope.db.draft.findUnique({
+    where: { personId_subject: { personId: scope.person.id, subject } },
+    select: { subject: true, text: true, savedAt: true },
+  })
+  return draft && { ...draft, savedAt: draft.savedAt.toISOString() }
+}
+
+/** Keeps the text; an empty one removes the draft. Refuses an identity number as every text does. */
+export async function saveDraft(scope: Scope, written: { readonly subject: string; readonly text: string }): Promise<Draft | null> {
+  if (!/^[a-zA-Z0-9:_-]{1,200}$/.test(written.subject)) {
+    throw invalid({ sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' }, { field: 'subject' })
+  }
+  const id = { personId: scope.person.id, subject: written.subject }
+  if (written.text.trim() === '') {
+    await scope.db.draft.deleteMany({ where: id })
+    return null
+  }
+  requiredText('text', written.text, 10_000)
+  const kept = { text: written.text.normalize('NFC'), savedAt: scope.clock() }
+  await scope.db.draft.upsert({
+    where: { personId_subject: id },
+    create: { ...id, ...kept },
+    update: kept,
+    select: { subject: true },
+  })
+  return { subject: written.subject, text: kept.text, savedAt: kept.savedAt.toISOString() }
+}

@@ -1,0 +1,85 @@
+// The only file that listens. Start: settings → database (embedded unless DATABASE_URL) → migrations → seed → port.
+// What can't go on says so in one line and exits 1. SIGTERM and Ctrl-C drain: requests end, sockets are told to come
+// back, the embedded database is shut down last.
+
+import { once } from 'node:events'
+import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { BootError } from '#lib/boot-error.ts'
+
+enableCompileCache()
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+async function start(): Promise<void> {
+  const { readEnv } = await import('#env.ts')
+  const env = readEnv()
+  // The database starts while the rest of the code is read.
+  const opening = openDatabase(env)
+  opening.catch(() => undefined)
+  const [{ pino }, { createApp }, { migrate }, { seedOnce }] = await Promise.all([
+    import('pino'),
+    import('#app.ts'),
+    import('#db/migrate.ts'),
+    import('#seed.ts'),
+  ])
+  const database = await opening
+  const stops: (() => Promise<void>)[] = [database.stop]
+  try {
+    await migrate(database.url, say)
+    if (env.seed === 'demo') await seedOnce(database.url, { cards: env.seedCards, say })
+    const log = pino({ level: env.production ? 'info' : 'warn', base: null })
+    const app = await createApp({
+      databaseUrl: database.url,
+      log,
+      publicUrl: env.publicUrl,
+      introspection: env.auditMode || !env.production,
+      web: WEB,
+    })
+    stops.unshift(app.close)
+    app.server.listen(env.port, env.host)
+    await Promise.race([once(app.server, 'listening'), failed(app.server, env)])
+    const address = app.server.address()
+    const port = typeof address === 'object' && address ? address.port : env.port
+    say(`Samråd svarar på http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
+    say('Logga in: öppna adressen och välj vem du är (demokommun, påhittade uppgifter). Ctrl-C avslutar.')
+  } catch (error) {
+    for (const stop of stops) await stop()
+    throw error
+  }
+
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    void (async () => {
+      for (const each of stops) await each()
+      process.exit(0)
+    })()
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+type Database = { readonly url: string; readonly stop: () => Promise<void> }
+
+async function openDatabase(env: { databaseUrl: string | null; dataDir: string | null }): Promise<Database> {
+  if (env.databaseUrl !== null) return { url: env.databaseUrl, stop: async () => undefined }
+  const { startEmbedded } = await import('#db/embedded.ts')
+  return await startEmbedded({ dataDir: env.dataDir, log: say })
+}
+
+async function failed(server: NodeJS.EventEmitter, env: { host: string; port: number }): Promise<never> {
+  const [error]: unknown[] = await once(server, 'error')
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EADDRINUSE') throw new BootError(`PORT=${env.port} on ${env.host} is taken; stop what uses it or choose another PORT.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new BootError(`HOST=${env.host} is no address of this machine.`)
+  if (code === 'EACCES') throw new BootError(`PORT=${env.port} needs more rights than this user has; choose one above 1023.`)
+  throw error
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(error instanceof BootError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,181 @@
+// The content of a request: the question, the conversation, the history with its reasons. Opened on demand by the
+// circle (domain.md C4, AMBER), logged before it is answered, and live in a feed of its own over the board's log.
+
+import { recordAccess } from '#accesslog/accesslog.ts'
+import { denial, isAdvising, may } from '#access.rules.ts'
+import { type CardAnswer, conflict, getCard, relationsTo } from '#board/card-change.ts'
+import { type Card, circleOf, readCards } from '#board/card.ts'
+import { type Changed, type Operation, change, isUuid } from '#change.ts'
+import type { Db, Tx } from '#db/client.ts'
+import type { CommentModel, TriageModel } from '#db/generated/models.ts'
+import type { LogRow } from '#feed/log.ts'
+import { Refusal, notFound } from '#lib/refusal.ts'
+import { requiredText } from '#lib/written.ts'
+import { type Scope, type Viewer, circleKey } from '#scope.ts'
+
+export type Comment = Pick<CommentModel, 'id' | 'text' | 'isAdvice'> & { readonly author: Viewer; readonly at: string }
+export type HistoryEntry = Pick<LogRow, 'kind' | 'actor' | 'at'> & {
+  readonly clock: number
+  readonly urgency: TriageModel['urgency'] | null
+  readonly reason: string | null
+}
+export type OpenedRequest = {
+  readonly id: string
+  readonly epoch: string
+  readonly clock: number
+  /** The clock again, as a cursor has it. */
+  readonly number: number
+  readonly card: Card
+  readonly recordNumber: string
+  readonly question: string
+  readonly whyNow: string | null
+  readonly circle: readonly Viewer[]
+  readonly comments: readonly Comment[]
+  readonly history: readonly HistoryEntry[]
+}
+
+/** Whether the viewer may see the card and is in its circle. */
+export function isOpenTo(scope: Scope, card: Card): boolean {
+  return scope.unitIds.includes(card.unitId) && may('OPEN_REQUEST', scope.person.role, relationsTo(scope, card))
+}
+
+/**
+ * The content, or null when it is not there or not for the viewer. The log row is committed first; a board's clock,
+ * face and content are of one moment.
+ */
+export async function findOpenedRequest(scope: Scope, id: string): Promise<OpenedRequest | null> {
+  if (!isUuid(id)) return null
+  const [card] = await readCards(scope.db, { id })
+  if (!card || !isOpenTo(scope, card)) return null
+  await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: id })
+  return await scope.db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`set transaction read only`
+      const now = await getCard(tx, scope, id)
+      if (!isOpenTo(scope, now)) return null
+      return await readContent(tx, now)
+    },
+    { isolationLevel: 'RepeatableRead' },
+  )
+}
+
+async function readContent(tx: Tx, card: Card): Promise<OpenedRequest> {
+  const board = await tx.board.findUniqueOrThrow({ where: { id: card.boardId }, select: { epoch: true, clock: true } })
+  const request = await tx.request.findUniqueOrThrow({
+    where: { id: card.id },
+    select: { content: { select: { question: true, whyNow: true } }, case: { select: { recordNumber: true } } },
+  })
+  return {
+    id: card.id,
+    epoch: board.epoch,
+    clock: board.clock,
+    number: board.clock,
+    card,
+    recordNumber: request.case.recordNumber,
+    question: request.content?.question ?? '',
+    whyNow: request.content?.whyNow ?? null,
+    circle: circleOf(card),
+    comments: await listComments(tx, { requestId: card.id }),
+    history: await listHistory(tx, { boardId: card.boardId, requestId: card.id }),
+  }
+}
+
+type Reader = Pick<Tx, '$queryRaw'>
+
+async function listComments(db: Reader, of: { requestId: string; operationId?: string }): Promise<Comment[]> {
+  const rows = await db.$queryRaw<{ comment: Comment }[]>`
+    select json_build_object('id', c.id, 'text', c.text, 'isAdvice', c.is_advice,
+      'at', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'author', json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'role', p.role)) as comment
+    from comment c join person p on p.id = c.author_id
+    where c.request_id = ${of.requestId}::uuid
+      and (${of.operationId ?? null}::uuid is null or c.operation_id = ${of.operationId ?? null}::uuid)
+    order by c.at, c.id`
+  return rows.map((row) => row.comment)
+}
+
+async function listHistory(
+  db: Reader,
+  of: { boardId: string; requestId: string; number?: number },
+): Promise<HistoryEntry[]> {
+  const rows = await db.$queryRaw<{ entry: HistoryEntry }[]>`
+    select json_build_object('clock', e.number, 'kind', e.kind,
+      'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'actor', case when p.id is null then null
+        else json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'role', p.role) end,
+      'urgency', t.urgency, 'reason', w.text) as entry
+    from event e
+    left join person p on p.id = e.actor_id
+    left join event_reason w on w.board_id = e.board_id and w.number = e.number
+    left join triage t on e.kind = 'REQUEST_TRIAGED' and t.request_id = e.subject_id and t.operation_id = e.operation_id
+    where e.subject_id = ${of.requestId}::uuid and e.board_id = ${of.boardId}::uuid and e.kind <> 'COMMENT_ADDED'
+      and (${of.number ?? null}::int is null or e.number = ${of.number ?? null}::int)
+    order by e.number`
+  return rows.map((row) => row.entry)
+}
+
+/** What a log row added to an opened request: its comment or its line in the history. */
+export async function readAddition(
+  db: Db,
+  row: LogRow,
+): Promise<{ readonly comment: Comment | null; readonly entry: HistoryEntry | null }> {
+  if (row.kind === 'COMMENT_ADDED') {
+    const which = { requestId: row.subjectId, ...(row.operationId === null ? {} : { operationId: row.operationId }) }
+    const [comment] = await listComments(db, which)
+    return { comment: comment ?? null, entry: null }
+  }
+  const [entry] = await listHistory(db, { boardId: row.boardId, requestId: row.subjectId, number: row.number })
+  return { comment: null, entry: entry ?? null }
+}
+
+export type CommentAnswer = CardAnswer & { readonly commentId: string }
+
+/**
+ * Adds to the conversation; advice when the writer's role is to advise. Overwrites nothing, so a version is refused
+ * only when one is stated.
+ */
+export async function addComment(
+  scope: Scope,
+  operation: Operation,
+  added: { readonly requestId: string; readonly text: string; readonly expectedVersion?: number | null | undefined },
+): Promise<Changed<CommentAnswer>> {
+  const text = requiredText('text', added.text, 4000)
+  return await change(scope, operation, async (tx) => {
+    const card = await getCard(tx, scope, added.requestId)
+    if (!may('COMMENT', scope.person.role, relationsTo(scope, card))) throw new Refusal('FORBIDDEN', denial('COMMENT'))
+    if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
+    const id = scope.newId()
+    await tx.comment.create({
+      data: {
+        id,
+        requestId: card.id,
+        authorId: scope.person.id,
+        text,
+        isAdvice: isAdvising(scope.person.role) && card.askedBy.id !== scope.person.id,
+        operationId: operation.id,
+        at: scope.clock(),
+      },
+      select: { id: true },
+    })
+    return {
+      boardId: card.boardId,
+      kind: 'COMMENT_ADDED',
+      subjectId: card.id,
+      version: card.version,
+      scopesBefore: [circleKey(card.id)],
+      scopesAfter: [circleKey(card.id)],
+      answer: { card, commentId: id },
+    }
+  })
+}
+
+/** The comment that an addComment answered with; for its writer. */
+export async function getComment(scope: Scope, id: string): Promise<Comment> {
+  const rows = await scope.db.comment.findMany({
+    where: { id, authorId: scope.person.id },
+    select: { id: true, text: true, isAdvice: true, at: true },
+  })
+  const row = rows[0]
+  if (!row) throw notFound()
+  return { ...row, at: row.at.toISOString(), author: scope.person }
+}

@@ -1,0 +1,101 @@
+// What is done with a request on the board: triage, parking, closing, opening again. Each is a decision about the card;
+// the way it is carried out is touchCard's.
+
+import { columnAfterTriage } from '#board/board.rules.ts'
+import { type CardAnswer, touchCard } from '#board/card-change.ts'
+import type { Changed, Operation } from '#change.ts'
+import type { Urgency } from '#db/generated/enums.ts'
+import { dayOf } from '#lib/day.ts'
+import { optionalText, requiredText } from '#lib/written.ts'
+import { refuseClosed, refuseParking, refuseReopen } from '#request/request.rules.ts'
+import type { Scope } from '#scope.ts'
+
+/** A request, and the version of its face that the viewer saw. */
+export type Seen = { readonly requestId: string; readonly expectedVersion: number }
+
+/** Sets the urgency, with a reason; a new request goes last in Triagerad. Refuses those who don't supervise the unit. */
+export async function triageRequest(
+  scope: Scope,
+  operation: Operation,
+  triage: Seen & { readonly urgency: Urgency; readonly reason: string },
+): Promise<Changed<CardAnswer>> {
+  const { urgency } = triage
+  const reason = requiredText('reason', triage.reason, 500)
+  return await touchCard(scope, operation, {
+    ...touched(triage),
+    action: 'TRIAGE',
+    decide: (card) => {
+      const columnKey = columnAfterTriage(card.columnKey)
+      return (
+        refuseClosed(card) ?? {
+          kind: 'REQUEST_TRIAGED',
+          reason,
+          urgency,
+          ...(columnKey === card.columnKey ? {} : { to: { columnKey, after: 'LAST' } }),
+          also: async (tx, now) => {
+            const by = { byId: scope.person.id, operationId: operation.id, at: now }
+            await tx.triage.create({ data: { id: scope.newId(), requestId: card.id, urgency, ...by }, select: { id: true } })
+            return null
+          },
+        }
+      )
+    },
+  })
+}
+
+/** Puts the request last in Väntar until a day, with a reason. */
+export async function parkRequest(
+  scope: Scope,
+  operation: Operation,
+  parking: Seen & { readonly untilOn: string; readonly reason: string },
+): Promise<Changed<CardAnswer>> {
+  const reason = requiredText('reason', parking.reason, 500)
+  const badDay = refuseParking(parking.untilOn, dayOf(scope.clock()))
+  if (badDay) throw badDay
+  return await touchCard(scope, operation, {
+    ...touched(parking),
+    action: 'PARK',
+    decide: (card) =>
+      refuseClosed(card) ?? {
+        kind: 'REQUEST_PARKED',
+        reason,
+        to: { columnKey: 'WAITING', after: 'LAST' },
+        parkedUntilOn: parking.untilOn,
+      },
+  })
+}
+
+/** Puts the request last in Klar; whoever had it in hand no longer has. */
+export async function closeRequest(
+  scope: Scope,
+  operation: Operation,
+  closing: Seen & { readonly outcome?: string | null | undefined },
+): Promise<Changed<CardAnswer>> {
+  const outcome = optionalText('outcome', closing.outcome, 1000)
+  return await touchCard(scope, operation, {
+    ...touched(closing),
+    action: 'CLOSE',
+    decide: (card) =>
+      refuseClosed(card) ?? { kind: 'REQUEST_CLOSED', reason: outcome, to: { columnKey: 'DONE', after: 'LAST' } },
+  })
+}
+
+/** Puts a closed request last in Triagerad, with a reason. */
+export async function reopenRequest(
+  scope: Scope,
+  operation: Operation,
+  reopening: Seen & { readonly reason: string },
+): Promise<Changed<CardAnswer>> {
+  const reason = requiredText('reason', reopening.reason, 500)
+  return await touchCard(scope, operation, {
+    ...touched(reopening),
+    action: 'REOPEN',
+    decide: (card) =>
+      refuseReopen(card) ?? { kind: 'REQUEST_REOPENED', reason, to: { columnKey: 'TRIAGED', after: 'LAST' } },
+  })
+}
+
+/** The request as touchCard names it: a card is the face of a request and has its id. */
+export function touched(seen: Seen): { readonly cardId: string; readonly expectedVersion: number } {
+  return { cardId: seen.requestId, expectedVersion: seen.expectedVersion }
+}

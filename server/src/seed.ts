@@ -1,0 +1,254 @@
+// Tells the demo municipality through the faces: every request is asked, triaged, claimed and moved by its person at
+// its time, so that the log of the demo is a real log. The same start gives the same people, references and texts.
+// A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
+
+import { PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
+import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
+import { v7 } from 'uuid'
+import { moveCard, openBoard } from '#board/board.ts'
+import type { Card } from '#board/card.ts'
+import { registerCase } from '#casefile/casefile.ts'
+import type { Operation } from '#change.ts'
+import { requestCohandling } from '#cohandling/cohandling.ts'
+import { askForConsultation } from '#consultation/consultation.ts'
+import { type Db, openDatabase } from '#db/client.ts'
+import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
+import { addDays, dayOf } from '#lib/day.ts'
+import { addPerson, addUnit } from '#people/people.ts'
+import { claimRequest, releaseRequest } from '#request/claim.ts'
+import { addComment } from '#request/opened.ts'
+import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
+import { type House, type Scope, scopeOf } from '#scope.ts'
+import { requestSupervision } from '#supervision/supervision.ts'
+
+const CASES = 120
+const MARK = 'demo'
+
+export type SeedOptions = {
+  /** About this many cards on the first team's board, without limits, for measurements. 0: the demo as it is. */
+  readonly cards: number
+  readonly say: (line: string) => void
+  readonly now?: Date
+}
+
+/** Tells the demo on an empty database; leaves any other database as it is. */
+export async function seedOnce(databaseUrl: string, options: SeedOptions): Promise<void> {
+  const db = openDatabase(databaseUrl, { poolSize: 4 })
+  try {
+    const mark = await db.installation.findUnique({ where: { key: MARK } })
+    if (mark?.value === 'told') return
+    if (mark?.value === 'telling') await clear(db)
+    else if ((await db.unit.count()) > 0) return
+    options.say('Samråd lägger upp demokommunen (en gång) …')
+    await db.installation.create({ data: { key: MARK, value: 'telling' } })
+    await tell(db, options)
+    await db.installation.update({ where: { key: MARK }, data: { value: 'told' } })
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+/** Only ever what a cut-off telling left: nobody has worked in it. */
+async function clear(db: Db): Promise<void> {
+  await db.$executeRaw`truncate unit, person, operation, access_log, event_reason, installation cascade`
+}
+
+async function tell(db: Db, options: SeedOptions): Promise<void> {
+  const now = options.now ?? new Date()
+  const random = randomFrom(20_251_121)
+  let at = now
+  const house: House = {
+    db,
+    clock: () => at,
+    newId: () => v7({ msecs: at.getTime(), random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) }),
+    wake: () => undefined,
+  }
+  const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
+
+  at = before(400 * 24 * 60)
+  const units = new Map<UnitName, string>()
+  for (const [position, unit] of UNITS.entries()) {
+    const { id } = await addUnit(house, { ...unit, position })
+    units.set(unit.name, id)
+    const first = position === 0 && options.cards > 0
+    if (unit.kind !== 'DEPARTMENT') await openBoard(house, { id, name: unit.name }, { limits: !first })
+  }
+  const scopes = new Map<PersonName, Scope>()
+  for (const person of PEOPLE) {
+    const unitIds = person.units.flatMap((name) => units.get(name) ?? [])
+    const viewer = await addPerson(house, { name: person.name, role: person.role, unitIds })
+    scopes.set(person.name, scopeOf(house, { ...viewer, unitIds }, { sessionHash: '', language: 'sv' }))
+  }
+  const get = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
+    const value = map.get(key)
+    if (value === undefined) throw new Error(`the story names ${String(key)}, who is not in it`)
+    return value
+  }
+
+  let serial = 0
+  const newCase = async (of: { kind: CaseKind; stage: CaseStage; deadline: number | null; by: PersonName }) => {
+    const unit = PEOPLE.find((person) => person.name === of.by)?.units[0] ?? 'Utredning 1'
+    serial += 1
+    const arrived = of.deadline === null ? -20 : Math.min(of.deadline - 14, 0)
+    const reference = {
+      recordNumber: `SN ${now.getUTCFullYear()}-${String(1000 + serial)}`,
+      kind: of.kind,
+      stage: of.stage,
+      weightBand: 1 + Math.floor(random() * 4),
+      arrivedOn: addDays(dayOf(now), arrived),
+      deadlineOn: of.deadline === null ? null : addDays(dayOf(now), of.deadline),
+      unitId: get(units, unit),
+      responsibleId: get(scopes, of.by).person.id,
+    }
+    return (await registerCase(house, reference, random)).id
+  }
+
+  const asked = options.cards > 0 ? measured(options.cards) : []
+  const caseIds = new Map<Told, string>()
+  for (const told of [...REQUESTS, ...asked]) {
+    const stage = STAGE_OF[told.in]
+    caseIds.set(told, await newCase({ kind: told.in, stage, deadline: told.deadline ?? null, by: told.by }))
+  }
+  for (let index = REQUESTS.length; index < CASES; index += 1) {
+    const owners = PEOPLE.filter((person) => person.role === 'CASEWORKER')
+    const by = owners[index % owners.length]?.name ?? 'Amina Berg'
+    const kind = KINDS[index % KINDS.length] ?? 'CHILD_INVESTIGATION'
+    await newCase({ kind, stage: STAGE_OF[kind], deadline: 2 + Math.floor(random() * 100), by })
+  }
+
+  const cards = new Map<Told, Card>()
+  const operation = (verb: string, input: unknown): Operation => ({ id: house.newId(), verb, input })
+  const steps = [...REQUESTS, ...asked].flatMap((told) => [
+    { told, ago: told.ago, step: null },
+    ...(told.then ?? []).map((step) => ({ told, ago: step.ago, step })),
+  ])
+  for (const { told, ago, step } of steps.toSorted((a, b) => b.ago - a.ago)) {
+    at = before(ago)
+    const card = cards.get(told)
+    if (step === null) {
+      const { card: made } = await ask(get(scopes, told.by), operation('ask', told), { told, caseId: get(caseIds, told) })
+      cards.set(told, made)
+    } else if (card) {
+      cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
+    }
+  }
+}
+
+type Taking = {
+  readonly card: Card
+  readonly step: Step
+  readonly operation: (verb: string, input: unknown) => Operation
+  readonly today: string
+}
+
+async function take(scope: Scope, { card, step, operation, today }: Taking): Promise<Card> {
+  const seen = { requestId: card.id, expectedVersion: card.version }
+  const once = operation(step.does, { step, seen })
+  switch (step.does) {
+    case 'claim':
+      return (await claimRequest(scope, once, seen)).card
+    case 'release':
+      return (await releaseRequest(scope, once, seen)).card
+    case 'triage':
+      return (await triageRequest(scope, once, { ...seen, urgency: step.to, reason: step.why })).card
+    case 'comment':
+      return (await addComment(scope, once, { requestId: card.id, text: step.text })).card
+    case 'park':
+      return (await parkRequest(scope, once, { ...seen, untilOn: addDays(today, step.days), reason: step.why })).card
+    case 'close':
+      return (await closeRequest(scope, once, { ...seen, outcome: step.outcome })).card
+    case 'move': {
+      const columnId = await columnOf(scope, card, step.to)
+      const move = { cardId: card.id, columnId, expectedVersion: card.version, overLimitReason: step.why }
+      return (await moveCard(scope, once, { ...move, afterCardId: await lastIn(scope, columnId) })).card
+    }
+    default:
+      return step satisfies never
+  }
+}
+
+async function ask(scope: Scope, once: Operation, of: { told: Told; caseId: string }) {
+  const { asks, urgency, need, question, why } = of.told
+  const asking = { caseId: of.caseId, ask: asks, urgency, need, question, whyNow: why }
+  switch (asks) {
+    case 'WHOLE_CASE':
+    case 'PHASE':
+    case 'VISIT':
+    case 'HEARING':
+      return await requestCohandling(scope, once, asking)
+    case 'SINGLE':
+    case 'SERIES':
+    case 'METHOD':
+      return await requestSupervision(scope, once, asking)
+    default:
+      return await askForConsultation(scope, once, asking)
+  }
+}
+
+async function columnOf(scope: Scope, card: Card, key: ColumnKey): Promise<string> {
+  const where = { boardId_key: { boardId: card.boardId, key } }
+  return (await scope.db.boardColumn.findUniqueOrThrow({ where, select: { id: true } })).id
+}
+
+async function lastIn(scope: Scope, columnId: string): Promise<string | null> {
+  const last = await scope.db.request.findFirst({ where: { columnId }, orderBy: { rank: 'desc' }, select: { id: true } })
+  return last?.id ?? null
+}
+
+const KINDS = [
+  'CHILD_INVESTIGATION',
+  'PRELIMINARY_ASSESSMENT',
+  'MEASURE_FOLLOW_UP',
+  'ADULT_INVESTIGATION',
+  'PLACEMENT',
+  'INCOME_SUPPORT',
+] as const satisfies readonly CaseKind[]
+
+const STAGE_OF = {
+  CONCERN_REPORT: 'RECEIVED',
+  PRELIMINARY_ASSESSMENT: 'ASSESSING',
+  CHILD_INVESTIGATION: 'INVESTIGATING',
+  ADULT_INVESTIGATION: 'INVESTIGATING',
+  INCOME_SUPPORT: 'INVESTIGATING',
+  CARE_OF_YOUNG_PERSONS_ACT: 'DECIDED',
+  PLACEMENT: 'DECIDED',
+  MEASURE_FOLLOW_UP: 'FOLLOWING_UP',
+} as const satisfies Record<CaseKind, CaseStage>
+
+/** Requests for measurements: the first team's own, spread over the columns. */
+function measured(count: number): Told[] {
+  const askers = PEOPLE.filter((person) => person.role === 'CASEWORKER' && person.units[0] === 'Utredning 1')
+  const asks = ['ADVICE', 'QUICK', 'VISIT', 'WHOLE_CASE', 'GROUP', 'SINGLE'] as const
+  const columns = [null, 'TRIAGED', 'BOOKED', 'ONGOING', 'WAITING', 'DONE'] as const
+  return Array.from({ length: count }, (_, index): Told => {
+    const by = askers[index % askers.length]?.name ?? 'Leila Haddad'
+    const ago = 50 * 24 * 60 - index
+    const to = columns[index % columns.length] ?? null
+    const urgency = (['A', 'B', 'C', 'D'] as const)[index % 4] ?? 'C'
+    const triage = { by: 'Jonas Ekdahl', ago: ago - 0.2, does: 'triage', to: urgency, why: 'Mätning.' } as const
+    const then: Step[] = to === null ? [] : [triage]
+    if (to === 'DONE') then.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'close', outcome: 'Mätning.' })
+    else if (to !== null && to !== 'TRIAGED') then.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'move', to })
+    return {
+      by,
+      asks: asks[index % asks.length] ?? 'ADVICE',
+      urgency,
+      in: KINDS[index % KINDS.length] ?? 'CHILD_INVESTIGATION',
+      deadline: (index % 90) - 5,
+      ago,
+      question: 'Fråga för mätning.',
+      then,
+    }
+  })
+}
+
+/** A small generator of numbers in [0, 1): the same seed, the same municipality. */
+function randomFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
