@@ -77,10 +77,20 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'Bara arbetsledningen kan ta över det som en kollega har tagit.',
     'Only supervisors can take over what a colleague has claimed.',
   ),
-  MOVE: row(ON_THE_BOARD, 'MEMBER', 'Du får inte flytta kort på tavlan.', 'You may not move cards on this board.'),
+  MOVE: row(
+    ON_THE_BOARD,
+    'MEMBER',
+    'Du får inte flytta kort på tavlan.',
+    'You may not move cards on this board.',
+  ),
   PARK: row(CASEWORKING, 'MEMBER', 'Du får inte parkera en begäran.', 'You may not park a request.'),
   CLOSE: row(ON_THE_BOARD, 'MEMBER', 'Du får inte avsluta en begäran.', 'You may not close a request.'),
-  REOPEN: row(ON_THE_BOARD, 'MEMBER', 'Du får inte öppna en avslutad begäran.', 'You may not reopen a request.'),
+  REOPEN: row(
+    ON_THE_BOARD,
+    'MEMBER',
+    'Du får inte öppna en avslutad begäran.',
+    'You may not reopen a request.',
+  ),
   COMMENT: row(
     CASEWORKING,
     'CIRCLE',
@@ -95,8 +105,8 @@ function row(roles: readonly Role[], relation: Relation, sv: string, en: string)
 
 /** Whether somebody with this role, standing so to the object, may do it. */
 export function may(action: Action, role: Role, relations: readonly Relation[]): boolean {
-  const row = TABLE[action]
-  return row.roles.includes(role) && relations.includes(row.relation)
+  const { roles, relation } = TABLE[action]
+  return roles.includes(role) && relations.includes(relation)
 }
 
 /** Why not, in words. */

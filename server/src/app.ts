@@ -54,7 +54,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const feed = createFeed<Card>({
     db,
     onFault,
-    loadFaces: async (boardId, ids) => new Map((await readCards(db, { boardId, ids })).map((card) => [card.id, card])),
+    loadFaces: async (boardId, ids) =>
+      new Map((await readCards(db, { boardId, ids })).map((card) => [card.id, card])),
   })
   const house: House = {
     db,
@@ -125,13 +126,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000, keepAliveTimeout: 30_000 },
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 30_000,
+    },
     (request, response) => {
       route(request, response).catch((error: unknown) => {
         onFault(error)
         // The database is away or busy: the client keeps what it has and asks again with the same operation id.
         if (response.headersSent) response.destroy()
-        else void answer(request, response, { status: 503, headers: { 'retry-after': '1' }, body: 'Try again soon.' })
+        else
+          void answer(request, response, {
+            status: 503,
+            headers: { 'retry-after': '1' },
+            body: 'Try again soon.',
+          })
       })
     },
   )

@@ -10,7 +10,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
-import type { EventKind } from '#feed/log.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { Conflict, Refusal, invalid } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
 
@@ -84,7 +84,10 @@ export async function change<Answer extends object>(
 }
 
 /** A change that the clock makes: no operation, no actor. Work that finds nothing to do returns null. */
-export async function changeByClock(house: House, work: (tx: Tx) => Promise<Change<object> | null>): Promise<void> {
+export async function changeByClock(
+  house: House,
+  work: (tx: Tx) => Promise<Change<object> | null>,
+): Promise<void> {
   const boardId = await house.db.$transaction(async (tx) => {
     const done = await work(tx)
     if (!done) return null
@@ -125,7 +128,12 @@ async function record<Answer extends object>(
   return { ...done.answer, clock }
 }
 
-async function recall<Answer>(tx: Tx, scope: Scope, operation: Operation, hash: string): Promise<Changed<Answer>> {
+async function recall<Answer>(
+  tx: Tx,
+  scope: Scope,
+  operation: Operation,
+  hash: string,
+): Promise<Changed<Answer>> {
   const rows = await tx.$queryRaw<OperationRow<Answer>[]>`
     select actor_id as "actorId", request_hash as "requestHash", result
     from operation where id = ${operation.id}::uuid`
@@ -183,7 +191,11 @@ function reused(): Refusal {
 }
 
 function hashRequest(operation: Operation): string {
-  return createHash('sha256').update(operation.verb).update('\0').update(canonical(operation.input)).digest('hex')
+  return createHash('sha256')
+    .update(operation.verb)
+    .update('\0')
+    .update(canonical(operation.input))
+    .digest('hex')
 }
 
 function canonical(value: unknown): string {
@@ -193,4 +205,3 @@ function canonical(value: unknown): string {
       : each,
   )
 }
-

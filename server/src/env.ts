@@ -22,11 +22,14 @@ type Source = Readonly<Record<string, string | undefined>>
 export function readEnv(source: Source = process.env): Env {
   process.env['TZ'] = 'Europe/Stockholm'
   const host = source['HOST'] || '127.0.0.1'
-  const production = oneOf(source, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production'
+  const production =
+    oneOf(source, 'NODE_ENV', ['development', 'test', 'production'], 'development') === 'production'
   const auditMode = oneOf(source, 'AUDIT_MODE', ['0', '1'], '0') === '1'
   const auth = oneOf(source, 'AUTH', ['demo', 'oidc'], 'demo')
-  if (auth === 'oidc') throw new BootError('AUTH=oidc is not built yet in this version; the allowed value is: demo.')
-  if (source['METRICS_PORT']) throw new BootError('METRICS_PORT is not built yet in this version; leave it unset.')
+  if (auth === 'oidc')
+    throw new BootError('AUTH=oidc is not built yet in this version; the allowed value is: demo.')
+  if (source['METRICS_PORT'])
+    throw new BootError('METRICS_PORT is not built yet in this version; leave it unset.')
   if (production && !isLoopback(host)) {
     throw new BootError(
       `HOST=${host}: with NODE_ENV=production the demo sign-in serves loopback only (127.0.0.1, ::1, localhost).`,
@@ -54,21 +57,30 @@ function oneOf<const T extends string>(source: Source, name: string, allowed: re
   const value = source[name]
   if (value === undefined || value === '') return fallback
   const found = allowed.find((each) => each === value)
-  if (found === undefined) throw new BootError(`${name}=${value} is not allowed; use one of: ${allowed.join(', ')}.`)
+  if (found === undefined)
+    throw new BootError(`${name}=${value} is not allowed; use one of: ${allowed.join(', ')}.`)
   return found
 }
 
-function whole(source: Source, name: string, range: { fallback: number; least: number; most: number }): number {
+function whole(
+  source: Source,
+  name: string,
+  range: { fallback: number; least: number; most: number },
+): number {
   const value = source[name]
   if (value === undefined || value === '') return range.fallback
   const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
   if (number >= range.least && number <= range.most) return number
-  throw new BootError(`${name}=${value} is not allowed; use a whole number from ${range.least} to ${range.most}.`)
+  throw new BootError(
+    `${name}=${value} is not allowed; use a whole number from ${range.least} to ${range.most}.`,
+  )
 }
 
 function url(source: Source, name: string, schemes: readonly string[]): string | null {
   const value = source[name]
   if (value === undefined || value === '') return null
   if (URL.canParse(value) && schemes.includes(new URL(value).protocol)) return value
-  throw new BootError(`${name} is not a URL that starts with ${schemes.map((each) => `${each}//`).join(' or ')}.`)
+  throw new BootError(
+    `${name} is not a URL that starts with ${schemes.map((each) => `${each}//`).join(' or ')}.`,
+  )
 }

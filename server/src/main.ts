@@ -73,13 +73,20 @@ async function openDatabase(env: { databaseUrl: string | null; dataDir: string |
 async function failed(server: NodeJS.EventEmitter, env: { host: string; port: number }): Promise<never> {
   const [error]: unknown[] = await once(server, 'error')
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'EADDRINUSE') throw new BootError(`PORT=${env.port} on ${env.host} is taken; stop what uses it or choose another PORT.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new BootError(`HOST=${env.host} is no address of this machine.`)
-  if (code === 'EACCES') throw new BootError(`PORT=${env.port} needs more rights than this user has; choose one above 1023.`)
+  if (code === 'EADDRINUSE')
+    throw new BootError(`PORT=${env.port} on ${env.host} is taken; stop what uses it or choose another PORT.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    throw new BootError(`HOST=${env.host} is no address of this machine.`)
+  if (code === 'EACCES')
+    throw new BootError(`PORT=${env.port} needs more rights than this user has; choose one above 1023.`)
   throw error
 }
 
 start().catch((error: unknown) => {
-  process.stderr.write(error instanceof BootError ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
+  process.stderr.write(
+    error instanceof BootError
+      ? `${error.message}\n`
+      : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
   process.exit(1)
 })

@@ -9,7 +9,9 @@ const printed = `${printSchema(lexicographicSortSchema(schema))}\n`
 
 if (process.argv.includes('--check')) {
   if ((await readFile(file, 'utf8')) !== printed) {
-    process.stderr.write('server/schema.graphql is not what the code says. Print it: node server/src/print-schema.ts\n')
+    process.stderr.write(
+      'server/schema.graphql is not what the code says. Print it: node server/src/print-schema.ts\n',
+    )
     process.exitCode = 1
   }
 } else {

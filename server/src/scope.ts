@@ -53,7 +53,11 @@ type SessionRow = Viewer & { readonly unitIds: string[] }
  * The scope of a living session, or null: ended, idle for over 30 minutes, older than 10 hours, or the person has
  * left. One statement; a session in use is marked as seen once a minute.
  */
-export async function findScope(house: House, sessionHash: string, language: Language): Promise<Scope | null> {
+export async function findScope(
+  house: House,
+  sessionHash: string,
+  language: Language,
+): Promise<Scope | null> {
   const now = house.clock()
   const rows = await house.db.$queryRaw<SessionRow[]>`
     with seen as (

@@ -60,7 +60,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   const house: House = {
     db,
     clock: () => at,
-    newId: () => v7({ msecs: at.getTime(), random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) }),
+    newId: () =>
+      v7({ msecs: at.getTime(), random: Uint8Array.from({ length: 16 }, () => Math.floor(random() * 256)) }),
     wake: () => undefined,
   }
   const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
@@ -86,7 +87,12 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   }
 
   let serial = 0
-  const newCase = async (of: { kind: CaseKind; stage: CaseStage; deadline: number | null; by: PersonName }) => {
+  const newCase = async (of: {
+    kind: CaseKind
+    stage: CaseStage
+    deadline: number | null
+    by: PersonName
+  }) => {
     const unit = PEOPLE.find((person) => person.name === of.by)?.units[0] ?? 'Utredning 1'
     serial += 1
     const arrived = of.deadline === null ? -20 : Math.min(of.deadline - 14, 0)
@@ -120,13 +126,16 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   const operation = (verb: string, input: unknown): Operation => ({ id: house.newId(), verb, input })
   const steps = [...REQUESTS, ...asked].flatMap((told) => [
     { told, ago: told.ago, step: null },
-    ...(told.then ?? []).map((step) => ({ told, ago: step.ago, step })),
+    ...(told.course ?? []).map((step) => ({ told, ago: step.ago, step })),
   ])
   for (const { told, ago, step } of steps.toSorted((a, b) => b.ago - a.ago)) {
     at = before(ago)
     const card = cards.get(told)
     if (step === null) {
-      const { card: made } = await ask(get(scopes, told.by), operation('ask', told), { told, caseId: get(caseIds, told) })
+      const { card: made } = await ask(get(scopes, told.by), operation('ask', told), {
+        told,
+        caseId: get(caseIds, told),
+      })
       cards.set(told, made)
     } else if (card) {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
@@ -154,7 +163,9 @@ async function take(scope: Scope, { card, step, operation, today }: Taking): Pro
     case 'comment':
       return (await addComment(scope, once, { requestId: card.id, text: step.text })).card
     case 'park':
-      return (await parkRequest(scope, once, { ...seen, untilOn: addDays(today, step.days), reason: step.why })).card
+      return (
+        await parkRequest(scope, once, { ...seen, untilOn: addDays(today, step.days), reason: step.why })
+      ).card
     case 'close':
       return (await closeRequest(scope, once, { ...seen, outcome: step.outcome })).card
     case 'move': {
@@ -191,7 +202,11 @@ async function columnOf(scope: Scope, card: Card, key: ColumnKey): Promise<strin
 }
 
 async function lastIn(scope: Scope, columnId: string): Promise<string | null> {
-  const last = await scope.db.request.findFirst({ where: { columnId }, orderBy: { rank: 'desc' }, select: { id: true } })
+  const last = await scope.db.request.findFirst({
+    where: { columnId },
+    orderBy: { rank: 'desc' },
+    select: { id: true },
+  })
   return last?.id ?? null
 }
 
@@ -225,10 +240,17 @@ function measured(count: number): Told[] {
     const ago = 50 * 24 * 60 - index
     const to = columns[index % columns.length] ?? null
     const urgency = (['A', 'B', 'C', 'D'] as const)[index % 4] ?? 'C'
-    const triage = { by: 'Jonas Ekdahl', ago: ago - 0.2, does: 'triage', to: urgency, why: 'Mätning.' } as const
-    const then: Step[] = to === null ? [] : [triage]
-    if (to === 'DONE') then.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'close', outcome: 'Mätning.' })
-    else if (to !== null && to !== 'TRIAGED') then.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'move', to })
+    const triage = {
+      by: 'Jonas Ekdahl',
+      ago: ago - 0.2,
+      does: 'triage',
+      to: urgency,
+      why: 'Mätning.',
+    } as const
+    const course: Step[] = to === null ? [] : [triage]
+    if (to === 'DONE') course.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'close', outcome: 'Mätning.' })
+    else if (to !== null && to !== 'TRIAGED')
+      course.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'move', to })
     return {
       by,
       asks: asks[index % asks.length] ?? 'ADVICE',
@@ -237,7 +259,7 @@ function measured(count: number): Told[] {
       deadline: (index % 90) - 5,
       ago,
       question: 'Fråga för mätning.',
-      then,
+      course,
     }
   })
 }

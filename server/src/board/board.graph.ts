@@ -1,14 +1,27 @@
 import { type Action, may } from '#access.rules.ts'
-import { type Board, type BoardColumn, type BoardSnapshot, findBoardSnapshot, moveCard } from '#board/board.ts'
-import { CardRef, CardResultRef } from '#board/card.graph.ts'
-import { type BoardMessage, followBoard } from '#board/feed.ts'
-import { type Presence, followPresence } from '#board/presence.ts'
+import {
+  type Board,
+  type BoardColumn,
+  type BoardSnapshot,
+  findBoardSnapshot,
+  listBoards,
+  moveCard,
+} from './board.ts'
+import { CardRef, CardResultRef } from './card.graph.ts'
+import { type BoardMessage, type CardFeed, followBoard } from './feed.ts'
+import { type Presence, type PresenceRooms, followPresence } from './presence.ts'
 import { ColumnKey } from '#db/generated/enums.ts'
-import { cursorOf } from '#feed/feed.rules.ts'
-import { EVENT_KINDS } from '#feed/log.ts'
+import { EVENT_KINDS } from '#lib/event-kinds.ts'
 import { builder, type GraphContext } from '#graph/builder.ts'
 import { notFound } from '#lib/refusal.ts'
-import { BoardRef, PersonRef } from '#people/people.graph.ts'
+import { PersonRef } from '#people/people.graph.ts'
+
+declare module '#graph/builder.ts' {
+  interface GraphContext {
+    readonly feed: CardFeed
+    readonly presence: PresenceRooms
+  }
+}
 
 const ColumnKeyRef = builder.enumType(ColumnKey, { name: 'ColumnKey' })
 export const EventKindRef = builder.enumType('EventKind', { values: EVENT_KINDS })
@@ -22,6 +35,16 @@ const BoardColumnRef = builder.objectRef<BoardColumn>('BoardColumn').implement({
   }),
 })
 
+const BoardRef = builder.objectRef<Board>('Board')
+
+builder.objectField(PersonRef, 'boards', (t) =>
+  t.field({
+    type: [BoardRef],
+    description: 'The boards that the viewer may open; empty for anybody but the viewer.',
+    resolve: async (person, _, { scope }) => (person.id === scope.person.id ? await listBoards(scope) : []),
+  }),
+)
+
 // A board that comes with its snapshot has its columns and cards already; a name in a list reads them when asked for.
 async function whole(board: Board | BoardSnapshot, { scope }: GraphContext): Promise<BoardSnapshot> {
   if ('cards' in board) return board
@@ -31,7 +54,8 @@ async function whole(board: Board | BoardSnapshot, { scope }: GraphContext): Pro
 }
 
 function mayHere(action: Action, relation: 'MEMBER' | 'RESPONSIBLE' = 'MEMBER') {
-  return (_: Board, __: object, { scope }: GraphContext): boolean => may(action, scope.person.role, [relation])
+  return (_: Board, __: object, { scope }: GraphContext): boolean =>
+    may(action, scope.person.role, [relation])
 }
 
 BoardRef.implement({
@@ -41,7 +65,10 @@ BoardRef.implement({
     name: t.exposeString('name'),
     epoch: t.exposeID('epoch'),
     clock: t.exposeInt('clock'),
-    columns: t.field({ type: [BoardColumnRef], resolve: async (board, _, at) => [...(await whole(board, at)).columns] }),
+    columns: t.field({
+      type: [BoardColumnRef],
+      resolve: async (board, _, at) => [...(await whole(board, at)).columns],
+    }),
     cards: t.field({
       type: [CardRef],
       description: 'In the order of their columns and ranks.',
@@ -65,7 +92,8 @@ builder.queryField('board', (t) =>
 )
 
 const MoveCardInput = builder.inputType('MoveCardInput', {
-  description: "afterCardId absent: first in the column. overLimitReason is asked for when the column's limit is passed.",
+  description:
+    "afterCardId absent: first in the column. overLimitReason is asked for when the column's limit is passed.",
   fields: (t) => ({
     operationId: t.id(),
     expectedVersion: t.int(),
@@ -100,7 +128,8 @@ const BoardEventRef = builder.objectRef<BoardEvent>('BoardEvent').implement({
     }),
     removedCardId: t.id({
       nullable: true,
-      resolve: ({ entry, visible }) => (visible === 'removal' || entry.face === null ? entry.row.subjectId : null),
+      resolve: ({ entry, visible }) =>
+        visible === 'removal' || entry.face === null ? entry.row.subjectId : null,
     }),
   }),
 })
@@ -127,16 +156,23 @@ builder.subscriptionField('boardFeed', (t) =>
     type: BoardChangeRef,
     description:
       'First a snapshot, or, with after and epoch of a known clock, only what was missed (at least one message, perhaps without events).',
-    args: { boardId: t.arg.id(), after: t.arg.int({ required: false }), epoch: t.arg.id({ required: false }) },
+    args: {
+      boardId: t.arg.id(),
+      after: t.arg.int({ required: false }),
+      epoch: t.arg.id({ required: false }),
+    },
     subscribe: async (_, { boardId, after, epoch }, { scope, feed }) =>
-      await followBoard(scope, feed, { boardId, cursor: cursorOf(epoch, after) }),
+      await followBoard(scope, feed, { boardId, after, epoch }),
     resolve: (message) => message,
   }),
 )
 
 const PresenceRef = builder.objectRef<Presence>('Presence').implement({
   description: 'Who looks at the board now, and at which card.',
-  fields: (t) => ({ person: t.expose('person', { type: PersonRef }), cardId: t.exposeID('cardId', { nullable: true }) }),
+  fields: (t) => ({
+    person: t.expose('person', { type: PersonRef }),
+    cardId: t.exposeID('cardId', { nullable: true }),
+  }),
 })
 
 builder.subscriptionField('boardPresence', (t) =>

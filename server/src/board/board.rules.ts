@@ -5,7 +5,6 @@
 // B3 A column's limit is soft: passing it from another column asks for a written reason. Moving within a column never does.
 // B4 When the card to follow has left the column meanwhile, the moved card is placed last.
 // B5 A card in the closing column is closed: entering closes it, leaving opens it again.
-// B6 Triage takes a new request to the triaged column; a request triaged before stays where it stands.
 
 import { generateKeyBetween } from 'fractional-indexing'
 import type { ColumnKey } from '#db/generated/enums.ts'
@@ -24,7 +23,10 @@ export function passesLimit(column: { readonly limit: number | null }, standing:
 }
 
 /** B3: the refusal that asks for words. */
-export function overLimit(column: { readonly name: string; readonly limit: number | null }, standing: number): Refusal {
+export function overLimit(
+  column: { readonly name: string; readonly limit: number | null },
+  standing: number,
+): Refusal {
   return invalid(
     {
       sv: `${column.name} har redan ${standing} av ${column.limit ?? 0}. Skriv varför den här ska dit ändå.`,
@@ -35,20 +37,21 @@ export function overLimit(column: { readonly name: string; readonly limit: numbe
 }
 
 /** B5: what a move between columns is called in the log. */
-export function kindOfMove(from: ColumnKey, to: ColumnKey): 'REQUEST_CLOSED' | 'REQUEST_REOPENED' | 'CARD_MOVED' {
+export function kindOfMove(
+  from: ColumnKey,
+  to: ColumnKey,
+): 'REQUEST_CLOSED' | 'REQUEST_REOPENED' | 'CARD_MOVED' {
   if (to === 'DONE' && from !== 'DONE') return 'REQUEST_CLOSED'
   if (from === 'DONE' && to !== 'DONE') return 'REQUEST_REOPENED'
   return 'CARD_MOVED'
 }
 
 /** B5: when it was closed, if it is. */
-export function closedAtAfter(to: ColumnKey, at: { readonly now: string; readonly closedAt: string | null }): string | null {
+export function closedAtAfter(
+  to: ColumnKey,
+  at: { readonly now: string; readonly closedAt: string | null },
+): string | null {
   return to === 'DONE' ? (at.closedAt ?? at.now) : null
-}
-
-/** B6. */
-export function columnAfterTriage(from: ColumnKey): ColumnKey {
-  return from === 'NEW' ? 'TRIAGED' : from
 }
 
 /** The columns of a new board, in order; names and limits are the unit's own. */

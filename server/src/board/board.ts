@@ -1,8 +1,8 @@
 // The board of a unit: which ones the viewer may open, the snapshot that a feed begins with, and moving a card.
 
-import { FIRST_COLUMNS, kindOfMove } from '#board/board.rules.ts'
-import { type CardAnswer, touchCard } from '#board/card-change.ts'
-import { type Card, readCards } from '#board/card.ts'
+import { FIRST_COLUMNS, kindOfMove } from './board.rules.ts'
+import { type CardAnswer, touchCard } from './card-change.ts'
+import { type Card, readCards } from './card.ts'
 import { type Changed, type Operation, isUuid } from '#change.ts'
 import type { BoardColumnModel, BoardModel } from '#db/generated/models.ts'
 import { invalid } from '#lib/refusal.ts'
@@ -71,7 +71,11 @@ export type MoveCard = {
  * Moves a card to a column, after a card of it (null: first). Refuses a stale version (Conflict), a column of another
  * board, and, without a reason, one whose limit it would pass.
  */
-export async function moveCard(scope: Scope, operation: Operation, move: MoveCard): Promise<Changed<CardAnswer>> {
+export async function moveCard(
+  scope: Scope,
+  operation: Operation,
+  move: MoveCard,
+): Promise<Changed<CardAnswer>> {
   const reason = optionalText('overLimitReason', move.overLimitReason, 500)
   const after = move.afterCardId ?? null
   if (after !== null && after === move.cardId) {

@@ -4,13 +4,14 @@
 // neighbours and the count hold until the commit; the order of locks is always operation, column, card, board.
 
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
-import { closedAtAfter, overLimit, passesLimit, rankBetween } from '#board/board.rules.ts'
-import type { BoardColumn } from '#board/board.ts'
-import { type Card, circleOf, readCards } from '#board/card.ts'
+import { type Neighbours, closedAtAfter, overLimit, passesLimit, rankBetween } from './board.rules.ts'
+import type { BoardColumn } from './board.ts'
+import { type Card, circleOf, readCards } from './card.ts'
 import { type Change, type Changed, type Operation, change, isUuid } from '#change.ts'
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
-import type { EventKind } from '#feed/log.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { timeOf } from '#lib/day.ts'
 import { Conflict, Refusal, notFound } from '#lib/refusal.ts'
 import { type Scope, type Viewer, circleKey, unitKey } from '#scope.ts'
@@ -40,7 +41,11 @@ export type Touch = {
 }
 
 /** Changes one card by one verb, once. Refuses hidden, forbidden, stale (Conflict with the newest) and what `decide` refuses. */
-export async function touchCard(scope: Scope, operation: Operation, touch: Touch): Promise<Changed<CardAnswer>> {
+export async function touchCard(
+  scope: Scope,
+  operation: Operation,
+  touch: Touch,
+): Promise<Changed<CardAnswer>> {
   return await change(scope, operation, async (tx) => {
     const card = await getCard(tx, scope, touch.cardId)
     const now = scope.clock()
@@ -50,7 +55,7 @@ export async function touchCard(scope: Scope, operation: Operation, touch: Touch
     if (card.version !== touch.expectedVersion) throw conflict(scope, card)
     const decision = touch.decide(card)
     if (decision instanceof Refusal) throw decision
-    const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, scope, now }) : null
+    const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
     const written = await writeCard(tx, scope, {
       now,
       card,
@@ -65,7 +70,8 @@ export async function touchCard(scope: Scope, operation: Operation, touch: Touch
     if (closes) await endClaim(tx, card, now)
     const also = await decision.also?.(tx, now)
     const after = { ...written, ...(closes ? { claim: null } : {}), ...also }
-    const kind = typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
+    const kind =
+      typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
     return faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
   })
 }
@@ -122,52 +128,68 @@ export function conflict(scope: Scope, current: Card): Conflict<Card> {
   )
 }
 
-/** Locks the column until the commit and finds the rank. Refuses a column of another board. */
+/** Locks the column until the commit and finds the rank. Refuses a column of another board and a hidden card to follow. */
 export async function findPlace(
   tx: Tx,
   to: { readonly boardId: string; readonly cardId: string | null } & NonNullable<Decision['to']>,
-): Promise<{ readonly column: BoardColumn; readonly rank: string; readonly standing: number }> {
+): Promise<{ readonly column: BoardColumn; readonly rank: string }> {
+  const column = await lockColumn(tx, to)
+  const others = Prisma.sql`column_id = ${column.id}::uuid and id is distinct from ${to.cardId}::uuid`
+  if (to.after === null) {
+    const [first] = await tx.$queryRaw<
+      { rank: string | null }[]
+    >`select min(rank) as rank from request where ${others}`
+    return { column, rank: rankBetween({ before: null, after: first?.rank ?? null }) }
+  }
+  const after = to.after === 'LAST' ? null : to.after
+  if (after !== null && !isUuid(after)) throw notFound()
+  // B4: when the card to follow stands elsewhere on the board, the place is after the last one.
+  const places = await tx.$queryRaw<(Neighbours & { known: boolean })[]>`
+    select place.rank as before,
+      (select min(rank) from request where ${others} and rank > place.rank) as after,
+      ${after}::uuid is null or exists (
+        select 1 from request where id = ${after}::uuid and board_id = ${to.boardId}::uuid) as known
+    from (select coalesce(
+      (select rank from request where id = ${after}::uuid and ${others}),
+      (select max(rank) from request where ${others})) as rank) place`
+  const place = places[0] ?? { before: null, after: null, known: true }
+  if (!place.known) throw notFound()
+  return { column, rank: rankBetween(place) }
+}
+
+async function lockColumn(
+  tx: Tx,
+  to: { readonly boardId: string } & NonNullable<Decision['to']>,
+): Promise<BoardColumn> {
   if (to.columnId !== undefined && !isUuid(to.columnId)) throw notFound()
+  const which =
+    to.columnId === undefined
+      ? Prisma.sql`key = ${to.columnKey}::"ColumnKey"`
+      : Prisma.sql`id = ${to.columnId}::uuid`
   const columns = await tx.$queryRaw<BoardColumn[]>`
     select id, key, name, "limit" from board_column
-    where board_id = ${to.boardId}::uuid
-      and (${to.columnId ?? null}::uuid is null or id = ${to.columnId ?? null}::uuid)
-      and (${to.columnKey ?? null}::text is null or key::text = ${to.columnKey ?? null}::text)
-    for no key update`
+    where board_id = ${to.boardId}::uuid and ${which} for no key update`
   const column = columns[0]
   if (!column) throw notFound()
-  const after = to.after === 'LAST' ? null : to.after
-  const places = await tx.$queryRaw<{ before: string | null; after: string | null; standing: number }[]>`
-    with here as (
-      select id, rank from request where column_id = ${column.id}::uuid and id is distinct from ${to.cardId}::uuid
-    ), place as (
-      select case when ${to.after === null} then null
-        else coalesce((select rank from here where id = ${after}::uuid), (select max(rank) from here)) end as rank
-    )
-    select place.rank as before,
-      (select min(rank) from here where place.rank is null or rank > place.rank) as after,
-      case when ${column.limit}::int is null then 0 else (select count(*)::int from here) end as standing
-    from place`
-  const place = places[0] ?? { before: null, after: null, standing: 0 }
-  return { column, rank: rankBetween(place), standing: place.standing }
+  return column
 }
 
 type Placing = {
   readonly to: NonNullable<Decision['to']>
   readonly decision: Decision
-  readonly scope: Scope
   readonly now: Date
 }
 
 async function placeCard(
   tx: Tx,
   card: Card,
-  { to, decision, scope, now }: Placing,
+  { to, decision, now }: Placing,
 ): Promise<Pick<Card, 'columnId' | 'columnKey' | 'rank' | 'closedAt'>> {
-  if (to.after !== null && to.after !== 'LAST') await getCard(tx, scope, to.after)
-  const { column, rank, standing } = await findPlace(tx, { ...to, boardId: card.boardId, cardId: card.id })
-  const passes = column.id !== card.columnId && passesLimit(column, standing)
-  if (passes && !decision.reason) throw overLimit(column, standing)
+  const { column, rank } = await findPlace(tx, { ...to, boardId: card.boardId, cardId: card.id })
+  if (column.limit !== null && column.id !== card.columnId && !decision.reason) {
+    const standing = await tx.request.count({ where: { columnId: column.id } })
+    if (passesLimit(column, standing)) throw overLimit(column, standing)
+  }
   const closedAt = closedAtAfter(column.key, { now: now.toISOString(), closedAt: card.closedAt })
   return { columnId: column.id, columnKey: column.key, rank, closedAt }
 }

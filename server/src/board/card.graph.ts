@@ -1,4 +1,4 @@
-import type { Card } from '#board/card.ts'
+import type { Card } from './card.ts'
 import { Ask, CaseKind, CaseStage, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { RefusalCodeRef, refusedAs } from '#graph/refusal.graph.ts'

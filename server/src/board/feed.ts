@@ -1,8 +1,8 @@
 // A board's live feed and an opened request's live feed: the same stream over the same log, with other keys.
 
-import { findBoard, findBoardSnapshot, type BoardSnapshot } from '#board/board.ts'
-import type { Card } from '#board/card.ts'
-import type { Cursor } from '#feed/feed.rules.ts'
+import { findBoard, findBoardSnapshot, type BoardSnapshot } from './board.ts'
+import type { Card } from './card.ts'
+import { cursorOf } from '#feed/feed.rules.ts'
 import type { Feed } from '#feed/pump.ts'
 import { type Message, type Told, stream } from '#feed/stream.ts'
 import { notFound } from '#lib/refusal.ts'
@@ -11,17 +11,23 @@ import type { Scope } from '#scope.ts'
 export type CardFeed = Feed<Card>
 export type BoardMessage = Message<BoardSnapshot, Told<Card>>
 
+/** Where a client says that it is; without both it is nowhere. */
+export type ClientCursor = {
+  readonly after?: number | null | undefined
+  readonly epoch?: string | null | undefined
+}
+
 /** A snapshot or what was missed since the cursor, then what happens. Refuses a hidden board. */
 export async function followBoard(
   scope: Scope,
   feed: CardFeed,
-  at: { readonly boardId: string; readonly cursor: Cursor | null },
+  at: { readonly boardId: string } & ClientCursor,
 ): Promise<AsyncIterableIterator<BoardMessage>> {
   const board = await findBoard(scope, at.boardId)
   if (!board) throw notFound()
   const messages = await stream<Card, BoardSnapshot>({
     follow: async (signal) => await feed.follow(at.boardId, signal),
-    cursor: at.cursor,
+    cursor: cursorOf(at.epoch, at.after),
     keys: scope.keys,
     snapshot: async () => await findBoardSnapshot(scope, at.boardId),
   })

@@ -3,8 +3,8 @@
 // subscribed is being present, so that a closed laptop leaves by itself.
 
 import { may } from '#access.rules.ts'
-import { getCard } from '#board/card-change.ts'
-import { findBoard } from '#board/board.ts'
+import { getCard } from './card-change.ts'
+import { findBoard } from './board.ts'
 import { pulling } from '#feed/stream.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
@@ -120,7 +120,8 @@ export async function followPresence(
   rooms: PresenceRooms,
   at: { readonly boardId: string; readonly cardId: string | null },
 ): Promise<AsyncIterableIterator<Presence[]>> {
-  if (!(await findBoard(scope, at.boardId)) || !may('OPEN_BOARD', scope.person.role, ['MEMBER'])) throw notFound()
+  if (!(await findBoard(scope, at.boardId)) || !may('OPEN_BOARD', scope.person.role, ['MEMBER']))
+    throw notFound()
   if (at.cardId !== null) await getCard(scope.db, scope, at.cardId)
   const stop = new AbortController()
   const leave = rooms.enter(at.boardId, { person: scope.person, cardId: at.cardId })

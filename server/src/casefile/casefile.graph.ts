@@ -1,5 +1,5 @@
 import { CaseKindRef, CaseStageRef } from '#board/card.graph.ts'
-import { type OwnCase, listOwnCases } from '#casefile/casefile.ts'
+import { type OwnCase, listOwnCases } from './casefile.ts'
 import { builder } from '#graph/builder.ts'
 
 const OwnCaseRef = builder.objectRef<OwnCase>('OwnCase').implement({

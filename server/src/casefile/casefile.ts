@@ -1,7 +1,7 @@
 // Case references: registering one, and the viewer's own ones to ask about.
 
 import { recordAccess } from '#accesslog/accesslog.ts'
-import { boardRefFrom } from '#casefile/casefile.rules.ts'
+import { boardRefFrom } from './casefile.rules.ts'
 import type { CaseRefModel } from '#db/generated/models.ts'
 import type { House, Scope } from '#scope.ts'
 
@@ -30,12 +30,22 @@ export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
   })
   return cases.flatMap(({ unit, arrivedOn, deadlineOn, ...each }) =>
     unit.board
-      ? [{ ...each, arrivedOn: dayText(arrivedOn), deadlineOn: deadlineOn && dayText(deadlineOn), boardId: unit.board.id }]
+      ? [
+          {
+            ...each,
+            arrivedOn: dayText(arrivedOn),
+            deadlineOn: deadlineOn && dayText(deadlineOn),
+            boardId: unit.board.id,
+          },
+        ]
       : [],
   )
 }
 
-export type NewCase = Pick<CaseRefModel, 'recordNumber' | 'kind' | 'stage' | 'weightBand' | 'unitId' | 'responsibleId'> & {
+export type NewCase = Pick<
+  CaseRefModel,
+  'recordNumber' | 'kind' | 'stage' | 'weightBand' | 'unitId' | 'responsibleId'
+> & {
   readonly arrivedOn: string
   readonly deadlineOn: string | null
 }

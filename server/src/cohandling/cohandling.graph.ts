@@ -1,4 +1,4 @@
-import { requestCohandling } from '#cohandling/cohandling.ts'
+import { requestCohandling } from './cohandling.ts'
 import { addAskingVerb } from '#request/ask.graph.ts'
 
 addAskingVerb('requestCohandling', requestCohandling, { ask: 'WHOLE_CASE', urgency: 'C' })

@@ -19,12 +19,31 @@ export type Tx = Prisma.TransactionClient
 
 /** Opens nothing by itself: connections come with the questions. Close it with `$disconnect()`. */
 export function openDatabase(url: string, { poolSize = 10 } = {}): Db {
-  const adapter = new PrismaPg({ ...connectionConfig(url), max: poolSize })
+  const adapter = new PrismaPg(
+    { ...connectionConfig(url), max: poolSize },
+    { statementNameGenerator: nameOfText() },
+  )
   return new PrismaClient({
     adapter,
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 3_000, timeout: 8_000 },
   })
+}
+
+const namedTexts = 300
+
+/**
+ * A statement that comes again is prepared once a connection, so that the server doesn't plan the same joins for every
+ * move of a card. Bounded: texts that vary without end are never named.
+ */
+function nameOfText(): (query: { readonly sql: string }) => string {
+  const seen = new Map<string, string>()
+  return ({ sql }) => {
+    const name = seen.get(sql)
+    if (name !== undefined) return name
+    if (seen.size < namedTexts) seen.set(sql, `samrad_${seen.size}`)
+    return ''
+  }
 }
 
 export type Listening = {
@@ -53,19 +72,10 @@ export function openListener(url: string, { channels, onNotify, onReconnect }: L
   const config = { ...connectionConfig(url), query_timeout: answerMs }
   const first = Promise.withResolvers<void>()
   const closing = new AbortController()
-  const unsent = new Map<string, readonly [channel: string, payload: string]>()
-  let current: pg.Client | undefined
-  let hasListened = false
+  const unsent: Hints = new Map()
+  let send = () => {}
   let leave = () => {}
-
-  const send = async (client: pg.Client, key: string, [channel, payload]: readonly [string, string]) => {
-    unsent.delete(key)
-    try {
-      await client.query('select pg_notify($1, $2)', [channel, payload])
-    } catch {
-      unsent.set(key, [channel, payload])
-    }
-  }
+  let hasListened = false
 
   const listenOnce = async () => {
     const client = new pg.Client(config)
@@ -74,19 +84,23 @@ export function openListener(url: string, { channels, onNotify, onReconnect }: L
     client.on('end', () => lost.resolve())
     leave = lost.resolve
     client.on('notification', ({ channel, payload }) => onNotify(channel, payload ?? ''))
-    // A half-open connection looks alive until it is asked something.
-    const heartbeat = setInterval(() => void client.query('select 1').catch(() => lost.resolve()), heartbeatMs)
+    const connection = talk(client, unsent, () => {
+      lost.resolve()
+      // The next connection may stand already.
+      send()
+    })
+    const heartbeat = setInterval(connection.beat, heartbeatMs)
     try {
-      await client.connect()
+      await Promise.race([client.connect(), lost.promise])
       for (const channel of channels) await client.query(`listen ${client.escapeIdentifier(channel)}`)
-      current = client
+      send = connection.send
       if (hasListened) onReconnect()
       hasListened = true
       first.resolve()
-      for (const [key, hint] of unsent) void send(client, key, hint)
+      send()
       await lost.promise
     } finally {
-      current = undefined
+      send = () => {}
       clearInterval(heartbeat)
       await Promise.race([client.end().catch(() => undefined), sleep(goodbyeMs, undefined, { ref: false })])
     }
@@ -97,9 +111,12 @@ export function openListener(url: string, { channels, onNotify, onReconnect }: L
     while (!closing.signal.aborted) {
       const began = performance.now()
       await listenOnce().catch(() => undefined)
-      pauseMs = performance.now() - began > longestPauseMs ? shortestPauseMs : Math.min(2 * pauseMs, longestPauseMs)
+      pauseMs =
+        performance.now() - began > longestPauseMs ? shortestPauseMs : Math.min(2 * pauseMs, longestPauseMs)
       // Not all at once: several processes lose the same database at the same moment.
-      await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: closing.signal }).catch(() => undefined)
+      await sleep(pauseMs * (0.5 + Math.random()), undefined, { signal: closing.signal }).catch(
+        () => undefined,
+      )
     }
   }
 
@@ -107,14 +124,51 @@ export function openListener(url: string, { channels, onNotify, onReconnect }: L
   return {
     ready: first.promise,
     notify: (channel, payload) => {
-      const key = JSON.stringify([channel, payload])
-      if (current) void send(current, key, [channel, payload])
-      else unsent.set(key, [channel, payload])
+      unsent.set(JSON.stringify([channel, payload]), [channel, payload])
+      send()
     },
     close: () => {
       closing.abort()
       leave()
       return ended
     },
+  }
+}
+
+type Hints = Map<string, readonly [channel: string, payload: string]>
+
+// What is said on one connection, one thing after the other. A hint leaves the map before it is sent, so that one of the
+// same words that comes while it is under way is sent again.
+function talk(client: pg.Client, unsent: Hints, onLost: () => void) {
+  let isLost = false
+  let said = Promise.resolve()
+
+  const say = (words: () => Promise<void>) => {
+    said = said.then(words).catch(() => {
+      if (isLost) return
+      isLost = true
+      onLost()
+    })
+  }
+
+  const sendAll = async () => {
+    for (const [key, hint] of isLost ? [] : unsent) {
+      unsent.delete(key)
+      try {
+        await client.query('select pg_notify($1, $2)', [...hint])
+      } catch (error) {
+        unsent.set(key, hint)
+        throw error
+      }
+    }
+  }
+
+  return {
+    send: () => say(sendAll),
+    // A half-open connection looks alive until it is asked something.
+    beat: () =>
+      say(async () => {
+        await client.query('select 1')
+      }),
   }
 }

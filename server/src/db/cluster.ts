@@ -26,7 +26,16 @@ export async function createCluster(place: string, programs: Programs, owner: Ow
     await writeSecret(secret, password, owner)
     await execute(
       programs.initdb,
-      ['-D', folder, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${secret}`, '--no-instructions', ...locale],
+      [
+        '-D',
+        folder,
+        '-U',
+        'postgres',
+        '--auth=scram-sha-256',
+        `--pwfile=${secret}`,
+        '--no-instructions',
+        ...locale,
+      ],
       { owner, folder },
     )
     await writeSecret(join(folder, passwordFile), password, owner)
@@ -47,7 +56,9 @@ export async function readPassword(place: string) {
   try {
     return (await readFile(join(place, passwordFile), 'utf8')).trim()
   } catch (error) {
-    throw new BootError(`The password of the database cannot be read: ${join(place, passwordFile)}`, { cause: error })
+    throw new BootError(`The password of the database cannot be read: ${join(place, passwordFile)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -64,7 +75,9 @@ async function writeSecret(path: string, secret: string, owner: Owner) {
 
 async function removeLeftovers(place: string) {
   const folder = join(place, '..')
-  const leftovers = (await readdir(folder)).map((name) => join(folder, name)).filter((path) => path.startsWith(`${place}.`))
+  const leftovers = (await readdir(folder))
+    .map((name) => join(folder, name))
+    .filter((path) => path.startsWith(`${place}.`))
   await Promise.all(leftovers.map((path) => rm(path, { recursive: true, force: true })))
 }
 
@@ -90,6 +103,7 @@ function execute(
 
 function failure(program: string, said: string) {
   const lines = said.split('\n').map((line) => line.trim())
-  const reason = lines.find((line) => /error|fatal|panic|cannot|could not/i.test(line)) ?? lines.findLast(Boolean)
+  const reason =
+    lines.find((line) => /error|fatal|panic|cannot|could not/i.test(line)) ?? lines.findLast(Boolean)
   return new BootError(`The database could not be created: ${program} said "${reason ?? 'nothing'}"`)
 }

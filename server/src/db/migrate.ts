@@ -18,6 +18,7 @@ import { isTooOld, standing } from './migrations.rules.ts'
 import type { AppliedMigration, Migration, Wrong } from './migrations.rules.ts'
 
 const prismaFolder = fileURLToPath(new URL('../../../prisma/', import.meta.url))
+export const migrationsFolder = join(prismaFolder, 'migrations')
 const lockName = 'samrad migrate'
 const lockPatience = '60s'
 
@@ -25,7 +26,7 @@ const lockPatience = '60s'
 export async function migrate(
   url: string,
   log: (line: string) => void,
-  { folder = join(prismaFolder, 'migrations') }: { readonly folder?: string } = {},
+  { folder = migrationsFolder }: { readonly folder?: string } = {},
 ): Promise<void> {
   const migrations = await readMigrations(folder)
   const client = await connect(url, 'none')
@@ -116,7 +117,9 @@ async function apply(url: string, migrations: readonly Migration[], names: reado
     try {
       await applyNewest(url, upToThis)
     } catch (error) {
-      throw new BootError(`The migration ${name} failed and changed nothing: ${reasonOf(error)}`, { cause: error })
+      throw new BootError(`The migration ${name} failed and changed nothing: ${reasonOf(error)}`, {
+        cause: error,
+      })
     }
   }
 }

@@ -14,7 +14,10 @@ describe('what folder and table say together', () => {
   })
 
   test('M2: a migration unknown here means a newer database, also when others wait', () => {
-    expect(standing(folder, [row('1_lay', 'a'), row('3_new', 'c')])).toEqual({ kind: 'newer', names: ['3_new'] })
+    expect(standing(folder, [row('1_lay', 'a'), row('3_new', 'c')])).toEqual({
+      kind: 'newer',
+      names: ['3_new'],
+    })
     expect(standing(folder, [row('3_new', 'c', false)])).toEqual({ kind: 'newer', names: ['3_new'] })
   })
 

@@ -38,10 +38,19 @@ export function standing(migrations: readonly Migration[], rows: readonly Applie
     return row !== undefined && !checksums.includes(row.checksum)
   }
   return (
-    named('newer', rows.filter(({ name }) => !known.has(name))) ??
-    named('unfinished', rows.filter(({ isFinished }) => !isFinished)) ??
+    named(
+      'newer',
+      rows.filter(({ name }) => !known.has(name)),
+    ) ??
+    named(
+      'unfinished',
+      rows.filter(({ isFinished }) => !isFinished),
+    ) ??
     named('changed', migrations.filter(isChanged)) ??
-    named('waiting', migrations.filter(({ name }) => !rowOf.has(name))) ?? { kind: 'current' }
+    named(
+      'waiting',
+      migrations.filter(({ name }) => !rowOf.has(name)),
+    ) ?? { kind: 'current' }
   )
 }
 

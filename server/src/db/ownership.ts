@@ -65,12 +65,18 @@ function readPid(path: string) {
   }
 }
 
+/** Runs, and is not one of the dead that nobody has fetched: in a container that may be nobody's task. */
 export function isAlive(pid: number) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+  try {
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    // No /proc on this system, or gone just now; the next look tells.
+    return true
   }
 }
 
@@ -79,5 +85,7 @@ function isBusy(error: unknown) {
 }
 
 function notWritable(path: string, cause: unknown) {
-  return new BootError(`The data folder cannot be written (${path}): give DATA_DIR a folder of this user's`, { cause })
+  return new BootError(`The data folder cannot be written (${path}): give DATA_DIR a folder of this user's`, {
+    cause,
+  })
 }

@@ -64,7 +64,11 @@ export async function startPostmaster(
 ): Promise<Postmaster> {
   const giveUpAt = performance.now() + startMs
   for (;;) {
-    const attempt = await attemptStart(place, program, { owner, settings, port: port ?? (await findFreePort()) })
+    const attempt = await attemptStart(place, program, {
+      owner,
+      settings,
+      port: port ?? (await findFreePort()),
+    })
     if ('pid' in attempt) return attempt
     if (!isPassing(attempt.said) || performance.now() > giveUpAt) {
       throw new BootError(`PostgreSQL did not start: ${lastWords(attempt.said)} (${place.logFile})`)
@@ -98,7 +102,10 @@ async function attemptStart(
   program: string,
   { owner, settings, port }: { owner: Owner; settings: Settings; port: number },
 ): Promise<Postmaster | { said: string }> {
-  const options = Object.entries({ ...houseSettings, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const options = Object.entries({ ...houseSettings, ...settings }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
   const log = openSync(logFile, sizeOf(logFile) > largestLog ? 'w' : 'a', 0o600)
   const logStart = sizeOf(logFile)
   const child = spawn(program, ['-D', cluster, '-p', String(port), ...options], {
@@ -126,7 +133,9 @@ async function attemptStart(
 
 // Another program took the port in between, or the connections of a killed PostgreSQL are not quite gone.
 function isPassing(said: string) {
-  return /could not bind|address already in use|pre-existing shared memory|lock file .* already exists/i.test(said)
+  return /could not bind|address already in use|pre-existing shared memory|lock file .* already exists/i.test(
+    said,
+  )
 }
 
 function lastWords(said: string) {
@@ -139,7 +148,9 @@ function readPidFile(cluster: string) {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number.parseInt(lines[0] ?? '', 10)
-    return pid > 0 ? { pid, port: Number.parseInt(lines[3] ?? '', 10), status: (lines[7] ?? '').trim() } : undefined
+    return pid > 0
+      ? { pid, port: Number.parseInt(lines[3] ?? '', 10), status: (lines[7] ?? '').trim() }
+      : undefined
   } catch {
     return undefined
   }

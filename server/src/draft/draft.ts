@@ -18,9 +18,15 @@ export async function findDraft(scope: Scope, subject: string): Promise<Draft | 
 }
 
 /** Keeps the text; an empty one removes the draft. Refuses an identity number as every text does. */
-export async function saveDraft(scope: Scope, written: { readonly subject: string; readonly text: string }): Promise<Draft | null> {
+export async function saveDraft(
+  scope: Scope,
+  written: { readonly subject: string; readonly text: string },
+): Promise<Draft | null> {
   if (!/^[a-zA-Z0-9:_-]{1,200}$/.test(written.subject)) {
-    throw invalid({ sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' }, { field: 'subject' })
+    throw invalid(
+      { sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' },
+      { field: 'subject' },
+    )
   }
   const id = { personId: scope.person.id, subject: written.subject }
   if (written.text.trim() === '') {

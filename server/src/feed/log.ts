@@ -1,26 +1,10 @@
-// The log's vocabulary and its one reader. A row has ids, kinds and scope keys, never text. What is numbered here is
+// The log's one reader. A row has ids, kinds and scope keys, never text. What is numbered here is
 // the timeline, the source of notices and the feed in one.
 
 import type { Db } from '#db/client.ts'
 import type { EventModel } from '#db/generated/models.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import type { Viewer } from '#scope.ts'
-
-export const EVENT_KINDS = [
-  'CONSULTATION_ASKED',
-  'COHANDLING_REQUESTED',
-  'SUPERVISION_REQUESTED',
-  'REQUEST_TRIAGED',
-  'REQUEST_CLAIMED',
-  'REQUEST_RELEASED',
-  'REQUEST_TAKEN_OVER',
-  'CLAIM_LAPSED',
-  'CARD_MOVED',
-  'REQUEST_PARKED',
-  'REQUEST_CLOSED',
-  'REQUEST_REOPENED',
-  'COMMENT_ADDED',
-] as const
-export type EventKind = (typeof EVENT_KINDS)[number]
 
 export type LogRow = Pick<
   EventModel,
@@ -28,7 +12,11 @@ export type LogRow = Pick<
 > & { readonly kind: EventKind; readonly at: string; readonly actor: Viewer | null }
 
 /** The rows of a board after a number, in order, `limit` at the most. */
-export async function readLog(db: Pick<Db, '$queryRaw'>, boardId: string, range: { after: number; limit: number }) {
+export async function readLog(
+  db: Pick<Db, '$queryRaw'>,
+  boardId: string,
+  range: { after: number; limit: number },
+) {
   return await db.$queryRaw<LogRow[]>`
     select e.board_id as "boardId", e.number, e.kind, e.subject_id as "subjectId", e.version,
            e.scopes_before as "scopesBefore", e.scopes_after as "scopesAfter", e.operation_id as "operationId",

@@ -4,8 +4,8 @@
 // Not taken: one log reader per subscription (reads grow with viewers) and events carried by NOTIFY (lost on reconnect).
 
 import type { Db } from '#db/client.ts'
-import { RING, firstGap } from '#feed/feed.rules.ts'
-import { type LogRow, readLog } from '#feed/log.ts'
+import { RING, firstGap } from './feed.rules.ts'
+import { type LogRow, readLog } from './log.ts'
 
 const PAGE = 500
 
@@ -16,7 +16,10 @@ export type LoadFaces<Face> = (boardId: string, ids: readonly string[]) => Promi
 export type Pump<Face> = {
   readonly epoch: string
   /** The rows after a number; waits until there is one. 'behind' when they are too old or the log began anew. */
-  readonly after: (position: number, signal: AbortSignal) => Promise<readonly Entry<Face>[] | 'behind' | 'aborted'>
+  readonly after: (
+    position: number,
+    signal: AbortSignal,
+  ) => Promise<readonly Entry<Face>[] | 'behind' | 'aborted'>
   readonly clock: () => number
 }
 
@@ -44,7 +47,10 @@ export function createFeed<Face>(house: {
   let closed = false
 
   const open = async (boardId: string): Promise<Following<Face> | null> => {
-    const board = await house.db.board.findUnique({ where: { id: boardId }, select: { epoch: true, clock: true } })
+    const board = await house.db.board.findUnique({
+      where: { id: boardId },
+      select: { epoch: true, clock: true },
+    })
     if (!board) return null
     const following: Following<Face> = {
       epoch: board.epoch,
@@ -60,10 +66,18 @@ export function createFeed<Face>(house: {
     return following
   }
 
-  const entriesAfter = async (boardId: string, range: { after: number; limit: number }): Promise<Entry<Face>[]> => {
+  const entriesAfter = async (
+    boardId: string,
+    range: { after: number; limit: number },
+  ): Promise<Entry<Face>[]> => {
     const rows = await readLog(house.db, boardId, range)
     if (rows.length === 0) return []
-    if (firstGap(range.after, rows.map((row) => row.number)) !== -1) {
+    if (
+      firstGap(
+        range.after,
+        rows.map((row) => row.number),
+      ) !== -1
+    ) {
       throw new Error(`the log of board ${boardId} has a gap after ${range.after}`)
     }
     const faces = await house.loadFaces(boardId, [...new Set(rows.map((row) => row.subjectId))])

@@ -2,17 +2,17 @@
 // aborts a waiting pull at once, which an async generator would not: its queue waits for the pull to end by itself.
 // A board's stream and an opened request's stream are this one loop with different keys and snapshots.
 
-import { type Cursor, type Visible, mayResume, visibility } from '#feed/feed.rules.ts'
-import type { Entry, Pump } from '#feed/pump.ts'
+import { type Cursor, type Visible, mayResume, visibility } from './feed.rules.ts'
+import type { Entry, Pump } from './pump.ts'
 
 export type Told<Face> = { readonly entry: Entry<Face>; readonly visible: Exclude<Visible, 'nothing'> }
 
-export type Message<Snapshot, Told> = {
+export type Message<Snapshot, Event> = {
   readonly epoch: string
   readonly clock: number
   readonly previous: number | null
   readonly snapshot: Snapshot | null
-  readonly events: readonly Told[] | null
+  readonly events: readonly Event[] | null
 }
 
 /** An async iterator over a pull function; ends when the pull answers null or when the consumer returns. */
@@ -64,7 +64,10 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
   const first = await from.follow(stop.signal)
   if (!first) return null
   let pump = first
-  let sent = from.cursor && mayResume(from.cursor, { epoch: pump.epoch, number: pump.clock() }) ? from.cursor.number : null
+  let sent =
+    from.cursor && mayResume(from.cursor, { epoch: pump.epoch, number: pump.clock() })
+      ? from.cursor.number
+      : null
   let read = sent
   let greeted = false
 

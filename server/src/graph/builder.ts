@@ -4,16 +4,12 @@
 import SchemaBuilder from '@pothos/core'
 import ErrorsPlugin from '@pothos/plugin-errors'
 import { GraphQLError } from 'graphql'
-import type { PresenceRooms } from '#board/presence.ts'
-import type { CardFeed } from '#board/feed.ts'
 import { isDay } from '#lib/day.ts'
 import type { Scope } from '#scope.ts'
 
-/** What a request or a subscription is answered with. */
-export type GraphContext = {
+/** What a request or a subscription is answered with. A feature that is live adds what it follows, beside its graph. */
+export interface GraphContext {
   readonly scope: Scope
-  readonly feed: CardFeed
-  readonly presence: PresenceRooms
 }
 
 export const builder = new SchemaBuilder<{

@@ -1,6 +1,6 @@
 // Expected refusals, as every mutation's result has them. Messages are in the language of the request.
 
-import { builder } from '#graph/builder.ts'
+import { builder } from './builder.ts'
 import { Conflict, Refusal, type TextSpan } from '#lib/refusal.ts'
 
 export const RefusalCodeRef = builder.enumType('RefusalCode', {

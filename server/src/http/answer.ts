@@ -26,7 +26,11 @@ export type Answer = {
 }
 
 /** Sends text or JSON that nobody may store; gzips what is worth it when the client takes it. */
-export async function answer(request: IncomingMessage, response: ServerResponse, given: Answer): Promise<void> {
+export async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  given: Answer,
+): Promise<void> {
   const json = typeof given.body === 'object'
   const text = typeof given.body === 'object' ? JSON.stringify(given.body) : (given.body ?? '')
   const plain = Buffer.from(text)

@@ -1,21 +1,33 @@
 // The demo's sign-in (AUTH=demo): a choice of person, no password. Loopback only in production; see env.ts.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, answer, isJson, isOwnOrigin, readBody } from '#http/answer.ts'
+import { type Answer, answer, isJson, isOwnOrigin, readBody } from './answer.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { listDemoPeople } from '#people/people.ts'
 import { beginDemoSession, endSession, sessionHashOf } from '#people/session.ts'
 import type { House } from '#scope.ts'
 
-type At = { readonly house: House; readonly publicUrl: string | null; readonly checkSockets: () => Promise<void> }
+type At = {
+  readonly house: House
+  readonly publicUrl: string | null
+  readonly checkSockets: () => Promise<void>
+}
 
 /** GET /demo/people */
-export async function answerPeople(at: At, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerPeople(
+  at: At,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   await answer(request, response, { status: 200, body: await listDemoPeople(at.house) })
 }
 
 /** POST /demo/sign-in with {"person":"<id>"}: sets the session cookie. */
-export async function answerSignIn(at: At, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerSignIn(
+  at: At,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const refusal = refusePost(at, request)
   if (refusal) return await answer(request, response, refusal)
   if (!isJson(request)) {
@@ -35,7 +47,11 @@ export async function answerSignIn(at: At, request: IncomingMessage, response: S
 }
 
 /** POST /sign-out: ends the session and closes its sockets. */
-export async function answerSignOut(at: At, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerSignOut(
+  at: At,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const refusal = refusePost(at, request)
   if (refusal) return await answer(request, response, refusal)
   const hash = sessionHashOf(request.headers.cookie)

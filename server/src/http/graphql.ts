@@ -7,7 +7,7 @@ import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { type Plugin, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import type { GraphContext } from '#graph/builder.ts'
-import { answer, readBody, refuseForeign } from '#http/answer.ts'
+import { answer, readBody, refuseForeign } from './answer.ts'
 import { type Language, Refusal } from '#lib/refusal.ts'
 import { schema } from '#schema.ts'
 import type { Scope } from '#scope.ts'
@@ -48,7 +48,9 @@ function mask(log: Logger, error: unknown, _isDev: boolean): Error {
 function masked(log: Logger, error: unknown): GraphQLError {
   const id = randomUUID()
   log.error({ id, err: error }, 'a bug, masked')
-  return new GraphQLError(`Något gick fel hos oss. Felnummer: ${id}.`, { extensions: { code: 'INTERNAL', id } })
+  return new GraphQLError(`Något gick fel hos oss. Felnummer: ${id}.`, {
+    extensions: { code: 'INTERNAL', id },
+  })
 }
 
 export type Door = {
@@ -62,7 +64,11 @@ export type Door = {
 const SIGN_IN = { errors: [{ message: 'Logga in igen.', extensions: { code: 'UNAUTHENTICATED' } }] }
 
 /** Answers one GraphQL request. */
-export async function answerGraphql(door: Door, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function answerGraphql(
+  door: Door,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (request.method !== 'POST') {
     return await answer(request, response, { status: 405, headers: { allow: 'POST' }, body: 'POST only.' })
   }

@@ -8,15 +8,20 @@ import type { Duplex } from 'node:stream'
 import { type ExecutionArgs, GraphQLError, OperationTypeNode, getOperationAST } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { isOwnOrigin } from '#http/answer.ts'
-import { type Door, languageOf } from '#http/graphql.ts'
+import { isOwnOrigin } from './answer.ts'
+import { type Door, languageOf } from './graphql.ts'
 
 const FRAME_LIMIT = 64 * 1024
 const SOCKETS_PER_PERSON = 10
 const STREAMS_PER_SOCKET = 20
 const CHECK_EVERY_MS = 2_000
 
-type Held = { readonly socket: WebSocket; readonly sessionHash: string; readonly personId: string; readonly standing: string }
+type Held = {
+  readonly socket: WebSocket
+  readonly sessionHash: string
+  readonly personId: string
+  readonly standing: string
+}
 type Extra = { readonly request: IncomingMessage; readonly socket: WebSocket }
 
 type Enveloped = ReturnType<Door['yoga']['getEnveloped']>
@@ -40,7 +45,8 @@ export function openSockets(
   })
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (new URL(request.url ?? '/', 'http://samrad').pathname !== '/graphql') return refuse(socket, '404 Not Found')
+    if (new URL(request.url ?? '/', 'http://samrad').pathname !== '/graphql')
+      return refuse(socket, '404 Not Found')
     if (!isOwnOrigin(request, door.publicUrl)) return refuse(socket, '403 Forbidden')
     wss.handleUpgrade(request, socket, head, (opened) => {
       admit(request, opened).catch((error: unknown) => {
@@ -95,7 +101,8 @@ export function openSockets(
           return [new GraphQLError('Subscriptions only; send queries and mutations over HTTP.')]
         }
         const count = streams.get(socket) ?? 0
-        if (count >= STREAMS_PER_SOCKET) return [new GraphQLError(`At most ${STREAMS_PER_SOCKET} streams a socket.`)]
+        if (count >= STREAMS_PER_SOCKET)
+          return [new GraphQLError(`At most ${STREAMS_PER_SOCKET} streams a socket.`)]
         streams.set(socket, count + 1)
         const args: ExecutionArgs = {
           schema,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, dayOf, daysBetween, isDay, isoWeek, weekday } from './day.ts'
+import { addDays, dayOf, daysBetween, isDay, isoWeek, timeOf, weekday } from './day.ts'
 
 test('D1 an instant is the day in Stockholm, in winter and in summer', () => {
   expect(dayOf(new Date('2026-03-01T22:59:59.999Z'))).toBe('2026-03-01')
@@ -14,6 +14,11 @@ test('D1 the nights when the clock moves have one day each', () => {
   expect(dayOf(new Date('2026-03-29T21:59:59Z'))).toBe('2026-03-29')
   expect(dayOf(new Date('2026-10-24T22:00:00Z'))).toBe('2026-10-25')
   expect(dayOf(new Date('2026-10-25T22:59:59Z'))).toBe('2026-10-25')
+})
+
+test('D1 the time of day is the one on a Swedish clock', () => {
+  expect(timeOf(new Date('2026-03-02T08:41:59Z'))).toBe('09.41')
+  expect(timeOf(new Date('2026-07-01T22:05:00Z'))).toBe('00.05')
 })
 
 test('D2 only days of the calendar are days', () => {

@@ -16,7 +16,11 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 })
 
-const clockFace = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: '2-digit', minute: '2-digit' })
+const clockFace = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 /** The time of day as Swedes write it: 09.41. */
 export function timeOf(instant: Date): string {

@@ -69,6 +69,15 @@ const spellings: Record<string, (parts: Parts) => string> = {
     [...`${year}${month}${day}-${serial}`].join(
       pick(['\u200b', '\u00ad', '\u2060', '\ufeff', '\u200d', '\u0332']),
     ),
+  'an invisible character somewhere': ({ year, month, day, serial }) => {
+    const written = `${year}${month}${day}-${serial}`
+    const at = 1 + below(written.length - 1)
+    return written.slice(0, at) + pick(['\u200b', '\u00ad', '\u2060', '\u0007']) + written.slice(at)
+  },
+  superscript: ({ year, month, day, serial }) =>
+    (year + month + day + serial).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!),
+  'in circles': ({ year, month, day, serial }) =>
+    `${year}${month}${day}-${serial}`.replace(/\d/g, (digit) => '⓪①②③④⑤⑥⑦⑧⑨'[Number(digit)]!),
   'every digit apart': ({ year, month, day, serial }) =>
     [...(year + month + day + serial)].join(pick([' ', '.', '\u00a0'])),
 }
@@ -80,7 +89,7 @@ test('P1 P2 P3 P4 P7 20,000 generated numbers in every spelling are found where 
   const names = Object.keys(spellings)
   expect(names.length).toBeGreaterThanOrEqual(9)
   const missed: string[] = []
-  for (let count = 0; count < 20_400; count++) {
+  for (let count = 0; count < 22_000; count++) {
     const name = names[count % names.length]!
     const written = spellings[name]!(generate())
     const before = pick(befores)
@@ -115,6 +124,10 @@ test('P2 a wrong check digit, an impossible date or another century is let throu
   ]) {
     expect(findIdentityNumbers(text), text).toEqual([])
   }
+  const right = Array.from({ length: 10 }, (_, check) => `121212-121${check}`).filter(
+    (text) => findIdentityNumbers(text).length,
+  )
+  expect(right).toEqual(['121212-1212'])
   const found = Array.from({ length: 10 }, (_, check) => `010229-123${check}`).filter(
     (text) => findIdentityNumbers(text).length,
   )
@@ -122,13 +135,26 @@ test('P2 a wrong check digit, an impossible date or another century is let throu
 })
 
 test('P5 a longer run of digits and a period of days are not identity numbers', () => {
-  for (const text of ['12121212121', '1212121212120', '0121212-1212', '121212-12120']) {
+  for (const text of [
+    '12121212121',
+    '1212121212120',
+    '1912121212120',
+    '1912121212121212',
+    '0121212-1212',
+    '121212-12120',
+  ]) {
     expect(findIdentityNumbers(text), text).toEqual([])
   }
   for (let day = 0; day < 2000; day++) {
     const from = new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10)
     const to = new Date(Date.UTC(2024, 0, 8 + day)).toISOString().slice(0, 10)
-    for (const text of [`${from}–${to}`, `${from} - ${to}`, `${from} ${to}`, `${from}/${to}`]) {
+    for (const text of [
+      `${from}–${to}`,
+      `${from} - ${to}`,
+      `${from} ${to}`,
+      `${from}/${to}`,
+      `kl 10 ${day % 2 ? '02/03' : '03/02'} ${2024 + (day % 40)}`,
+    ]) {
       expect(findIdentityNumbers(text), text).toEqual([])
     }
   }

@@ -1,8 +1,8 @@
 // What a person wrote, as a refusal when it can't be kept: absent, unreadable, too long, or with an identity number in
 // it (the place is told, never the value). The one door from a mutation's text to a table.
 
-import { type Refusal, invalid } from '#lib/refusal.ts'
-import { cleanText } from '#lib/text.ts'
+import { type Refusal, invalid } from './refusal.ts'
+import { cleanText } from './text.ts'
 
 /** The text as it is kept. Refuses an empty one. */
 export function requiredText(field: string, written: string, maxLength: number): string {
@@ -12,7 +12,11 @@ export function requiredText(field: string, written: string, maxLength: number):
 }
 
 /** The text as it is kept, or null when nothing is written. */
-export function optionalText(field: string, written: string | null | undefined, maxLength: number): string | null {
+export function optionalText(
+  field: string,
+  written: string | null | undefined,
+  maxLength: number,
+): string | null {
   if (written === null || written === undefined) return null
   const result = cleanText(written, maxLength)
   if (result.ok) return result.text
@@ -24,7 +28,10 @@ function unkept(field: string, result: Exclude<ReturnType<typeof cleanText>, { o
   switch (result.reason) {
     case 'UNREADABLE':
       return invalid(
-        { sv: 'Texten har tecken som inte går att spara.', en: 'The text has characters that cannot be kept.' },
+        {
+          sv: 'Texten har tecken som inte går att spara.',
+          en: 'The text has characters that cannot be kept.',
+        },
         { field },
       )
     case 'EMPTY':

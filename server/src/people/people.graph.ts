@@ -1,11 +1,8 @@
-import { type Board, listBoards } from '#board/board.ts'
 import { Role } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import type { Viewer } from '#scope.ts'
 
-export const RoleRef = builder.enumType(Role, { name: 'Role' })
-
-export const BoardRef = builder.objectRef<Board>('Board')
+const RoleRef = builder.enumType(Role, { name: 'Role' })
 
 export const PersonRef = builder.objectRef<Viewer>('Person').implement({
   fields: (t) => ({
@@ -13,11 +10,6 @@ export const PersonRef = builder.objectRef<Viewer>('Person').implement({
     name: t.exposeString('name'),
     initials: t.exposeString('initials'),
     role: t.expose('role', { type: RoleRef }),
-    boards: t.field({
-      type: [BoardRef],
-      description: 'The boards that the viewer may open; empty for anybody but the viewer.',
-      resolve: async (person, _, { scope }) => (person.id === scope.person.id ? await listBoards(scope) : []),
-    }),
   }),
 })
 

@@ -23,12 +23,18 @@ export async function listDemoPeople(house: House): Promise<DemoPerson[]> {
   const last = Number.MAX_SAFE_INTEGER
   return people
     .map(({ memberships, ...person }) => ({ ...person, first: memberships[0]?.unit }))
-    .toSorted((a, b) => (a.first?.position ?? last) - (b.first?.position ?? last) || a.name.localeCompare(b.name, 'sv'))
+    .toSorted(
+      (a, b) =>
+        (a.first?.position ?? last) - (b.first?.position ?? last) || a.name.localeCompare(b.name, 'sv'),
+    )
     .map(({ first, ...person }) => ({ ...person, unit: first?.name ?? '' }))
 }
 
 /** Adds a unit; its board is opened apart. */
-export async function addUnit(house: House, unit: Pick<UnitModel, 'name' | 'kind' | 'position'>): Promise<UnitModel> {
+export async function addUnit(
+  house: House,
+  unit: Pick<UnitModel, 'name' | 'kind' | 'position'>,
+): Promise<UnitModel> {
   return await house.db.unit.create({ data: { ...unit, id: house.newId() } })
 }
 

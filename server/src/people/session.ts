@@ -46,7 +46,10 @@ export function sessionHashOf(cookieHeader: string | null | undefined): string |
  * What each living session stands for: person, role and units as one text that changes when any of them does. Ended,
  * idle and left ones are missing. One statement, whatever the count.
  */
-export async function listStandings(house: House, hashes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function listStandings(
+  house: House,
+  hashes: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const now = house.clock().getTime()
   const rows = await house.db.$queryRaw<{ hash: string; standing: string }[]>`
     select s.id_hash as hash,

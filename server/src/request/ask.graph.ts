@@ -5,7 +5,7 @@ import type { CardAnswer } from '#board/card-change.ts'
 import type { Changed, Operation } from '#change.ts'
 import type { Ask, Urgency } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
-import type { Asking } from '#request/ask.ts'
+import type { Asking } from './ask.ts'
 import type { Scope } from '#scope.ts'
 
 /** Adds the mutation of an asking verb, with its input type named after it. */
@@ -29,7 +29,8 @@ export function addAskingVerb(
     t.field({
       type: CardResultRef,
       args: { input: t.arg({ type: Input }) },
-      resolve: async (_, { input }, { scope }) => await face(scope, { id: input.operationId, verb, input }, input),
+      resolve: async (_, { input }, { scope }) =>
+        await face(scope, { id: input.operationId, verb, input }, input),
     }),
   )
 }

@@ -6,10 +6,10 @@ import { type CardAnswer, faceChange, findPlace } from '#board/card-change.ts'
 import { readCards } from '#board/card.ts'
 import { type Changed, type Operation, change, isUuid } from '#change.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
-import type { EventKind } from '#feed/log.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
-import { refuseAsk } from '#request/request.rules.ts'
+import { refuseAsk } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
 
 export type Asking = {

@@ -8,21 +8,40 @@ import { type Changed, type Operation, changeByClock } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { ClaimEnd } from '#db/generated/enums.ts'
 import { requiredText } from '#lib/written.ts'
-import { type Seen, touched } from '#request/request.ts'
-import { LAPSING_COLUMNS, LEASE_SECONDS, leaseUntil, refuseClaim, refuseRelease, refuseTakeOver } from '#request/request.rules.ts'
+import { type Seen, touched } from './request.ts'
+import {
+  LAPSING_COLUMNS,
+  LEASE_SECONDS,
+  leaseUntil,
+  refuseClaim,
+  refuseRelease,
+  refuseTakeOver,
+} from './request.rules.ts'
 import type { House, Scope, Viewer } from '#scope.ts'
 
 /** Takes the request in hand, if nobody has. The loser of a race gets Conflict with the winner's name. */
-export async function claimRequest(scope: Scope, operation: Operation, seen: Seen): Promise<Changed<CardAnswer>> {
+export async function claimRequest(
+  scope: Scope,
+  operation: Operation,
+  seen: Seen,
+): Promise<Changed<CardAnswer>> {
   return await touchCard(scope, operation, {
     ...touched(seen),
     action: 'CLAIM',
-    decide: (card) => refuseClaim(card, scope.person) ?? { kind: 'REQUEST_CLAIMED', also: (tx, now) => begin(tx, scope, { requestId: card.id, now }) },
+    decide: (card) =>
+      refuseClaim(card, scope.person) ?? {
+        kind: 'REQUEST_CLAIMED',
+        also: (tx, now) => begin(tx, scope, { requestId: card.id, now }),
+      },
   })
 }
 
 /** Lets the request go; it waits for somebody again. */
-export async function releaseRequest(scope: Scope, operation: Operation, seen: Seen): Promise<Changed<CardAnswer>> {
+export async function releaseRequest(
+  scope: Scope,
+  operation: Operation,
+  seen: Seen,
+): Promise<Changed<CardAnswer>> {
   return await touchCard(scope, operation, {
     ...touched(seen),
     action: 'RELEASE',
@@ -60,7 +79,10 @@ export async function takeOverRequest(
 }
 
 /** Renews the leases of somebody who is present on a board. Cheap when there is nothing to renew. */
-export async function renewClaims(house: House, who: { readonly personId: string; readonly boardId: string }): Promise<void> {
+export async function renewClaims(
+  house: House,
+  who: { readonly personId: string; readonly boardId: string },
+): Promise<void> {
   const now = house.clock()
   await house.db.$executeRaw`
     update claim set lease_until = ${leaseUntil(now)}
@@ -97,7 +119,11 @@ async function lapse(house: House, requestId: string, now: Date): Promise<void> 
 
 type Begin = { readonly requestId: string; readonly now: Date }
 
-async function begin(tx: Tx, scope: Scope, { requestId, now }: Begin): Promise<{ claim: { by: Viewer; since: string } }> {
+async function begin(
+  tx: Tx,
+  scope: Scope,
+  { requestId, now }: Begin,
+): Promise<{ claim: { by: Viewer; since: string } }> {
   await tx.claim.create({
     data: {
       id: scope.newId(),

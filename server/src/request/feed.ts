@@ -2,14 +2,21 @@
 // last word without content, and the stream ends.
 
 import { recordAccess } from '#accesslog/accesslog.ts'
-import type { CardFeed } from '#board/feed.ts'
+import type { CardFeed, ClientCursor } from '#board/feed.ts'
 import { type Card, circleOf, readCards } from '#board/card.ts'
 import { isUuid } from '#change.ts'
-import type { Cursor } from '#feed/feed.rules.ts'
-import type { EventKind } from '#feed/log.ts'
+import { cursorOf } from '#feed/feed.rules.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { pulling, stream } from '#feed/stream.ts'
 import { notFound } from '#lib/refusal.ts'
-import { type Comment, type HistoryEntry, type OpenedRequest, findOpenedRequest, isOpenTo, readAddition } from '#request/opened.ts'
+import {
+  type Comment,
+  type HistoryEntry,
+  type OpenedRequest,
+  findOpenedRequest,
+  isOpenTo,
+  readAddition,
+} from './opened.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
 export type RequestEvent = {
@@ -34,15 +41,16 @@ export type RequestMessage = {
 export async function followRequest(
   scope: Scope,
   feed: CardFeed,
-  at: { readonly requestId: string; readonly cursor: Cursor | null },
+  at: { readonly requestId: string } & ClientCursor,
 ): Promise<AsyncIterableIterator<RequestMessage>> {
   const [card] = isUuid(at.requestId) ? await readCards(scope.db, { id: at.requestId }) : []
   if (!card || !isOpenTo(scope, card)) throw notFound()
-  if (at.cursor) await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: card.id })
+  const cursor = cursorOf(at.epoch, at.after)
+  if (cursor) await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: card.id })
   const stop = new AbortController()
   const messages = await stream<Card, OpenedRequest>({
     follow: async (signal) => await feed.follow(card.boardId, signal),
-    cursor: at.cursor,
+    cursor,
     keys: [...scope.keys, circleKey(at.requestId)],
     concerns: (subjectId) => subjectId === at.requestId,
     snapshot: async () => await findOpenedRequest(scope, at.requestId),

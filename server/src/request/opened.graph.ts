@@ -1,12 +1,11 @@
 import { EventKindRef } from '#board/board.graph.ts'
 import { CardRef, UrgencyRef } from '#board/card.graph.ts'
 import type { Card } from '#board/card.ts'
-import { cursorOf } from '#feed/feed.rules.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Conflict, Refusal } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
-import { type RequestEvent, type RequestMessage, followRequest } from '#request/feed.ts'
+import { type RequestEvent, type RequestMessage, followRequest } from './feed.ts'
 import {
   type Comment,
   type HistoryEntry,
@@ -14,7 +13,7 @@ import {
   addComment,
   findOpenedRequest,
   getComment,
-} from '#request/opened.ts'
+} from './opened.ts'
 
 const CommentRef = builder.objectRef<Comment>('Comment').implement({
   fields: (t) => ({
@@ -115,7 +114,11 @@ const RequestChangeRef = builder.objectRef<RequestMessage>('RequestChange').impl
     clock: t.exposeInt('clock'),
     previous: t.exposeInt('previous', { nullable: true }),
     snapshot: t.expose('snapshot', { type: OpenedRequestRef, nullable: true }),
-    events: t.field({ type: [RequestEventRef], nullable: true, resolve: ({ events }) => events && [...events] }),
+    events: t.field({
+      type: [RequestEventRef],
+      nullable: true,
+      resolve: ({ events }) => events && [...events],
+    }),
     left: t.exposeBoolean('left', {
       description: 'The viewer has left the circle: nothing more comes, and what is on the screen goes.',
     }),
@@ -125,9 +128,13 @@ const RequestChangeRef = builder.objectRef<RequestMessage>('RequestChange').impl
 builder.subscriptionField('requestFeed', (t) =>
   t.field({
     type: RequestChangeRef,
-    args: { requestId: t.arg.id(), after: t.arg.int({ required: false }), epoch: t.arg.id({ required: false }) },
+    args: {
+      requestId: t.arg.id(),
+      after: t.arg.int({ required: false }),
+      epoch: t.arg.id({ required: false }),
+    },
     subscribe: async (_, { requestId, after, epoch }, { scope, feed }) =>
-      await followRequest(scope, feed, { requestId, cursor: cursorOf(epoch, after) }),
+      await followRequest(scope, feed, { requestId, after, epoch }),
     resolve: (message) => message,
   }),
 )

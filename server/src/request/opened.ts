@@ -4,18 +4,24 @@
 import { recordAccess } from '#accesslog/accesslog.ts'
 import { denial, isAdvising, may } from '#access.rules.ts'
 import { type CardAnswer, conflict, getCard, relationsTo } from '#board/card-change.ts'
-import { type Card, circleOf, readCards } from '#board/card.ts'
+import { type Card, circleOf, person, readCards, utc } from '#board/card.ts'
 import { type Changed, type Operation, change, isUuid } from '#change.ts'
 import type { Db, Tx } from '#db/client.ts'
-import type { CommentModel, TriageModel } from '#db/generated/models.ts'
-import type { LogRow } from '#feed/log.ts'
+import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
-export type Comment = Pick<CommentModel, 'id' | 'text' | 'isAdvice'> & { readonly author: Viewer; readonly at: string }
-export type HistoryEntry = Pick<LogRow, 'kind' | 'actor' | 'at'> & {
+export type Comment = Pick<CommentModel, 'id' | 'text' | 'isAdvice'> & {
+  readonly author: Viewer
+  readonly at: string
+}
+export type HistoryEntry = {
   readonly clock: number
+  readonly kind: EventKind
+  readonly actor: Viewer | null
+  readonly at: string
   readonly urgency: TriageModel['urgency'] | null
   readonly reason: string | null
 }
@@ -36,7 +42,9 @@ export type OpenedRequest = {
 
 /** Whether the viewer may see the card and is in its circle. */
 export function isOpenTo(scope: Scope, card: Card): boolean {
-  return scope.unitIds.includes(card.unitId) && may('OPEN_REQUEST', scope.person.role, relationsTo(scope, card))
+  return (
+    scope.unitIds.includes(card.unitId) && may('OPEN_REQUEST', scope.person.role, relationsTo(scope, card))
+  )
 }
 
 /**
@@ -60,10 +68,16 @@ export async function findOpenedRequest(scope: Scope, id: string): Promise<Opene
 }
 
 async function readContent(tx: Tx, card: Card): Promise<OpenedRequest> {
-  const board = await tx.board.findUniqueOrThrow({ where: { id: card.boardId }, select: { epoch: true, clock: true } })
+  const board = await tx.board.findUniqueOrThrow({
+    where: { id: card.boardId },
+    select: { epoch: true, clock: true },
+  })
   const request = await tx.request.findUniqueOrThrow({
     where: { id: card.id },
-    select: { content: { select: { question: true, whyNow: true } }, case: { select: { recordNumber: true } } },
+    select: {
+      content: { select: { question: true, whyNow: true } },
+      case: { select: { recordNumber: true } },
+    },
   })
   return {
     id: card.id,
@@ -85,8 +99,7 @@ type Reader = Pick<Tx, '$queryRaw'>
 async function listComments(db: Reader, of: { requestId: string; operationId?: string }): Promise<Comment[]> {
   const rows = await db.$queryRaw<{ comment: Comment }[]>`
     select json_build_object('id', c.id, 'text', c.text, 'isAdvice', c.is_advice,
-      'at', to_char(c.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'author', json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'role', p.role)) as comment
+      'at', ${utc('c.at')}, 'author', ${person('p')}) as comment
     from comment c join person p on p.id = c.author_id
     where c.request_id = ${of.requestId}::uuid
       and (${of.operationId ?? null}::uuid is null or c.operation_id = ${of.operationId ?? null}::uuid)
@@ -100,9 +113,7 @@ async function listHistory(
 ): Promise<HistoryEntry[]> {
   const rows = await db.$queryRaw<{ entry: HistoryEntry }[]>`
     select json_build_object('clock', e.number, 'kind', e.kind,
-      'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-      'actor', case when p.id is null then null
-        else json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'role', p.role) end,
+      'at', ${utc('e.at')}, 'actor', case when p.id is null then null else ${person('p')} end,
       'urgency', t.urgency, 'reason', w.text) as entry
     from event e
     left join person p on p.id = e.actor_id
@@ -117,14 +128,21 @@ async function listHistory(
 /** What a log row added to an opened request: its comment or its line in the history. */
 export async function readAddition(
   db: Db,
-  row: LogRow,
+  row: Pick<EventModel, 'boardId' | 'number' | 'kind' | 'subjectId' | 'operationId'>,
 ): Promise<{ readonly comment: Comment | null; readonly entry: HistoryEntry | null }> {
   if (row.kind === 'COMMENT_ADDED') {
-    const which = { requestId: row.subjectId, ...(row.operationId === null ? {} : { operationId: row.operationId }) }
+    const which = {
+      requestId: row.subjectId,
+      ...(row.operationId === null ? {} : { operationId: row.operationId }),
+    }
     const [comment] = await listComments(db, which)
     return { comment: comment ?? null, entry: null }
   }
-  const [entry] = await listHistory(db, { boardId: row.boardId, requestId: row.subjectId, number: row.number })
+  const [entry] = await listHistory(db, {
+    boardId: row.boardId,
+    requestId: row.subjectId,
+    number: row.number,
+  })
   return { comment: null, entry: entry ?? null }
 }
 
@@ -137,12 +155,17 @@ export type CommentAnswer = CardAnswer & { readonly commentId: string }
 export async function addComment(
   scope: Scope,
   operation: Operation,
-  added: { readonly requestId: string; readonly text: string; readonly expectedVersion?: number | null | undefined },
+  added: {
+    readonly requestId: string
+    readonly text: string
+    readonly expectedVersion?: number | null | undefined
+  },
 ): Promise<Changed<CommentAnswer>> {
   const text = requiredText('text', added.text, 4000)
   return await change(scope, operation, async (tx) => {
     const card = await getCard(tx, scope, added.requestId)
-    if (!may('COMMENT', scope.person.role, relationsTo(scope, card))) throw new Refusal('FORBIDDEN', denial('COMMENT'))
+    if (!may('COMMENT', scope.person.role, relationsTo(scope, card)))
+      throw new Refusal('FORBIDDEN', denial('COMMENT'))
     if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
     const id = scope.newId()
     await tx.comment.create({

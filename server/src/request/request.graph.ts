@@ -1,7 +1,7 @@
 import { CardResultRef, UrgencyRef } from '#board/card.graph.ts'
 import { builder } from '#graph/builder.ts'
-import { claimRequest, releaseRequest, takeOverRequest } from '#request/claim.ts'
-import { closeRequest, parkRequest, reopenRequest, triageRequest } from '#request/request.ts'
+import { claimRequest, releaseRequest, takeOverRequest } from './claim.ts'
+import { closeRequest, parkRequest, reopenRequest, triageRequest } from './request.ts'
 
 const TriageRequestInput = builder.inputType('TriageRequestInput', {
   description: 'Sets the urgency; a new request goes to the triaged column.',

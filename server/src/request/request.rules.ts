@@ -8,8 +8,8 @@
 // R5 A request is parked until a day after today, within a year, and stands in Väntar meanwhile.
 // R6 Only an open request is closed, and only a closed one opened again, with a reason, into Triagerad.
 // R7 What is asked for fits the kind of request.
+// R8 Triage takes a new request to Triagerad; one that was triaged before stays where it stands.
 
-import type { Card } from '#board/card.ts'
 import { denial, may } from '#access.rules.ts'
 import type { Ask, ColumnKey, RequestKind, Role } from '#db/generated/enums.ts'
 import { type Day, daysBetween, isDay } from '#lib/day.ts'
@@ -25,7 +25,12 @@ export function leaseUntil(now: Date): Date {
 /** R1: the columns in which an abandoned claim lapses. */
 export const LAPSING_COLUMNS = ['NEW', 'TRIAGED'] as const satisfies readonly ColumnKey[]
 
-type State = Pick<Card, 'kind' | 'claim' | 'closedAt' | 'askedBy'>
+type State = {
+  readonly kind: RequestKind
+  readonly askedBy: { readonly id: string }
+  readonly claim: { readonly by: { readonly id: string; readonly name: string } } | null
+  readonly closedAt: string | null
+}
 type Person = { readonly id: string; readonly role: Role }
 
 /** R2: why this person can't have it in hand, or null. */
@@ -52,14 +57,20 @@ export function refuseClaim(state: State, person: Person): Refusal | null {
 /** R1: only the one who holds it can release it. */
 export function refuseRelease(state: State, person: Person): Refusal | null {
   if (state.claim?.by.id === person.id) return null
-  return no('Du har inte tagit den, så du kan inte släppa den.', 'You have not claimed it, so you cannot release it.')
+  return no(
+    'Du har inte tagit den, så du kan inte släppa den.',
+    'You have not claimed it, so you cannot release it.',
+  )
 }
 
 /** R3. */
 export function refuseTakeOver(state: State, person: Person): Refusal | null {
   const refused = refuseHolding(state, person)
   if (refused || state.claim !== null) return refused
-  return no('Ingen har tagit den. Ta den i stället för att ta över.', 'Nobody has claimed it. Claim it instead.')
+  return no(
+    'Ingen har tagit den. Ta den i stället för att ta över.',
+    'Nobody has claimed it. Claim it instead.',
+  )
 }
 
 /** R4, R6: what can only be done with an open request. */
@@ -83,6 +94,11 @@ export function refuseParking(untilOn: string, today: Day): Refusal | null {
     },
     { field: 'untilOn' },
   )
+}
+
+/** R8. */
+export function columnAfterTriage(from: ColumnKey): ColumnKey {
+  return from === 'NEW' ? 'TRIAGED' : from
 }
 
 const ASKS: Readonly<Record<RequestKind, readonly Ask[]>> = {

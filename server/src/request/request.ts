@@ -1,13 +1,12 @@
 // What is done with a request on the board: triage, parking, closing, opening again. Each is a decision about the card;
 // the way it is carried out is touchCard's.
 
-import { columnAfterTriage } from '#board/board.rules.ts'
 import { type CardAnswer, touchCard } from '#board/card-change.ts'
 import type { Changed, Operation } from '#change.ts'
 import type { Urgency } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
-import { refuseClosed, refuseParking, refuseReopen } from '#request/request.rules.ts'
+import { columnAfterTriage, refuseClosed, refuseParking, refuseReopen } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
 
 /** A request, and the version of its face that the viewer saw. */
@@ -34,7 +33,10 @@ export async function triageRequest(
           ...(columnKey === card.columnKey ? {} : { to: { columnKey, after: 'LAST' } }),
           also: async (tx, now) => {
             const by = { byId: scope.person.id, operationId: operation.id, at: now }
-            await tx.triage.create({ data: { id: scope.newId(), requestId: card.id, urgency, ...by }, select: { id: true } })
+            await tx.triage.create({
+              data: { id: scope.newId(), requestId: card.id, urgency, ...by },
+              select: { id: true },
+            })
             return null
           },
         }
@@ -76,7 +78,11 @@ export async function closeRequest(
     ...touched(closing),
     action: 'CLOSE',
     decide: (card) =>
-      refuseClosed(card) ?? { kind: 'REQUEST_CLOSED', reason: outcome, to: { columnKey: 'DONE', after: 'LAST' } },
+      refuseClosed(card) ?? {
+        kind: 'REQUEST_CLOSED',
+        reason: outcome,
+        to: { columnKey: 'DONE', after: 'LAST' },
+      },
   })
 }
 

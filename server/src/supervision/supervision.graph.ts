@@ -1,4 +1,4 @@
 import { addAskingVerb } from '#request/ask.graph.ts'
-import { requestSupervision } from '#supervision/supervision.ts'
+import { requestSupervision } from './supervision.ts'
 
 addAskingVerb('requestSupervision', requestSupervision, { ask: 'SINGLE', urgency: 'D' })

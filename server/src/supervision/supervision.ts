@@ -6,6 +6,10 @@ import { type Asking, ask } from '#request/ask.ts'
 import type { Scope } from '#scope.ts'
 
 /** Puts a request for supervision on the unit's board. */
-export async function requestSupervision(scope: Scope, operation: Operation, asking: Asking): Promise<Changed<CardAnswer>> {
+export async function requestSupervision(
+  scope: Scope,
+  operation: Operation,
+  asking: Asking,
+): Promise<Changed<CardAnswer>> {
   return await ask(scope, operation, { ...asking, kind: 'SUPERVISION', event: 'SUPERVISION_REQUESTED' })
 }

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import { type Action, type Relation, denial, isAdvising, may } from '#access.rules.ts'
+import { Role } from '#db/generated/enums.ts'
+
+const ROLES = Object.values(Role)
+const allowed = (action: Action, relation: Relation): string[] =>
+  ROLES.filter((role) => may(action, role, [relation]))
+
+describe('access', () => {
+  test('A1 aggregates-only roles and trainees have no board', () => {
+    const boardless = ROLES.filter((role) => !may('OPEN_BOARD', role, ['MEMBER']))
+    expect(boardless.toSorted()).toEqual(
+      ['DEPARTMENT_HEAD', 'DEVELOPER', 'DIRECTOR', 'OPERATIONS_MANAGER', 'SAFETY_REP', 'TRAINEE'].toSorted(),
+    )
+  })
+
+  test('A2 content is for the circle alone, whatever the role', () => {
+    for (const role of ROLES) {
+      expect(may('OPEN_REQUEST', role, ['MEMBER', 'RESPONSIBLE', 'CLAIMER'])).toBe(false)
+      expect(may('COMMENT', role, ['MEMBER'])).toBe(false)
+    }
+    expect(may('OPEN_REQUEST', 'CASEWORKER', ['CIRCLE'])).toBe(true)
+  })
+
+  test('A3 only the responsible caseworker asks for help in a case', () => {
+    expect(may('ASK', 'CASEWORKER', ['RESPONSIBLE'])).toBe(true)
+    for (const role of ROLES) expect(may('ASK', role, ['MEMBER', 'CIRCLE'])).toBe(false)
+  })
+
+  test('A4 triage and taking over belong to supervising roles', () => {
+    const supervising = [
+      'CASE_SUPERVISOR',
+      'DEPUTY_UNIT_MANAGER',
+      'SENIOR_CASEWORKER',
+      'TEAM_LEAD',
+      'UNIT_MANAGER',
+    ]
+    expect(allowed('TRIAGE', 'MEMBER').toSorted()).toEqual(supervising)
+    expect(allowed('TAKE_OVER', 'MEMBER').toSorted()).toEqual(supervising)
+  })
+
+  test('A5 supervision is given by those whose role it is; the rest by any colleague', () => {
+    expect(may('CLAIM', 'CASEWORKER', ['MEMBER'])).toBe(true)
+    expect(may('CLAIM_SUPERVISION', 'CASEWORKER', ['MEMBER'])).toBe(false)
+    expect(may('CLAIM_SUPERVISION', 'MENTOR', ['MEMBER'])).toBe(true)
+    expect(ROLES.filter(isAdvising)).toEqual(allowed('CLAIM_SUPERVISION', 'MEMBER'))
+  })
+
+  test('A6 the administrator sees and moves faces, opens no content, claims nothing', () => {
+    expect(may('MOVE', 'ADMINISTRATOR', ['MEMBER'])).toBe(true)
+    for (const action of ['OPEN_REQUEST', 'COMMENT', 'CLAIM', 'TRIAGE', 'ASK'] as const) {
+      expect(may(action, 'ADMINISTRATOR', ['MEMBER', 'CIRCLE', 'RESPONSIBLE', 'CLAIMER'])).toBe(false)
+    }
+  })
+
+  test('every denial is said in both languages', () => {
+    expect(denial('TRIAGE').sv).toContain('Triage')
+    expect(denial('TRIAGE').en).toContain('Triage')
+  })
+})

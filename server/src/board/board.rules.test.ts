@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { closedAtAfter, kindOfMove, overLimit, passesLimit, rankBetween } from './board.rules.ts'
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+describe('board', () => {
+  test('B1, B2 ranks made at any places stay in the order of the places, byte by byte, and never meet', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 200 }), (places) => {
+        const ranks: string[] = []
+        for (const place of places) {
+          const at = place % (ranks.length + 1)
+          ranks.splice(at, 0, rankBetween({ before: ranks[at - 1] ?? null, after: ranks[at] ?? null }))
+        }
+        expect(ranks).toEqual(ranks.toSorted(byBytes))
+        expect(new Set(ranks).size).toBe(ranks.length)
+      }),
+    )
+  })
+
+  test('B3 a limit is passed when the column is full, and asks for words', () => {
+    expect(passesLimit({ limit: 3 }, 2)).toBe(false)
+    expect(passesLimit({ limit: 3 }, 3)).toBe(true)
+    expect(passesLimit({ limit: null }, 1000)).toBe(false)
+    const refusal = overLimit({ name: 'Pågår', limit: 8 }, 9)
+    expect(refusal.field).toBe('overLimitReason')
+    expect(refusal.words.sv).toBe('Pågår har redan 9 av 8. Skriv varför den här ska dit ändå.')
+  })
+
+  test('B4 is a matter of where the neighbours are read: without one after, the rank is last', () => {
+    expect(byBytes(rankBetween({ before: 'a5', after: null }), 'a5')).toBe(1)
+  })
+
+  test('B5 entering the closing column closes, leaving it opens again', () => {
+    const at = { now: '2026-03-02T08:00:00.000Z', closedAt: null }
+    expect(kindOfMove('ONGOING', 'DONE')).toBe('REQUEST_CLOSED')
+    expect(kindOfMove('DONE', 'WAITING')).toBe('REQUEST_REOPENED')
+    expect(kindOfMove('DONE', 'DONE')).toBe('CARD_MOVED')
+    expect(closedAtAfter('DONE', at)).toBe(at.now)
+    expect(closedAtAfter('DONE', { ...at, closedAt: '2026-01-01T00:00:00.000Z' })).toBe(
+      '2026-01-01T00:00:00.000Z',
+    )
+    expect(closedAtAfter('BOOKED', { ...at, closedAt: at.now })).toBeNull()
+  })
+})

@@ -1,0 +1,73 @@
+// Four projects, in this order: rules (beside the code, needs nothing), house (the repository itself), world (over a
+// real PostgreSQL, through the public door), e2e (browsers). Two workers, since the machines at hand have two cores;
+// browsers one at a time, since they take both. Nothing is retried: a test that fails now and then has found something.
+
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const setupFiles = [fromHere('./support/quiet.ts')]
+const globalSetup = [fromHere('./support/global-setup.ts')]
+
+export default defineConfig({
+  root: fromHere('..'),
+  cacheDir: fromHere('./node_modules/.cache/vite'),
+  test: {
+    allowOnly: !process.env['CI'],
+    retry: 0,
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['{server,web}/src/**/*.test.{ts,tsx}', 'prisma/**/*.test.ts'],
+          isolate: false,
+          pool: 'threads',
+          testTimeout: 5_000,
+          setupFiles,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'house',
+          include: ['test/house.test.ts'],
+          testTimeout: 60_000,
+          setupFiles,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'world',
+          include: ['test/{api,realtime,db}/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 15_000,
+          hookTimeout: 60_000,
+          setupFiles,
+          globalSetup,
+          // The server is loaded by Node itself, as it runs; transformed, it would meet a second copy of graphql.
+          server: { deps: { external: [/\/(server|prisma)\//] } },
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          setupFiles,
+          globalSetup,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
