@@ -43,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'world',
-          include: ['test/{api,realtime,db}/**/*.test.ts'],
+          include: ['test/{api,realtime,db,start}/**/*.test.ts'],
           pool: 'forks',
           testTimeout: 15_000,
           hookTimeout: 60_000,

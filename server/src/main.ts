@@ -39,7 +39,9 @@ async function start(): Promise<void> {
     })
     stops.unshift(app.close)
     app.server.listen(env.port, env.host)
-    await Promise.race([once(app.server, 'listening'), failed(app.server, env)])
+    await once(app.server, 'listening').catch((error: unknown) => {
+      throw explained(error, env)
+    })
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : env.port
     say(`Samråd svarar på http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
@@ -70,16 +72,20 @@ async function openDatabase(env: { databaseUrl: string | null; dataDir: string |
   return await startEmbedded({ dataDir: env.dataDir, log: say })
 }
 
-async function failed(server: NodeJS.EventEmitter, env: { host: string; port: number }): Promise<never> {
-  const [error]: unknown[] = await once(server, 'error')
+/** Why the port can't be had, in one line. */
+function explained(error: unknown, { host, port }: { host: string; port: number }): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'EADDRINUSE')
-    throw new BootError(`PORT=${env.port} on ${env.host} is taken; stop what uses it or choose another PORT.`)
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    throw new BootError(`HOST=${env.host} is no address of this machine.`)
-  if (code === 'EACCES')
-    throw new BootError(`PORT=${env.port} needs more rights than this user has; choose one above 1023.`)
-  throw error
+  switch (code) {
+    case 'EADDRINUSE':
+      return new BootError(`PORT=${port} on ${host} is taken; stop what uses it or choose another PORT.`)
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new BootError(`HOST=${host} is no address of this machine.`)
+    case 'EACCES':
+      return new BootError(`PORT=${port} needs more rights than this user has; choose one above 1023.`)
+    default:
+      return error
+  }
 }
 
 start().catch((error: unknown) => {

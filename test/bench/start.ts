@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { percentile, report } from './measure.ts'
-import { startProduct } from './product.ts'
+import { startProduct } from '../support/product.ts'
 
 export async function bench(): Promise<void> {
   const dataDir = join(await mkdtemp(join(tmpdir(), 'samrad-bench-')), 'data')

@@ -7,7 +7,7 @@
 import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 
 import { BootError } from '#lib/boot-error.ts'
 
@@ -73,12 +73,11 @@ async function writeSecret(path: string, secret: string, owner: Owner) {
   if (owner) await chown(path, owner.uid, owner.gid)
 }
 
+// Of starts that were killed. What still writes there is an orphan too, and stumbles; names are never used again.
 async function removeLeftovers(place: string) {
-  const folder = join(place, '..')
-  const leftovers = (await readdir(folder))
-    .map((name) => join(folder, name))
-    .filter((path) => path.startsWith(`${place}.`))
-  await Promise.all(leftovers.map((path) => rm(path, { recursive: true, force: true })))
+  const leftovers = (await readdir(dirname(place))).filter((name) => name.startsWith(`${basename(place)}.`))
+  const paths = leftovers.map((name) => join(dirname(place), name)).filter((path) => path !== `${place}.log`)
+  await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true }).catch(() => undefined)))
 }
 
 function execute(

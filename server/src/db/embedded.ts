@@ -24,6 +24,7 @@ export type Embedded = { readonly url: string; readonly stop: () => Promise<void
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[/\\]$/, '')
 const watchMs = 200
+const takeOverMs = 10_000
 
 /**
  * Starts, or takes over, the database of a data folder, and keeps it running until stopped. Without a folder it is
@@ -126,12 +127,21 @@ async function takeOver(
   { cluster }: Place,
   { urlOf, log }: { urlOf: (port: number) => string; log: (line: string) => void },
 ): Promise<Postmaster | undefined> {
-  const found = await findPostmaster(cluster)
-  if (!found) return undefined
-  const client = await connect(urlOf(found.port))
-  await client.end()
-  log(`Database: taken over from a server that was killed (process ${found.pid})`)
-  return found
+  const giveUpAt = performance.now() + takeOverMs
+  for (;;) {
+    const found = await findPostmaster(cluster)
+    if (!found) return undefined
+    try {
+      const client = await connect(urlOf(found.port))
+      await client.end()
+      log(`Database: taken over from a server that was killed (process ${found.pid})`)
+      return found
+    } catch (error) {
+      // It may have begun to stop just as it was found.
+      if (performance.now() > giveUpAt) throw error
+      await sleep(50)
+    }
+  }
 }
 
 function keepRunning(

@@ -1,4 +1,4 @@
-// The product as its users have it, for measurements: its own process started by main.ts over a durable PostgreSQL, with
+// The product as its users have it, for browsers and measurements: its own process, started by main.ts, with
 // people signed in through the public door.
 
 import { spawn } from 'node:child_process'

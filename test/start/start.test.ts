@@ -1,0 +1,145 @@
+// What can't start says so in one line and exits 1, and nothing is harmed; what runs and is told to stop, stops.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshDatabase } from '../support/database.ts'
+import { portOf } from '../support/port.ts'
+import type { Clone } from '../support/postgres.ts'
+import { startProduct } from '../support/product.ts'
+
+const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
+let clone: Clone
+beforeAll(async () => {
+  clone = await freshDatabase()
+})
+afterAll(async () => await clone.drop())
+
+/** Starts the server, which must not come up; gives its exit code and what it said on standard error. */
+async function refused(env: Readonly<Record<string, string>>): Promise<{ code: number; said: string }> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, PORT: '0', SEED: 'none', NODE_ENV: 'development', ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const [code] = await once(child, 'exit')
+  return { code, said }
+}
+
+test.each([
+  ['PORT', 'många', 'PORT=många is not allowed; use a whole number from 0 to 65535.'],
+  ['PORT', '70000', 'PORT=70000 is not allowed; use a whole number from 0 to 65535.'],
+  ['SEED', 'full', 'SEED=full is not allowed; use one of: demo, none.'],
+  ['SEED_CARDS', '-1', 'SEED_CARDS=-1 is not allowed; use a whole number from 0 to 5000.'],
+  ['AUTH', 'lösenord', 'AUTH=lösenord is not allowed; use one of: demo, oidc.'],
+  ['AUTH', 'oidc', 'AUTH=oidc is not built yet in this version; the allowed value is: demo.'],
+  ['AUDIT_MODE', 'yes', 'AUDIT_MODE=yes is not allowed; use one of: 0, 1.'],
+  ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not a URL that starts with postgres:// or postgresql://.'],
+  ['PUBLIC_URL', 'samrad', 'PUBLIC_URL is not a URL that starts with http:// or https://.'],
+])('%s=%s: one line that names it', async (name, value, line) => {
+  expect(await refused({ [name]: value })).toEqual({ code: 1, said: `${line}\n` })
+})
+
+test('the demo sign-in refuses to be served off loopback in production', async () => {
+  const { code, said } = await refused({ NODE_ENV: 'production', HOST: '0.0.0.0' })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^HOST=0\.0\.0\.0: .*loopback.*\n$/)
+})
+
+test('an unreachable database, a wrong password: one line, no password in it', async () => {
+  const closed = createServer().listen(0, '127.0.0.1')
+  await once(closed, 'listening')
+  const port = portOf(closed)
+  closed.close()
+  await once(closed, 'close')
+  const away = await refused({ DATABASE_URL: `postgres://samrad:hemligt@127.0.0.1:${port}/samrad` })
+  const wrong = new URL(clone.url)
+  wrong.password = 'hemligt'
+  const denied = await refused({ DATABASE_URL: wrong.href })
+  for (const { code, said } of [away, denied]) {
+    expect(code).toBe(1)
+    expect(said).toMatch(/^[^\n]+\n$/)
+    expect(said).not.toContain('hemligt')
+  }
+})
+
+test('a database with a newer schema is left as it is', async () => {
+  const newer = await freshDatabase()
+  const client = new pg.Client({ connectionString: newer.url })
+  await client.connect()
+  try {
+    await client.query(`insert into _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+      values ('from-the-future', 'x', '20990101000000_from_the_future', now(), now(), 1)`)
+    const before = await client.query('select * from _prisma_migrations order by id')
+    const { code, said } = await refused({ DATABASE_URL: newer.url })
+    expect(code).toBe(1)
+    expect(said).toMatch(/^[^\n]*newer[^\n]*\n$/i)
+    expect((await client.query('select * from _prisma_migrations order by id')).rows).toEqual(before.rows)
+  } finally {
+    await client.end()
+    await newer.drop()
+  }
+})
+
+test('a taken port is named', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const port = portOf(taken)
+  const { code, said } = await refused({ DATABASE_URL: clone.url, PORT: String(port) })
+  expect({ code, said }).toEqual({
+    code: 1,
+    said: `PORT=${port} on 127.0.0.1 is taken; stop what uses it or choose another PORT.\n`,
+  })
+  taken.close()
+})
+
+test('a data folder in use by another process is named and not harmed; SIGTERM stops and the next start finds all', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'samrad-start-'))
+  await chmod(folder, 0o755)
+  const dataDir = join(folder, 'data')
+  try {
+    const first = await startProduct({ DATA_DIR: dataDir })
+    const people = await (await fetch(`${first.url}/demo/people`)).json()
+    const { code, said } = await refused({ DATA_DIR: dataDir })
+    expect(code).toBe(1)
+    expect(said).toMatch(/^[^\n]*already used[^\n]*\n$/)
+    expect((await fetch(`${first.url}/readyz`)).status).toBe(200)
+    await first.stop('SIGTERM')
+    const second = await startProduct({ DATA_DIR: dataDir })
+    expect(await (await fetch(`${second.url}/demo/people`)).json()).toEqual(people)
+    await second.stop('SIGKILL')
+    const third = await startProduct({ DATA_DIR: dataDir })
+    expect(await (await fetch(`${third.url}/demo/people`)).json()).toEqual(people)
+    await third.stop('SIGTERM')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('a telling of the demo that was cut off begins anew', async () => {
+  const halfway = await freshDatabase()
+  const client = new pg.Client({ connectionString: halfway.url })
+  await client.connect()
+  try {
+    await client.query(`insert into installation values ('demo', 'telling')`)
+    await client.query(
+      `insert into unit values ('00000000-0000-7000-8000-000000000001', 'Halv enhet', 'INTAKE', 0)`,
+    )
+    const product = await startProduct({ DATABASE_URL: halfway.url })
+    await product.stop()
+    const { rows } =
+      await client.query(`select (select value from installation) as mark, (select count(*)::int from unit where name = 'Halv enhet') as left,
+      (select count(*)::int from person) as people, (select count(*)::int from case_ref) as cases, (select count(*)::int from request) as requests`)
+    expect(rows).toEqual([{ mark: 'told', left: 0, people: 32, cases: 120, requests: 39 }])
+  } finally {
+    await client.end()
+    await halfway.drop()
+  }
+})

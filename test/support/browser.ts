@@ -1,0 +1,56 @@
+// Real browsers for tests: Debian's Chromium through playwright-core, one browser a file, a context a person. A page
+// that writes an error to its console or throws fails its test; what a test expects to be said there it names.
+
+import { existsSync } from 'node:fs'
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
+
+const ARGUMENTS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+  if (!existsSync(executablePath))
+    throw new Error(`Chromium is not at ${executablePath}; apt-get install chromium`)
+  return await chromium.launch({ executablePath, args: ARGUMENTS })
+}
+
+export type Seat = {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page said on its console as errors, and what it threw. */
+  readonly complaints: readonly string[]
+}
+
+type Look = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' }
+
+/** A context of its own, signed in as a person of the demo through the sign-in page, on the board. */
+export async function seat(browser: Browser, url: string, name: string, look: Look = {}): Promise<Seat> {
+  const context = await browser.newContext({
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    colorScheme: look.theme ?? 'light',
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // A browser tells of every request that fails while the server is away; that is the network's word, not the page's.
+    if (message.type() === 'error' && !/net::ERR_|WebSocket connection/.test(message.text()))
+      complaints.push(message.text())
+  })
+  await page.goto(`${url}/logga-in`)
+  await page.getByRole('button', { name }).first().click()
+  await page.waitForURL((address) => !address.pathname.startsWith('/logga-in'))
+  return { context, page, complaints }
+}
