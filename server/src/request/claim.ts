@@ -8,7 +8,7 @@ import { type Changed, type Operation, changeByClock } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { ClaimEnd } from '#db/generated/enums.ts'
 import { requiredText } from '#lib/written.ts'
-import { type Seen, touched } from './request.ts'
+import { type Seen, touched } from './seen.ts'
 import {
   LAPSING_COLUMNS,
   LEASE_SECONDS,
@@ -49,7 +49,7 @@ export async function releaseRequest(
       refuseRelease(card, scope.person) ?? {
         kind: 'REQUEST_RELEASED',
         also: async (tx, now) => {
-          await end(tx, { requestId: card.id, how: 'RELEASED', now })
+          await endClaim(tx, { requestId: card.id, how: 'RELEASED', now })
           return { claim: null }
         },
       },
@@ -71,7 +71,7 @@ export async function takeOverRequest(
         kind: 'REQUEST_TAKEN_OVER',
         reason,
         also: async (tx, now) => {
-          await end(tx, { requestId: card.id, how: 'TAKEN_OVER', now })
+          await endClaim(tx, { requestId: card.id, how: 'TAKEN_OVER', now })
           return await begin(tx, scope, { requestId: card.id, now })
         },
       },
@@ -137,7 +137,11 @@ async function begin(
   return { claim: { by: scope.person, since: now.toISOString() } }
 }
 
-async function end(tx: Tx, { requestId, how, now }: Begin & { readonly how: ClaimEnd }): Promise<void> {
+/** Ends the open claim of a request, if there is one. */
+export async function endClaim(
+  tx: Tx,
+  { requestId, how, now }: Begin & { readonly how: ClaimEnd },
+): Promise<void> {
   await tx.$executeRaw`
     update claim set ended_at = ${now}, "end" = ${how}::"ClaimEnd"
     where request_id = ${requestId}::uuid and ended_at is null`

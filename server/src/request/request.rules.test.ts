@@ -4,6 +4,7 @@ import {
   LAPSING_COLUMNS,
   columnAfterTriage,
   leaseUntil,
+  letsGoByTriage,
   refuseAsk,
   refuseClaim,
   refuseClosed,
@@ -69,5 +70,12 @@ describe('request', () => {
   test('R8 triage takes only a new request to Triagerad', () => {
     const after = Object.values(ColumnKey).map(columnAfterTriage)
     expect(after).toEqual(['TRIAGED', 'TRIAGED', 'BOOKED', 'ONGOING', 'WAITING', 'DONE'])
+  })
+
+  test('R9 the triager lets go of what she took to read, and of nothing else', () => {
+    expect(letsGoByTriage({ ...claimed, columnKey: 'NEW' }, erik)).toBe(true)
+    expect(letsGoByTriage({ ...claimed, columnKey: 'NEW' }, maria)).toBe(false)
+    expect(letsGoByTriage({ ...claimed, columnKey: 'TRIAGED' }, erik)).toBe(false)
+    expect(letsGoByTriage({ ...waiting, columnKey: 'NEW' }, erik)).toBe(false)
   })
 })

@@ -9,6 +9,8 @@
 // R6 Only an open request is closed, and only a closed one opened again, with a reason, into Triagerad.
 // R7 What is asked for fits the kind of request.
 // R8 Triage takes a new request to Triagerad; one that was triaged before stays where it stands.
+// R9 Whoever took a new request to read it lets go of it by triaging it, and takes it again to keep it: a supervisor
+//    who triages eleven doesn't hold eleven.
 
 import { denial, may } from '#access.rules.ts'
 import type { Ask, ColumnKey, RequestKind, Role } from '#db/generated/enums.ts'
@@ -99,6 +101,14 @@ export function refuseParking(untilOn: string, today: Day): Refusal | null {
 /** R8. */
 export function columnAfterTriage(from: ColumnKey): ColumnKey {
   return from === 'NEW' ? 'TRIAGED' : from
+}
+
+/** R9. */
+export function letsGoByTriage(
+  state: Pick<State, 'claim'> & { readonly columnKey: ColumnKey },
+  person: Person,
+): boolean {
+  return state.columnKey === 'NEW' && state.claim?.by.id === person.id
 }
 
 const ASKS: Readonly<Record<RequestKind, readonly Ask[]>> = {

@@ -6,11 +6,16 @@ import type { Changed, Operation } from '#change.ts'
 import type { Urgency } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
-import { columnAfterTriage, refuseClosed, refuseParking, refuseReopen } from './request.rules.ts'
+import {
+  columnAfterTriage,
+  letsGoByTriage,
+  refuseClosed,
+  refuseParking,
+  refuseReopen,
+} from './request.rules.ts'
 import type { Scope } from '#scope.ts'
-
-/** A request, and the version of its face that the viewer saw. */
-export type Seen = { readonly requestId: string; readonly expectedVersion: number }
+import { endClaim } from './claim.ts'
+import { type Seen, touched } from './seen.ts'
 
 /** Sets the urgency, with a reason; a new request goes last in Triagerad. Refuses those who don't supervise the unit. */
 export async function triageRequest(
@@ -37,7 +42,9 @@ export async function triageRequest(
               data: { id: scope.newId(), requestId: card.id, urgency, ...by },
               select: { id: true },
             })
-            return null
+            if (!letsGoByTriage(card, scope.person)) return null
+            await endClaim(tx, { requestId: card.id, how: 'RELEASED', now })
+            return { claim: null }
           },
         }
       )
@@ -99,9 +106,4 @@ export async function reopenRequest(
     decide: (card) =>
       refuseReopen(card) ?? { kind: 'REQUEST_REOPENED', reason, to: { columnKey: 'TRIAGED', after: 'LAST' } },
   })
-}
-
-/** The request as touchCard names it: a card is the face of a request and has its id. */
-export function touched(seen: Seen): { readonly cardId: string; readonly expectedVersion: number } {
-  return { cardId: seen.requestId, expectedVersion: seen.expectedVersion }
 }

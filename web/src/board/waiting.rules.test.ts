@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { card } from './board.samples.ts'
+import { deadlineWords, waitingWords } from './waiting.rules.ts'
+
+const now = Date.parse('2026-03-02T09:41:00+01:00')
+const sv = { now, language: 'sv' } as const
+const waited = (waitingSince: string) => waitingWords(card('a', { waitingSince }), 'NEW', sv)
+const due = (deadlineOn: string) => deadlineWords(card('a', { deadlineOn }), sv)
+
+test('W1 just now, minutes, hours, days', () => {
+  expect(waited('2026-03-02T09:40:30+01:00')).toBe('nyss')
+  expect(waited('2026-03-02T09:42:00+01:00')).toBe('nyss')
+  expect(waited('2026-03-02T09:29:00+01:00')).toBe('väntat 12 min')
+  expect(waited('2026-03-02T06:00:00+01:00')).toBe('väntat 3 tim')
+  expect(waited('2026-03-01T09:41:00+01:00')).toBe('väntat 1 dag')
+  expect(waited('2026-02-27T09:00:00+01:00')).toBe('väntat 3 dgr')
+})
+
+test('W2 in hand: since which day, by Swedish days', () => {
+  expect(waitingWords(card('a', { waitingSince: '2026-02-28T23:30:00Z' }), 'ONGOING', sv)).toBe(
+    'sedan 1 mars',
+  )
+  expect(waitingWords(card('a', { waitingSince: '2025-11-04T12:00:00Z' }), 'BOOKED', sv)).toBe('sedan 4 nov')
+})
+
+test('W3 parked and closed', () => {
+  expect(waitingWords(card('a', { parkedUntilOn: '2026-03-09' }), 'WAITING', sv)).toBe('vilar till 9 mars')
+  expect(waitingWords(card('a', { closedAt: '2026-03-02T07:00:00Z' }), 'DONE', sv)).toBe('klar i dag')
+  expect(waitingWords(card('a', { closedAt: '2026-02-28T07:00:00Z' }), 'DONE', sv)).toBe('klar sedan 2 dgr')
+})
+
+test('W4 passed and today are as urgent as an A, a week as a B', () => {
+  expect(due('2026-02-28')).toEqual({ words: 'frist passerad 2 dgr', tone: 'passed' })
+  expect(due('2026-03-01')).toEqual({ words: 'frist passerad 1 dag', tone: 'passed' })
+  expect(due('2026-03-02')).toEqual({ words: 'frist i dag', tone: 'passed' })
+  expect(due('2026-03-03')).toEqual({ words: 'frist i morgon', tone: 'near' })
+  expect(due('2026-03-05')).toEqual({ words: '3 dgr kvar', tone: 'near' })
+  expect(due('2026-03-09')).toEqual({ words: '7 dgr kvar', tone: 'near' })
+  expect(due('2026-03-10')).toEqual({ words: 'frist 10 mars', tone: 'far' })
+  expect(
+    deadlineWords(card('a', { deadlineOn: '2026-03-02', closedAt: '2026-03-01T07:00:00Z' }), sv),
+  ).toBeNull()
+  expect(deadlineWords(card('a'), sv)).toBeNull()
+})
+
+test('W4 the day turns at midnight in Stockholm, also in summer and over the change of clocks', () => {
+  const at = (instant: string) => ({ now: Date.parse(instant), language: 'sv' }) as const
+  const dueOn = (deadlineOn: string, instant: string) =>
+    deadlineWords(card('a', { deadlineOn }), at(instant))?.words
+  expect(dueOn('2026-07-01', '2026-06-30T21:59:00Z')).toBe('frist i morgon')
+  expect(dueOn('2026-07-01', '2026-06-30T22:01:00Z')).toBe('frist i dag')
+  expect(dueOn('2026-03-30', '2026-03-28T23:30:00Z')).toBe('frist i morgon')
+  expect(dueOn('2026-10-26', '2026-10-24T22:30:00Z')).toBe('frist i morgon')
+})
+
+test('W5 a year is named where it could be mistaken', () => {
+  expect(due('2026-12-20')?.words).toBe('frist 20 dec')
+  expect(due('2027-01-14')?.words).toBe('frist 14 jan 2027')
+})
+
+test('the English says the same', () => {
+  const en = { now, language: 'en' } as const
+  expect(deadlineWords(card('a', { deadlineOn: '2026-03-05' }), en)?.words).toBe('3 days left')
+  expect(waitingWords(card('a', { waitingSince: '2026-03-02T06:00:00+01:00' }), 'NEW', en)).toBe('waited 3 h')
+})

@@ -1,0 +1,123 @@
+// The outbox against a network that is lost and found: fetch is the only thing replaced.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+type Sent = { operationId: string; expectedVersion: number; cardId: string }
+type Reply = 'lost' | number | object
+
+const replies: Reply[] = []
+const sent: Sent[] = []
+const changed = (version: number) => ({
+  data: { moveCard: { __typename: 'CardChanged', clock: version, card: { id: 'a', version } } },
+})
+
+beforeEach(() => {
+  replies.length = 0
+  sent.length = 0
+  vi.useFakeTimers()
+  vi.resetModules()
+  vi.stubGlobal('window', new EventTarget())
+  vi.stubGlobal('document', { documentElement: { lang: '' } })
+  vi.stubGlobal('localStorage', { getItem: () => null })
+  vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+    sent.push(JSON.parse(body).variables.input)
+    const reply = replies.shift() ?? 'lost'
+    if (reply === 'lost') throw new TypeError('Failed to fetch')
+    if (typeof reply === 'number')
+      return new Response('{"errors":[{"message":"x"}]}', { status: reply, headers: json })
+    return new Response(JSON.stringify(reply), { headers: json })
+  })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const json = { 'content-type': 'application/json' }
+
+async function open() {
+  const { graphql } = await import('./graphql.ts')
+  const outbox = await import('./outbox.ts')
+  const session = await import('./session.ts')
+  const document = graphql(
+    `
+      mutation MoveCard($input: MoveCardInput!) {
+        moveCard(input: $input) {
+          __typename
+          ... on CardChanged {
+            clock
+          }
+          ... on Refusal {
+            ...RefusalParts
+          }
+        }
+      }
+    `,
+    [outbox.RefusalParts],
+  )
+  const move = (version: () => number) =>
+    outbox.send(document, () => ({ expectedVersion: version(), cardId: 'a', columnId: 'b' }), { cardId: 'a' })
+  return { ...outbox, ...session, move }
+}
+
+test('T4 sent again until answered, always with the same operation id', async () => {
+  const { move, currentUnsent } = await open()
+  replies.push('lost', 503, changed(2))
+  const outcome = move(() => 1)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(currentUnsent()).toMatchObject([{ state: 'waiting', cardId: 'a' }])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await outcome).toMatchObject({ kind: 'done', payload: { clock: 2 } })
+  expect([sent.length, new Set(sent.map(({ operationId }) => operationId)).size]).toEqual([3, 1])
+  expect(currentUnsent()).toEqual([])
+})
+
+test('acts on one card go in order, and the later states the version that it learns of', async () => {
+  const { move } = await open()
+  replies.push('lost', changed(2), changed(3))
+  let version = 1
+  const first = move(() => version).then(() => (version = 2))
+  const second = move(() => version)
+  await vi.advanceTimersByTimeAsync(10_000)
+  await Promise.all([first, second])
+  expect(sent.map(({ expectedVersion }) => expectedVersion)).toEqual([1, 1, 2])
+})
+
+test('T4 a lost session waits for the sign-in, however long, and goes on with the same id', async () => {
+  const { move, isSignedOut, announceSignedIn } = await open()
+  replies.push(401, changed(2))
+  const outcome = move(() => 1)
+  await vi.advanceTimersByTimeAsync(3_600_000)
+  expect([isSignedOut(), sent.length]).toEqual([true, 1])
+  announceSignedIn()
+  expect((await outcome).kind).toBe('done')
+  expect(sent[0]?.operationId).toBe(sent[1]?.operationId)
+})
+
+test('T4 a refusal and a fault of the server’s are answers: sent once', async () => {
+  const { move } = await open()
+  const refusal = {
+    __typename: 'Refusal',
+    code: 'INVALID',
+    message: 'Nej',
+    field: 'overLimitReason',
+    spans: [],
+  }
+  replies.push(
+    { data: { moveCard: refusal } },
+    { errors: [{ message: 'Felnummer 7', extensions: { code: 'INTERNAL' } }] },
+  )
+  expect(await move(() => 1)).toEqual({ kind: 'refused', refusal })
+  expect(await move(() => 1)).toMatchObject({ kind: 'refused', refusal: { message: 'Felnummer 7' } })
+  expect(sent).toHaveLength(2)
+})
+
+test('leaving the page is asked about while something is unsent', async () => {
+  const { move } = await open()
+  const isAsked = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  expect(isAsked()).toBe(false)
+  replies.push('lost')
+  void move(() => 1)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(isAsked()).toBe(true)
+})

@@ -1,0 +1,82 @@
+// One way to ask over HTTP: JSON POST to our own origin with the CSRF header and the language that refusals are to be
+// said in. Ordinary pages use urql's hooks with this client; `query` is for stores. A lost session is announced and
+// the question fails as any other: what to keep and what to retry is decided by whoever asked.
+import { type AnyVariables, cacheExchange, type CombinedError, createClient, fetchExchange } from '@urql/core'
+import { currentLanguage } from '#language/language.ts'
+import type { TadaDocumentNode } from './graphql.ts'
+import { announceSignedOut } from './session.ts'
+
+export type Answer<Data> =
+  | { kind: 'answered'; data: Data }
+  | { kind: 'unreachable'; status: number | null }
+  | { kind: 'failed'; message: string }
+
+const patience = 20_000
+
+export const client = createClient({
+  url: '/graphql',
+  exchanges: [cacheExchange, fetchExchange],
+  preferGetMethod: false,
+  fetchOptions: () => ({
+    credentials: 'same-origin',
+    headers: { 'x-graphql-yoga-csrf': '1', 'accept-language': currentLanguage() },
+  }),
+  fetch: async (input, init) => {
+    const response = await fetch(input, { ...init, signal: withPatience(init?.signal) })
+    if (response.status === 401) announceSignedOut()
+    return response
+  },
+})
+
+/** Asks the server, never a cache. */
+export async function query<Data, Variables extends AnyVariables>(
+  document: TadaDocumentNode<Data, Variables>,
+  variables: Variables,
+): Promise<Answer<Data>> {
+  const result = await client
+    .query<Data, Variables>(document, variables, { requestPolicy: 'network-only' })
+    .toPromise()
+  return answerOf(result)
+}
+
+/** Sends a mutation once. The outbox is what keeps and repeats it. */
+export async function mutate<Data>(
+  document: TadaDocumentNode<Data, never>,
+  variables: Record<string, unknown>,
+): Promise<Answer<Data>> {
+  return answerOf(await client.mutation<Data>(document, variables).toPromise())
+}
+
+/** A line that says nothing at all is a lost line. */
+function withPatience(signal: AbortSignal | null | undefined): AbortSignal {
+  const late = AbortSignal.timeout(patience)
+  return signal === null || signal === undefined ? late : AbortSignal.any([signal, late])
+}
+
+type Result<Data> = {
+  data?: Data | undefined
+  error?: CombinedError | undefined
+}
+
+function answerOf<Data>({ data, error }: Result<Data>): Answer<Data> {
+  if (error === undefined) {
+    return data === undefined || data === null ? { kind: 'failed', message: '' } : { kind: 'answered', data }
+  }
+  const status = statusOf(error)
+  if (
+    status === 401 ||
+    error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')
+  ) {
+    announceSignedOut()
+    return { kind: 'unreachable', status: 401 }
+  }
+  // A status may come with a readable answer; whether to ask again is the status's to say.
+  if (error.networkError !== undefined || (status !== null && status >= 400))
+    return { kind: 'unreachable', status }
+  return { kind: 'failed', message: error.message.replace('[GraphQL] ', '') }
+}
+
+function statusOf(error: CombinedError): number | null {
+  const response: unknown = error.response
+  return response instanceof Response ? response.status : null
+}

@@ -1,0 +1,106 @@
+// The acts that this request's state allows, and where each tells how it went. What asks for words opens a small form
+// in place; the words are a draft like any other, so closing it loses nothing. The server decides; what is shown here
+// only spares somebody a certain no.
+import { useState } from 'react'
+import type { Card } from '#board/board.documents.ts'
+import { useBoard, useStore } from '#board/board.hooks.ts'
+import type { Trouble } from '#board/board.rules.ts'
+import { boardVerbs } from '#board/board.verbs.ts'
+import type { CardView } from '#board/view.rules.ts'
+import { useUnsent } from '#client/outbox.ts'
+import { useLanguage, useWords } from '#language/language.ts'
+import { timeOf } from '#language/time.ts'
+import { useViewer } from '#people/viewer.tsx'
+import { Button } from '#ui/Button.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { ActForm } from './ActForm.tsx'
+import { type Offer, offersFor } from './acts.rules.ts'
+import type { WrittenVerb } from './acts.ts'
+import { requestWords } from './request.words.ts'
+
+export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: boolean }) {
+  const { card, isSaving, trouble } = view
+  const words = useWords(requestWords)
+  const store = useStore()
+  const viewer = useViewer()
+  const board = useBoard(store.boardId)
+  const [openForm, setOpenForm] = useState<WrittenVerb>()
+  const [said, setSaid] = useState<{ words: string; version: number }>()
+  const isWaiting = useUnsent().some(({ cardId, state }) => cardId === card.id && state === 'waiting')
+  const offers = offersFor(card, {
+    viewerId: viewer.id,
+    canTriage: !withoutTriage && (board?.viewerCanTriage ?? false),
+    canTakeOver: board?.viewerCanTakeOver ?? false,
+  })
+
+  const choose = async (offer: Offer) => {
+    setSaid(undefined)
+    if (offer !== 'claim' && offer !== 'release') return setOpenForm(offer === openForm ? undefined : offer)
+    const verbs = boardVerbs(store)
+    const outcome = await (offer === 'claim'
+      ? verbs.claimRequest(card.id, { id: viewer.id, name: viewer.name, initials: viewer.initials })
+      : verbs.releaseRequest(card.id))
+    if (outcome.kind === 'done') say(offer, outcome.payload.card)
+  }
+
+  return (
+    <section className="request-acts" aria-label={words.acts}>
+      <div className="request-buttons">
+        {offers.map((offer, index) => (
+          <Button
+            key={offer}
+            look={index === 0 && openForm === undefined && offer === 'claim' ? 'filled' : 'outlined'}
+            size="small"
+            aria-expanded={offer === 'claim' || offer === 'release' ? undefined : offer === openForm}
+            onClick={() => void choose(offer)}
+          >
+            {words[offer]}
+          </Button>
+        ))}
+      </div>
+      {openForm !== undefined && offers.includes(openForm) ? (
+        <ActForm
+          key={openForm}
+          view={view}
+          verb={openForm}
+          onCancel={() => setOpenForm(undefined)}
+          onDone={(changed) => {
+            setOpenForm(undefined)
+            say(openForm, changed)
+          }}
+        />
+      ) : null}
+      <Notice tone={isSaving ? 'plain' : 'good'}>{standing()}</Notice>
+      <TroubleNotice trouble={trouble} onSeen={() => store.take({ kind: 'putAway', cardId: card.id })} />
+    </section>
+  )
+
+  function say(offer: Offer, changed: Card): void {
+    setSaid({ words: words.saved(words.done[offer]), version: changed.version })
+  }
+
+  /** What was done is said until somebody has done something else. */
+  function standing(): string | undefined {
+    if (isWaiting) return words.waiting
+    if (isSaving) return words.saving
+    return said !== undefined && said.version >= card.version ? said.words : undefined
+  }
+}
+
+function TroubleNotice({ trouble, onSeen }: { trouble: Trouble | null; onSeen: () => void }) {
+  const words = useWords(requestWords)
+  const language = useLanguage()
+  if (trouble === null) return <Notice />
+  return (
+    <Notice tone={trouble.kind === 'conflict' ? 'warning' : 'refused'}>
+      <p>
+        {trouble.kind === 'refused'
+          ? trouble.message
+          : words.conflict(trouble.by.name, timeOf(trouble.at, language))}
+      </p>
+      <Button size="small" onClick={onSeen}>
+        {words.understood}
+      </Button>
+    </Notice>
+  )
+}

@@ -1,0 +1,100 @@
+// A new request. Choose what it is about, which own case, what is asked; two short texts. Everything is one draft per
+// kind, saved as one types and found again, so Escape is safe. Sent, the dialog stays until the server has answered:
+// a refusal is shown in the field it is about, and nothing is lost meanwhile.
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { useUnsent } from '#client/outbox.ts'
+import { useWords } from '#language/language.ts'
+import { terms } from '#language/terms.words.ts'
+import { Button } from '#ui/Button.tsx'
+import { RadioGroup } from '#ui/Choice.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { toast } from '#ui/toast.ts'
+import { AskFields } from './AskFields.tsx'
+import { type Kind, kinds } from './ask.rules.ts'
+import { sendAsk } from './ask.ts'
+import { askWords } from './ask.words.ts'
+import { DraftState } from './DraftState.tsx'
+import { settleDraft, takeOutDraft } from './draft.ts'
+import { useAskForm, useOwnCases } from './useAskForm.ts'
+import './ask.css'
+
+export default function AskDialog({ boardId, onClose }: { boardId: string; onClose: () => void }) {
+  const words = useWords(askWords)
+  const [kind, setKind] = useState<Kind>('CASE_CONSULTATION')
+  return (
+    <Dialog title={words.title} isOpen onClose={onClose} closeLabel={words.close} wide>
+      <KindChoice kind={kind} onChange={setKind} />
+      <Form key={kind} kind={kind} boardId={boardId} onClose={onClose} />
+    </Dialog>
+  )
+}
+
+function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const words = useWords(askWords)
+  const names = useWords(terms).requestKind
+  const options = kinds.map((key) => ({ key, label: names[key] }))
+  return <RadioGroup label={words.kind} columns={3} value={kind} onChange={onChange} options={options} />
+}
+
+function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose: () => void }) {
+  const words = useWords(askWords)
+  const { form, change, draft, refusals, refuse, subject } = useAskForm(kind)
+  const cases = useOwnCases()
+  const [missing, setMissing] = useState<string>()
+  const [isSending, setSending] = useState(false)
+  const isWaiting = useUnsent().some(({ cardId, state }) => cardId === `ask:${kind}` && state === 'waiting')
+  const [, navigate] = useLocation()
+
+  const submit = async () => {
+    if (isSending) return
+    if (form.caseId === '') return setMissing(words.missingCase)
+    if (form.question.trim() === '') return setMissing(words.missingQuestion)
+    setMissing(undefined)
+    setSending(true)
+    const outcome = await sendAsk(kind, form)
+    setSending(false)
+    if (outcome.kind === 'done') {
+      const { card } = outcome.payload
+      takeOutDraft(subject)
+      settleDraft(subject)
+      onClose()
+      const place = cases?.find(({ id }) => id === form.caseId)?.boardId ?? boardId
+      toast({
+        message: words.sent(card.boardRef),
+        action: { label: words.show, onAction: () => navigate(`/tavla/${place}/${card.id}`) },
+      })
+      return
+    }
+    if (outcome.kind === 'conflict') setMissing(outcome.conflict.message)
+    else if (!refuse(outcome.refusal)) setMissing(outcome.refusal.message)
+    else setMissing(words.notSent)
+  }
+
+  return (
+    <form
+      className="ask"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <AskFields {...{ kind, form, change, cases, refusals }} onSend={() => void submit()} />
+      <div className="ask-foot">
+        <Notice tone={missing === undefined ? 'plain' : 'refused'}>
+          {missing ?? (isWaiting ? words.waiting : isSending ? words.sending : undefined)}
+        </Notice>
+        <div className="dialog-acts">
+          <Button type="submit" look="filled" busy={isSending}>
+            {words.send[kind]}
+          </Button>
+          <span className="small quiet">
+            <DraftState draft={draft} />
+            <span className="about-keys ask-hint">{words.sendHint}</span>
+          </span>
+        </div>
+      </div>
+    </form>
+  )
+}

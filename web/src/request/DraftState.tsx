@@ -1,0 +1,13 @@
+// How what is being written is kept: saving, saved at what second, refused, or waiting for the line.
+import { useWords } from '#language/language.ts'
+import { secondsOf } from '#language/time.ts'
+import type { Draft } from './draft.ts'
+import { requestWords } from './request.words.ts'
+
+export function DraftState({ draft }: { draft: Draft & { isWaiting: boolean } }) {
+  const words = useWords(requestWords).draft
+  if (draft.isWaiting) return <>{words.waiting}</>
+  if (draft.state === 'saved' && draft.savedAt !== null) return <>{words.saved(secondsOf(draft.savedAt))}</>
+  if (draft.state === 'saved') return <>{words.empty}</>
+  return <>{words[draft.state]}</>
+}

@@ -1,0 +1,75 @@
+// What is done with a request from its panel and from the triage, beyond the verbs that the board has. Each is shown
+// on the board at once, laid over what is confirmed, and sent with the version that was seen when it was done.
+import type { Card } from '#board/board.documents.ts'
+import type { Intent } from '#board/board.rules.ts'
+import type { BoardStore } from '#board/board.store.ts'
+import { boardVerbs, type CardAct, optimistically } from '#board/board.verbs.ts'
+import { send } from '#client/outbox.ts'
+import type { Refused } from '#ui/TextField.tsx'
+import { refuseDraft, settleDraft, takeOutDraft } from './draft.ts'
+import { CloseRequest, ParkRequest, ReopenRequest, TakeOverRequest } from './request.documents.ts'
+
+/** The acts that ask for words. */
+export type WrittenAct =
+  | { verb: 'takeOver' | 'reopen' | 'end'; text: string }
+  | { verb: 'triage'; urgency: Card['urgency']; text: string }
+  | { verb: 'park'; untilOn: string; text: string }
+export type WrittenVerb = WrittenAct['verb']
+
+/** Where the words of an act are kept while they are written. */
+export function draftOf(verb: WrittenVerb, requestId: string): string {
+  return `${verb}:${requestId}`
+}
+
+/**
+ * Sends an act with the words of its draft. Done: the draft is gone. Refused because of the words: they are marked
+ * where they stand. Anything else stands on the card, and the words stay.
+ */
+export async function sendWritten(store: BoardStore, requestId: string, act: WrittenAct): Promise<CardAct> {
+  const subject = draftOf(act.verb, requestId)
+  const outcome = await sendAct(store, requestId, act)
+  if (outcome.kind === 'done') {
+    takeOutDraft(subject)
+    settleDraft(subject)
+  } else if (outcome.kind === 'refused' && isAboutWords(outcome.refusal.field)) {
+    const { message, spans } = outcome.refusal
+    const refused: Refused = { text: act.text, message, spans }
+    refuseDraft(subject, refused)
+    store.take({ kind: 'putAway', cardId: requestId })
+  }
+  return outcome
+}
+
+function sendAct(store: BoardStore, requestId: string, act: WrittenAct): Promise<CardAct> {
+  const version = store.view().cards.get(requestId)?.card.version ?? 0
+  const seen = () => ({ requestId, expectedVersion: store.versionOf(requestId, version) })
+  const options = (intent: Intent) => ({
+    cardId: requestId,
+    optimistic: optimistically(store, requestId, intent),
+  })
+  const { text } = act
+  switch (act.verb) {
+    case 'triage':
+      return boardVerbs(store).triageRequest(requestId, act.urgency, text)
+    case 'takeOver':
+      return send(TakeOverRequest, () => ({ ...seen(), reason: text }), options({ verb: 'other' }))
+    case 'park':
+      return send(
+        ParkRequest,
+        () => ({ ...seen(), untilOn: act.untilOn, reason: text }),
+        options({ verb: 'other' }),
+      )
+    case 'end':
+      return send(
+        CloseRequest,
+        () => (text.trim() === '' ? seen() : { ...seen(), outcome: text }),
+        options({ verb: 'other' }),
+      )
+    case 'reopen':
+      return send(ReopenRequest, () => ({ ...seen(), reason: text }), options({ verb: 'other' }))
+  }
+}
+
+function isAboutWords(field: string | null): boolean {
+  return field === 'reason' || field === 'outcome'
+}

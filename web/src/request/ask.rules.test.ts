@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type AskForm,
+  asks,
+  kinds,
+  needs,
+  oneLine,
+  readForm,
+  spansByField,
+  urgencies,
+  writeForm,
+} from './ask.rules.ts'
+
+const caseId = '0199f410-cf45-74ef-879b-0ea45c293910'
+const form: AskForm = {
+  caseId,
+  ask: 'VISIT',
+  urgency: 'A',
+  need: 'TWO_AT_VISIT',
+  question: 'Vem kan följa med?',
+  whyNow: 'Besöket är i dag.\nDen andre är sjuk.',
+}
+
+test('F1 each kind begins with its own first ask; supervision at D, the others at C', () => {
+  expect(kinds.map((kind) => [readForm(kind, '').ask, readForm(kind, '').urgency])).toEqual([
+    ['ADVICE', 'C'],
+    ['WHOLE_CASE', 'C'],
+    ['SINGLE', 'D'],
+  ])
+  expect(readForm('SUPERVISION', writeForm(form)).ask).toBe('SINGLE')
+})
+
+describe('F2 a draft is the form', () => {
+  test('F2 written and read back it is the same', () => {
+    const forms = fc.record({
+      caseId: fc.constantFrom('', caseId),
+      ask: fc.constantFrom(...asks.CO_HANDLING),
+      urgency: fc.constantFrom(...urgencies),
+      need: fc.constantFrom(...needs),
+      question: fc.string().map(oneLine),
+      whyNow: fc.string(),
+    })
+    fc.assert(
+      fc.property(forms, (any) => {
+        const text = writeForm(any)
+        if (text !== '') expect(readForm('CO_HANDLING', text)).toEqual(any)
+      }),
+    )
+  })
+
+  test('F2 what cannot be read is an empty form', () => {
+    expect(readForm('CO_HANDLING', '???')).toEqual(readForm('CO_HANDLING', ''))
+  })
+})
+
+test('F3 a line break in the question becomes a space', () => {
+  expect(oneLine('Hur\r\ngör vi?')).toBe('Hur gör vi?')
+  expect(readForm('CO_HANDLING', writeForm({ ...form, question: 'Hur\ngör vi?' })).question).toBe(
+    'Hur gör vi?',
+  )
+})
+
+test('F4 a place in the draft is a place in its field, or in none', () => {
+  const text = writeForm(form)
+  const spanOf = (part: string) => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length })
+  const found = spansByField(form, [spanOf('följa'), spanOf('sjuk'), spanOf('VISIT')])
+  expect(found.question.map(({ start, end }) => form.question.slice(start, end))).toEqual(['följa'])
+  expect(found.whyNow.map(({ start, end }) => form.whyNow.slice(start, end))).toEqual(['sjuk'])
+})
+
+test('F5 nothing written and no case chosen is no draft', () => {
+  expect(writeForm({ ...form, caseId: '', question: ' ', whyNow: '' })).toBe('')
+  expect(writeForm({ ...form, question: '', whyNow: '' })).not.toBe('')
+})

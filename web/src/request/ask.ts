@@ -1,0 +1,40 @@
+// Sending a new request. One act with three names, after what is asked for; the caller hears where the card landed.
+import { type CardAct } from '#board/board.verbs.ts'
+import { query } from '#client/transport.ts'
+import { send } from '#client/outbox.ts'
+import type { AskForm, Kind } from './ask.rules.ts'
+import {
+  AskForConsultation,
+  OwnCases,
+  type OwnCase,
+  RequestCohandling,
+  RequestSupervision,
+} from './ask.documents.ts'
+
+export async function sendAsk(kind: Kind, form: AskForm): Promise<CardAct> {
+  const { caseId, ask, urgency, need, question } = form
+  const whyNow = form.whyNow.trim()
+  const input = {
+    caseId,
+    ask,
+    urgency,
+    question,
+    ...(need === 'NONE' ? {} : { need }),
+    ...(whyNow === '' ? {} : { whyNow }),
+  }
+  const queue = { cardId: `ask:${kind}` }
+  switch (kind) {
+    case 'CASE_CONSULTATION':
+      return await send(AskForConsultation, input, queue)
+    case 'CO_HANDLING':
+      return await send(RequestCohandling, input, queue)
+    case 'SUPERVISION':
+      return await send(RequestSupervision, input, queue)
+  }
+}
+
+/** The viewer's own cases; undefined when they could not be fetched. */
+export async function listOwnCases(): Promise<readonly OwnCase[] | undefined> {
+  const answer = await query(OwnCases, {})
+  return answer.kind === 'answered' ? answer.data.ownCases : undefined
+}

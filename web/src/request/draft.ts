@@ -1,0 +1,157 @@
+// What somebody is writing. In memory per subject, so that it outlives any panel, dialog, event or lost session; and on
+// the server half a second after the last key, so that it outlives the machine. One save at a time per subject, always
+// with the newest text. Never in the browser's own storage: that would leave content on a shared computer.
+import { useEffect, useSyncExternalStore } from 'react'
+import { onBack, useConnection } from '#client/connection.ts'
+import { send, useUnsent } from '#client/outbox.ts'
+import { query } from '#client/transport.ts'
+import type { Refused } from '#ui/TextField.tsx'
+import { FindDraft, SaveDraft } from './request.documents.ts'
+
+export type Draft = {
+  text: string
+  state: 'finding' | 'empty' | 'unsaved' | 'saving' | 'saved' | 'refused'
+  savedAt: string | null
+  refused: Refused | undefined
+}
+
+const pause = 600
+const unfound: Draft = { text: '', state: 'finding', savedAt: null, refused: undefined }
+const drafts = new Map<string, Draft>()
+const found = new Set<string>()
+const asking = new Set<string>()
+const saving = new Set<string>()
+/** Taken out and on its way as something else: the server's copy stays until that has arrived. */
+const held = new Set<string>()
+const timers = new Map<string, ReturnType<typeof setTimeout>>()
+const listeners = new Set<() => void>()
+
+function currentDraft(subject: string): Draft {
+  return drafts.get(subject) ?? unfound
+}
+
+/** The draft of a subject, found again at the first use. `isWaiting`: the line is gone, it is saved when it is back. */
+export function useDraft(subject: string): Draft & { isWaiting: boolean } {
+  const draft = useSyncExternalStore(subscribe, () => currentDraft(subject))
+  const unsent = useUnsent()
+  const isOffline = useConnection().state === 'offline'
+  useEffect(() => void find(subject), [subject])
+  const isStuck = unsent.some(({ cardId, state }) => cardId === queueOf(subject) && state === 'waiting')
+  return { ...draft, isWaiting: isStuck || (isOffline && draft.state === 'unsaved') }
+}
+
+export function writeDraft(subject: string, text: string): void {
+  const before = currentDraft(subject)
+  const refused = before.refused !== undefined && before.refused.text !== text ? before.refused : undefined
+  publish(subject, { ...before, text, state: 'unsaved', refused })
+  saveSoon(subject, pause)
+}
+
+/** The text is sent as something else than a draft: it leaves the field. Ends with settleDraft or putBackDraft. */
+export function takeOutDraft(subject: string): string {
+  const { text } = currentDraft(subject)
+  clearTimeout(timers.get(subject))
+  held.add(subject)
+  publish(subject, { text: '', state: 'empty', savedAt: null, refused: undefined })
+  return text
+}
+
+/** The server refused what was sent: it is back where it was written, before anything written since, with its marks. */
+export function putBackDraft(subject: string, refused: Refused): void {
+  held.delete(subject)
+  const since = currentDraft(subject).text
+  const text = since === '' ? refused.text : `${refused.text}\n${since}`
+  publish(subject, { text, state: 'refused', savedAt: null, refused })
+}
+
+/** The server refused what was sent from a field that still holds it: marked there. */
+export function refuseDraft(subject: string, refused: Refused): void {
+  publish(subject, { ...currentDraft(subject), state: 'refused', refused })
+}
+
+/** Brings the server's copy to what the field holds now; an empty field removes it. */
+export function settleDraft(subject: string): void {
+  held.delete(subject)
+  saveSoon(subject, 0)
+}
+
+async function find(subject: string): Promise<void> {
+  if (found.has(subject) || asking.has(subject)) return
+  asking.add(subject)
+  const answer = await query(FindDraft, { subject })
+  asking.delete(subject)
+  if (answer.kind !== 'answered' || found.has(subject)) return
+  found.add(subject)
+  const typed = currentDraft(subject)
+  const kept = answer.data.draft
+  if (kept === null) {
+    if (typed.state === 'finding') publish(subject, { ...typed, state: 'empty' })
+    return
+  }
+  if (typed.text === '') {
+    publish(subject, { text: kept.text, state: 'saved', savedAt: kept.savedAt, refused: undefined })
+  } else if (typed.text !== kept.text) {
+    writeDraft(subject, `${kept.text}\n${typed.text}`)
+  }
+}
+
+function saveSoon(subject: string, after: number): void {
+  clearTimeout(timers.get(subject))
+  timers.set(
+    subject,
+    setTimeout(() => void save(subject), after),
+  )
+}
+
+async function save(subject: string): Promise<void> {
+  if (saving.has(subject) || held.has(subject)) return
+  // What was kept earlier is found first: a save would put this text in its place.
+  await find(subject)
+  if (!found.has(subject) || saving.has(subject)) return
+  saving.add(subject)
+  publish(subject, { ...currentDraft(subject), state: 'saving' })
+  let sent = ''
+  const outcome = await send(
+    SaveDraft,
+    () => {
+      sent = currentDraft(subject).text
+      return { subject, text: sent }
+    },
+    { cardId: queueOf(subject) },
+  )
+  saving.delete(subject)
+  const now = currentDraft(subject)
+  if (outcome.kind === 'refused') {
+    const { message, spans } = outcome.refusal
+    publish(subject, { ...now, state: 'refused', refused: { text: sent, message, spans } })
+  } else if (outcome.kind === 'done') {
+    const { draft } = outcome.payload
+    const state = draft === null ? 'empty' : 'saved'
+    publish(subject, { ...now, state, savedAt: draft?.savedAt ?? null, refused: undefined })
+  }
+  if (now.text !== sent) {
+    publish(subject, { ...currentDraft(subject), state: 'unsaved' })
+    saveSoon(subject, pause)
+  }
+}
+
+function queueOf(subject: string): string {
+  return `draft:${subject}`
+}
+
+function publish(subject: string, draft: Draft): void {
+  drafts.set(subject, draft)
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+onBack(() => {
+  for (const [subject, draft] of drafts) {
+    if (draft.state === 'unsaved') saveSoon(subject, 0)
+    else void find(subject)
+  }
+})

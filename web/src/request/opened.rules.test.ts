@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest'
+import { card, erik, maria } from '#board/board.samples.ts'
+import { type OpenedState, takeAnswer, takeComment, takeMessage } from './opened.rules.ts'
+import type { Comment, Opened, RequestMessage } from './request.documents.ts'
+
+const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
+  id: 'a',
+  epoch: 'first',
+  clock,
+  recordNumber: 'SN 2026-1',
+  question: 'Vem kan följa med?',
+  whyNow: null,
+  card: card('a'),
+  circle: [maria],
+  comments: [],
+  history: [],
+  ...change,
+})
+const comment = (id: string): Comment => ({
+  id,
+  text: id,
+  isAdvice: false,
+  at: '2026-03-02T08:00:00Z',
+  author: erik,
+})
+const said = (previous: number, id: string, change: Partial<RequestMessage> = {}): RequestMessage => {
+  const event: NonNullable<RequestMessage['events']>[number] = {
+    clock: previous + 1,
+    kind: 'COMMENT_ADDED',
+    operationId: null,
+    card: card('a'),
+    circle: [maria, erik],
+    comment: comment(id),
+    entry: null,
+  }
+  return {
+    epoch: 'first',
+    clock: previous + 1,
+    previous,
+    left: false,
+    snapshot: null,
+    events: [event],
+    ...change,
+  }
+}
+const snapshot = (told: Opened): RequestMessage => {
+  return { epoch: told.epoch, clock: told.clock, previous: null, left: false, snapshot: told, events: null }
+}
+const begin = (): OpenedState => takeAnswer({ phase: 'opening' }, opened(5))
+const contentOf = (state: OpenedState) => (state.phase === 'open' ? state.opened : undefined)
+const idsIn = (state: OpenedState) => contentOf(state)?.comments.map(({ id }) => id)
+
+test('Q1 a snapshot replaces everything; an older one is ignored', () => {
+  const state = takeMessage(begin(), said(5, 'x'))
+  expect(takeMessage(state, snapshot(opened(5)))).toBe(state)
+  expect(idsIn(takeMessage(state, snapshot(opened(9))))).toEqual([])
+})
+
+test('Q2 a message that follows is applied', () => {
+  const state = takeMessage(begin(), said(5, 'x'))
+  expect([idsIn(state), contentOf(state)?.clock]).toEqual([['x'], 6])
+  expect(contentOf(state)?.circle).toEqual([maria, erik])
+})
+
+test('Q3 what was applied is ignored; a gap applies nothing until a snapshot', () => {
+  const state = takeMessage(begin(), said(5, 'x'))
+  expect(takeMessage(state, said(5, 'x'))).toBe(state)
+  const lost = takeMessage(state, said(8, 'z'))
+  expect([idsIn(lost), lost]).toMatchObject([['x'], { isInStep: false }])
+  expect(takeMessage(lost, said(6, 'y'))).toBe(lost)
+  expect(takeMessage(lost, snapshot(opened(4)))).toMatchObject({ isInStep: true })
+  expect(takeMessage(state, said(6, 'y', { epoch: 'second' }))).toMatchObject({ isInStep: false })
+})
+
+test('Q4 a comment stands once, whoever brought it', () => {
+  const own = takeComment(begin(), comment('x'))
+  expect(idsIn(takeMessage(own, said(5, 'x')))).toEqual(['x'])
+  expect(idsIn(takeComment(takeMessage(begin(), said(5, 'x')), comment('x')))).toEqual(['x'])
+})
+
+test('Q5 having left, nothing of the content is held', () => {
+  const left = takeMessage(begin(), said(5, 'x', { left: true }))
+  expect(left).toEqual({ phase: 'left' })
+  expect(takeComment(left, comment('x'))).toBe(left)
+  expect(takeMessage(left, said(6, 'y'))).toBe(left)
+})
+
+test('Q6 without an answer one is outside; whoever left stays left', () => {
+  expect(takeAnswer({ phase: 'opening' }, null)).toEqual({ phase: 'outside' })
+  expect(takeAnswer({ phase: 'left' }, null)).toEqual({ phase: 'left' })
+})

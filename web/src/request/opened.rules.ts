@@ -1,0 +1,64 @@
+// What this screen knows of an opened request. The same bargain as the board's: apply what follows, else ask anew.
+//
+// Q1 A snapshot, or the answer to opening, replaces everything; one older than what is held is ignored.
+// Q2 Events apply only when the message follows ours: same epoch, `previous` equal to our clock.
+// Q3 A message that ends at or before our clock was applied already. Any other means something was missed: out of
+//    step, nothing applies until a snapshot.
+// Q4 A comment or a line of history stands once, whoever brought it: the feed, a snapshot or the answer to the writer.
+// Q5 Having left the circle, nothing of the content is held any more.
+// Q6 Nothing came back: not in the circle, or not there. The two can't be told apart, and needn't be.
+import type { Comment, Opened, RequestMessage } from './request.documents.ts'
+
+export type OpenedState =
+  | { phase: 'opening' | 'outside' | 'left' }
+  | { phase: 'open'; opened: Opened; isInStep: boolean }
+
+export function takeAnswer(state: OpenedState, opened: Opened | null): OpenedState {
+  if (opened === null) return state.phase === 'left' ? state : { phase: 'outside' }
+  return takeSnapshot(state, opened)
+}
+
+export function takeMessage(state: OpenedState, message: RequestMessage): OpenedState {
+  if (message.left) return { phase: 'left' }
+  if (message.snapshot !== null) return takeSnapshot(state, message.snapshot)
+  if (state.phase !== 'open' || !state.isInStep) return state
+  const { opened } = state
+  if (message.epoch === opened.epoch && message.previous === opened.clock) return applied(state, message)
+  if (message.epoch === opened.epoch && message.clock <= opened.clock) return state
+  return { ...state, isInStep: false }
+}
+
+/** The writer's own comment, as the server answered it. */
+export function takeComment(state: OpenedState, comment: Comment): OpenedState {
+  if (state.phase !== 'open') return state
+  return { ...state, opened: { ...state.opened, comments: withComment(state.opened.comments, comment) } }
+}
+
+function takeSnapshot(state: OpenedState, opened: Opened): OpenedState {
+  if (state.phase === 'open' && state.isInStep) {
+    const held = state.opened
+    if (held.epoch === opened.epoch && opened.clock < held.clock) return state
+  }
+  return { phase: 'open', opened, isInStep: true }
+}
+
+function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage): OpenedState {
+  let opened = { ...state.opened, clock: message.clock }
+  for (const { card, circle, comment, entry } of message.events ?? []) {
+    opened = {
+      ...opened,
+      circle,
+      card: card.version >= opened.card.version ? card : opened.card,
+      comments: comment === null ? opened.comments : withComment(opened.comments, comment),
+      history:
+        entry === null || opened.history.some((known) => known.clock === entry.clock)
+          ? opened.history
+          : [...opened.history, entry],
+    }
+  }
+  return { ...state, opened }
+}
+
+function withComment(comments: Opened['comments'], comment: Comment): Opened['comments'] {
+  return comments.some((known) => known.id === comment.id) ? comments : [...comments, comment]
+}

@@ -1,0 +1,57 @@
+// One page inside the shell: its name in the top bar and in the window's title (a name of a place, never content), a
+// slot for the state of what is shown, and beside it, on wide screens, what has been opened.
+import { type ReactNode, useEffect } from 'react'
+import { useWords } from '#language/language.ts'
+import { useDemo } from '#people/demo.ts'
+import { Button } from '#ui/Button.tsx'
+import { useMedia } from '#ui/media.ts'
+import { setRailOpen, useRailOpen } from './railOpen.ts'
+import { shellWords } from './shell.words.ts'
+
+type Props = { title: string; status?: ReactNode; aside?: ReactNode; children: ReactNode }
+
+export function Page({ title, status, aside, children }: Props) {
+  const words = useWords(shellWords)
+  const isRailOpen = useRailOpen()
+  const isNarrow = useMedia('(max-width: 860px)')
+  const isCovered = isNarrow && aside !== undefined
+  const isDemo = useDemo().state === 'demo'
+
+  useEffect(() => {
+    document.title = `${title} – Samråd`
+  }, [title])
+
+  return (
+    <>
+      <header className="top-bar">
+        <Button
+          id="rail-button"
+          className="top-bar-menu"
+          look="quiet"
+          icon="menu"
+          aria-expanded={isRailOpen}
+          aria-controls="rail"
+          onClick={() => setRailOpen(true)}
+        >
+          {words.menu}
+        </Button>
+        <div className="top-bar-name">
+          <h1>{title}</h1>
+          {isDemo ? (
+            <span className="top-bar-demo small">
+              {words.demo}
+              <span className="top-bar-more"> – {words.demoMore}</span>
+            </span>
+          ) : null}
+        </div>
+        <div className="top-bar-status">{status}</div>
+      </header>
+      <div className="page" data-beside={aside === undefined ? undefined : true}>
+        <main id="content" className="page-content" tabIndex={-1} inert={isCovered}>
+          {children}
+        </main>
+        {aside}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+// The rail: only what this person may open, with the number that waits. Boards first, the person and the page's looks
+// last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Link, useLocation, useRoute } from 'wouter'
+import { LanguageChoice } from '#language/LanguageChoice.tsx'
+import { useWords } from '#language/language.ts'
+import { terms } from '#language/terms.words.ts'
+import { signOut } from '#people/demo.ts'
+import { useViewer } from '#people/viewer.tsx'
+import { TriageCount } from '#triage/TriageCount.tsx'
+import { Avatar } from '#ui/Avatar.tsx'
+import { Button } from '#ui/Button.tsx'
+import { useEscape } from '#ui/keys.ts'
+import { BoardCount } from './BoardCount.tsx'
+import { Looks } from './Looks.tsx'
+import { setRailOpen, useRailOpen } from './railOpen.ts'
+import { shellWords } from './shell.words.ts'
+import './rail.css'
+
+export function Rail() {
+  const words = useWords(shellWords)
+  const { boards } = useViewer()
+  const isOpen = useRailOpen()
+  const rail = useRef<HTMLElement>(null)
+  const [path] = useLocation()
+
+  useEffect(() => setRailOpen(false), [path])
+  useEffect(() => {
+    if (!isOpen) return
+    rail.current?.focus()
+    return () => document.getElementById('rail-button')?.focus()
+  }, [isOpen])
+
+  useEscape(isOpen ? () => setRailOpen(false) : undefined, rail)
+
+  return (
+    <>
+      {isOpen ? (
+        <button
+          type="button"
+          className="rail-veil"
+          tabIndex={-1}
+          aria-hidden="true"
+          onClick={() => setRailOpen(false)}
+        />
+      ) : null}
+      <nav
+        id="rail"
+        ref={rail}
+        className="rail"
+        data-open={isOpen || undefined}
+        aria-label={words.rail}
+        tabIndex={-1}
+      >
+        <div className="rail-head">
+          <Link className="rail-product" href="/">
+            {words.product}
+          </Link>
+          <Button
+            className="rail-close"
+            look="quiet"
+            size="small"
+            icon="close"
+            onClick={() => setRailOpen(false)}
+          >
+            {words.close}
+          </Button>
+        </div>
+        {boards.some((board) => board.viewerCanTriage) ? (
+          <RailLink href="/triagera" pattern="/triagera/*?">
+            <span>{words.triage}</span>
+            <TriageCount />
+          </RailLink>
+        ) : null}
+        {boards.length === 0 ? null : (
+          <>
+            <h2 className="rail-group">{words.boards}</h2>
+            <ul>
+              {boards.map((board) => (
+                <li key={board.id}>
+                  <RailLink href={`/tavla/${board.id}`} pattern={`/tavla/${board.id}/*?`}>
+                    <span className="words">{board.name}</span>
+                    <OpenCount boardId={board.id} />
+                  </RailLink>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <RailFoot />
+      </nav>
+    </>
+  )
+}
+
+function OpenCount({ boardId }: { boardId: string }) {
+  const [isHere] = useRoute(`/tavla/${boardId}/*?`)
+  return isHere ? <BoardCount boardId={boardId} /> : null
+}
+
+function RailLink({ href, pattern, children }: { href: string; pattern: string; children: ReactNode }) {
+  const [isHere] = useRoute(pattern)
+  return (
+    <Link className="rail-link" href={href} aria-current={isHere ? 'page' : undefined}>
+      {children}
+    </Link>
+  )
+}
+
+function RailFoot() {
+  const words = useWords(shellWords)
+  const roles = useWords(terms).role
+  const viewer = useViewer()
+  return (
+    <div className="rail-foot">
+      <LanguageChoice />
+      <Looks />
+      <div className="rail-person">
+        <Avatar name={viewer.name} initials={viewer.initials} beside />
+        <span className="rail-person-name">
+          <span className="unseen">{words.signedInAs} </span>
+          <span className="words">{viewer.name}</span>
+          <span className="small quiet words">{roles[viewer.role]}</span>
+        </span>
+      </div>
+      <Button look="quiet" size="small" icon="leave" onClick={() => void signOut()}>
+        {words.signOut}
+      </Button>
+    </div>
+  )
+}

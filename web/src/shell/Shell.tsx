@@ -1,0 +1,52 @@
+// The frame round every page: rail, page, messages, and the sign-in that lies over it all when a session is lost.
+// On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
+import { type ReactNode, useEffect } from 'react'
+import { LostSession } from '#people/LostSession.tsx'
+import { useWords } from '#language/language.ts'
+import { keepDialogAtHand } from '#ui/Dialog.tsx'
+import { ToastRegion } from '#ui/ToastRegion.tsx'
+import { Rail } from './Rail.tsx'
+import { useRailOpen } from './railOpen.ts'
+import { shellWords } from './shell.words.ts'
+import './shell.css'
+
+export function Shell({ children }: { children: ReactNode }) {
+  const words = useWords(shellWords)
+  const isRailOpen = useRailOpen()
+
+  useEffect(() => {
+    const timer = setTimeout(keepDialogAtHand, 1500)
+    return () => clearTimeout(timer)
+  }, [])
+
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <Rail />
+      <div className="shell-main" inert={isRailOpen}>
+        {children}
+      </div>
+      <ToastRegion label={words.notices} dismissLabel={words.dismiss} />
+      <LostSession />
+    </div>
+  )
+}
+
+/** What stands there before anything is known. */
+export function ShellFrame() {
+  const words = useWords(shellWords)
+  return (
+    <div className="shell">
+      <div className="rail">
+        <span className="rail-product">{words.product}</span>
+      </div>
+      <div className="shell-main">
+        <div className="top-bar" role="status">
+          <span className="unseen">{words.loading}</span>
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+// The decision of triage: an urgency and why. Who has been quicker is said above it, in words.
+import type { RefObject } from 'react'
+import type { Card } from '#board/board.documents.ts'
+import type { CardAct } from '#board/board.verbs.ts'
+import type { CardView } from '#board/view.rules.ts'
+import { useWords } from '#language/language.ts'
+import { ActForm } from '#request/ActForm.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { triageWords } from './triage.words.ts'
+
+type Props = {
+  view: CardView
+  urgency: Card['urgency']
+  onUrgency: (urgency: Card['urgency']) => void
+  reasonRef: RefObject<HTMLTextAreaElement | null>
+  onSent: (urgency: Card['urgency'], answer: Promise<CardAct>) => void
+  onBack: () => void
+}
+
+export function Decide({ view, urgency, onUrgency, reasonRef, onSent, onBack }: Props) {
+  const words = useWords(triageWords)
+  const isElsewhere = view.columnKey !== 'NEW' && !view.isSaving
+  return (
+    <>
+      <Notice tone="warning">{isElsewhere ? words.doneByOther(view.card.changedBy.name) : undefined}</Notice>
+      <ActForm
+        view={view}
+        verb="triage"
+        urgency={urgency}
+        onUrgency={onUrgency}
+        reasonRef={reasonRef}
+        onSent={(answer) => onSent(urgency, answer)}
+        onCancel={onBack}
+      />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+// How many wait for triage, in the rail.
+import { useWords } from '#language/language.ts'
+import { triageWords } from './triage.words.ts'
+import { useWaiting } from './waiting.ts'
+
+export function TriageCount() {
+  const words = useWords(triageWords)
+  const { isLoading, cards } = useWaiting()
+  if (isLoading) return null
+  return (
+    <span className="rail-count">
+      <span aria-hidden="true">{cards.length}</span>
+      <span className="unseen">{words.waiting(cards.length)}</span>
+    </span>
+  )
+}

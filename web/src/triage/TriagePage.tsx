@@ -1,0 +1,125 @@
+// Triage, by keys alone if one likes: the list left, the chosen one right, its urgency and reason in one form. What
+// arrives meanwhile is counted and waits to be let in; nothing moves under the one who works (waiting.rules.ts).
+import { useCallback, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
+import { BoardStatus } from '#board/BoardStatus.tsx'
+import type { Card } from '#board/board.documents.ts'
+import type { CardAct } from '#board/board.verbs.ts'
+import { useWords } from '#language/language.ts'
+import { RequestPanel } from '#request/RequestPanel.tsx'
+import { MissingPage } from '#shell/MissingPage.tsx'
+import { Page } from '#shell/Page.tsx'
+import { useMedia } from '#ui/media.ts'
+import { toast } from '#ui/toast.ts'
+import { Decide } from './Decide.tsx'
+import { TriageList } from './TriageList.tsx'
+import { triageWords } from './triage.words.ts'
+import { useStillList } from './useStillList.ts'
+import { useTriageKeys } from './useTriageKeys.tsx'
+import { nextOf } from './waiting.rules.ts'
+import { useTriageBoards, useTriagePresence } from './waiting.ts'
+import './triage.css'
+
+const patience = 300
+
+export default function TriagePage({ requestId }: { requestId: string | undefined }) {
+  const boards = useTriageBoards()
+  return boards.length === 0 ? <MissingPage /> : <Triage chosenId={requestId} />
+}
+
+function Triage({ chosenId }: { chosenId: string | undefined }) {
+  const words = useWords(triageWords)
+  const isOverList = useMedia('(max-width: 860px)')
+  const [, navigate] = useLocation()
+  const list = useRef<HTMLUListElement>(null)
+  const reason = useRef<HTMLTextAreaElement>(null)
+  const still = useStillList(chosenId)
+  const chosen = still.shown.find(({ view }) => view.card.id === chosenId)
+  const [firstBoard] = useTriageBoards()
+  const boardId = chosen?.boardId ?? firstBoard?.id ?? ''
+  const [meant, setMeant] = useState<{ id: string; urgency: Card['urgency'] }>()
+  const [said, setSaid] = useState<string>()
+  useTriagePresence(boardId, chosen?.view.card.id)
+
+  const choose = useCallback(
+    (id: string | undefined) => {
+      navigate(id === undefined ? '/triagera' : `/triagera/${id}`, { replace: true })
+      focusRow(list.current, id)
+    },
+    [navigate],
+  )
+  const decide = (urgency: Card['urgency']) => {
+    if (chosenId === undefined) return
+    setMeant({ id: chosenId, urgency })
+    reason.current?.focus()
+  }
+  const { help, openHelp } = useTriageKeys({
+    list,
+    chosen,
+    shown: still.ids,
+    choose,
+    decide,
+    letIn: still.letIn,
+  })
+
+  const sent = async (card: Card, urgency: Card['urgency'], answer: Promise<CardAct>) => {
+    const next = nextOf(still.ids, card.id)
+    const soon = await Promise.race([answer, after(patience)])
+    if (soon !== undefined && soon.kind !== 'done') return
+    setSaid(words.saved(card.boardRef, urgency))
+    choose(next)
+    const outcome = await answer
+    if (outcome.kind === 'done') return
+    const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.conflict.message
+    setSaid(undefined)
+    const action = { label: words.goThere, onAction: () => choose(card.id) }
+    toast({ message: words.notSaved(card.boardRef, why), action })
+  }
+
+  return (
+    <Page
+      title={words.title}
+      status={<BoardStatus boardId={boardId} />}
+      aside={
+        chosen === undefined ? undefined : (
+          <RequestPanel
+            boardId={chosen.boardId}
+            requestId={chosen.view.card.id}
+            takesFocus={isOverList}
+            onClose={() => choose(undefined)}
+            renderDecision={(view) => (
+              <Decide
+                view={view}
+                urgency={meant?.id === view.card.id ? meant.urgency : view.card.urgency}
+                onUrgency={(urgency) => setMeant({ id: view.card.id, urgency })}
+                reasonRef={reason}
+                onSent={(urgency, answer) => void sent(view.card, urgency, answer)}
+                onBack={() => focusRow(list.current, view.card.id)}
+              />
+            )}
+          />
+        )
+      }
+    >
+      <TriageList
+        ref={list}
+        still={still}
+        chosenId={chosenId}
+        said={said}
+        onChoose={choose}
+        onHelp={openHelp}
+      />
+      {help}
+    </Page>
+  )
+}
+
+function focusRow(list: HTMLUListElement | null, id: string | undefined): void {
+  const row =
+    id === undefined ? list?.querySelector('a') : list?.querySelector(`[data-card="${CSS.escape(id)}"]`)
+  if (row instanceof HTMLElement) row.focus()
+}
+
+function after(time: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), time))
+}
