@@ -93,7 +93,7 @@ test('a request made in one browser appears in the other, with its asker’s ini
   const erik = await sit('Erik Lund')
   const id = await makeRequest(amina.page, 'Vem kan följa med på besöket?')
   await tile(erik.page, id).waitFor()
-  expect(await tile(erik.page, id).getAttribute('aria-label')).toContain('Medhandläggare')
+  expect((await tile(erik.page, id).innerText()).replaceAll('\u00AD', '')).toContain('Medhandläggare, hela ärendet')
   expect(await erik.page.content()).not.toContain('Vem kan följa med på besöket?')
 })
 

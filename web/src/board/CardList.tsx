@@ -45,6 +45,7 @@ export const CardList = memo(function CardList({
     getItemKey: (index) => ids[index] ?? index,
     estimateSize: () => usualHeight,
     gap,
+    useCachedMeasurements: true,
     overscan: 4,
     scrollMargin: margin,
     rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused),

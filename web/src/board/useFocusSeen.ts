@@ -11,13 +11,20 @@ export function useFocusSeen(area: RefObject<HTMLElement | null>): void {
       const cardId = cardOf(target)
       if (cardId !== null) stage.set({ focusId: cardId, wanted: cardId })
     }
-    const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
-      const isGone = target instanceof Node && !target.isConnected
-      const isElsewhere =
-        relatedTarget === null ? !isGone && document.hasFocus() : cardOf(relatedTarget) === null
-      if (!isElsewhere) return
+    const hasLeft = () => {
       const { carried } = stage.get()
       stage.set({ wanted: null, carried: carried?.by === 'keys' ? null : carried })
+    }
+    const onFocusOut = ({ target, relatedTarget }: FocusEvent) => {
+      if (relatedTarget !== null) {
+        if (cardOf(relatedTarget) === null) hasLeft()
+        return
+      }
+      // Told in the midst of the removal, when the element still seems to be there: look again when it is done.
+      setTimeout(() => {
+        const isThere = target instanceof Node && target.isConnected
+        if (isThere && document.hasFocus() && document.activeElement === document.body) hasLeft()
+      })
     }
     element?.addEventListener('focusin', onFocusIn)
     element?.addEventListener('focusout', onFocusOut)
