@@ -1,11 +1,12 @@
 // What lies under the selection: columns side by side, on a phone one at a time with snap; lanes when they are wanted;
 // the frame of columns while the first answer is on its way; words where there is nothing to show.
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useColumns, useStore, useSubject } from './board.hooks.ts'
+import { useStage } from './board.stage.ts'
 import { boardWords } from './board.words.ts'
 import { BoardColumn } from './BoardColumn.tsx'
 import { useBoardPlace } from './BoardPlace.tsx'
@@ -24,7 +25,12 @@ export function BoardGround({ isLoading }: { isLoading: boolean }) {
   const hasRoom = useMedia(roomForAll)
   const [chosenFold, setFold] = useState<boolean | null>(null)
   const isFolded = chosenFold ?? !hasRoom
+  const stage = useStage()
+  const done = columns.find(({ key }) => key === 'DONE')?.id ?? null
+  const folded = isFolded && filter.column === null && filter.lanes === null ? done : null
   const shown = columns.filter(({ key }) => filter.column === null || key === filter.column)
+
+  useLayoutEffect(() => stage.set({ folded }), [folded, stage])
 
   useEffect(() => {
     if (ground.current === null) return
@@ -43,12 +49,12 @@ export function BoardGround({ isLoading }: { isLoading: boolean }) {
       ) : null}
       <div ref={ground} className="columns" data-single={shown.length === 1 || undefined}>
         {shown.map((column) => {
-          const folds = column.key === 'DONE' && filter.column === null
+          const folds = column.id === done && filter.column === null
           return (
             <BoardColumn
               key={column.id}
               column={column}
-              isFolded={folds && isFolded}
+              isFolded={column.id === folded}
               onFold={folds ? setFold : null}
             />
           )

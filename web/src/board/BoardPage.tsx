@@ -1,22 +1,19 @@
 // The board: selection, columns or lanes, and what moves cards. It frames at once, shows the cards as soon as the first
 // answer is there, and keeps what it shows when the line is lost. Header and opened request belong to the shell.
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import { useLocation, useSearchParams } from 'wouter'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
-import { useViewer } from '#people/viewer.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { bePresent } from './board.feed.ts'
-import { BoardStoreProvider, useBoardStore, useClock, usePhase, useStore, useSubject } from './board.hooks.ts'
+import { BoardStoreProvider, useBoardStore, useClock, usePhase, useStore } from './board.hooks.ts'
 import { createStage, StageProvider, useStage, useStaged } from './board.stage.ts'
 import type { BoardStore } from './board.store.ts'
 import { boardWords } from './board.words.ts'
-import { type BoardPlace, BoardPlaceProvider } from './BoardPlace.tsx'
+import { BoardPlaceProvider } from './BoardPlace.tsx'
 import { BoardGround } from './BoardGround.tsx'
-import { cardFilter, laneOf, readFilter, todayOf } from './filter.rules.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { FocusKeeper } from './FocusKeeper.tsx'
 import { useFocusSeen } from './useFocusSeen.ts'
-import { useMinute } from './minute.ts'
+import { usePlace } from './usePlace.ts'
 import { createMoves, MovesProvider } from './moves.ts'
 import { MoveMenu } from './MoveMenu.tsx'
 import { OverLimitDialog } from './OverLimitDialog.tsx'
@@ -119,46 +116,6 @@ function handsOf(store: BoardStore) {
   return { stage, moves: { ...createMoves(store, stage), store } }
 }
 
-function usePlace(boardId: string): BoardPlace {
-  const store = useStore()
-  const viewer = useViewer()
-  const [, navigate] = useLocation()
-  const [search] = useSearchParams()
-  const address = search.toString()
-  const today = todayOf(useMinute())
-  const canMove = useSubject(store, 'board', () => store.view().board?.viewerCanMove ?? false)
-
-  return useMemo(() => {
-    const filter = readFilter(new URLSearchParams(address))
-    const passes = cardFilter(filter, { viewerId: viewer.id, today: today })
-    const addressOf = (cardId: string) => `/tavla/${boardId}/${cardId}${address === '' ? '' : `?${address}`}`
-    return {
-      boardId,
-      filter,
-      passes,
-      canMove,
-      addressOf,
-      open: (cardId) => navigate(addressOf(cardId)),
-      columns(besideCardId) {
-        const { board, order, cards } = store.view()
-        const { lanes, column } = filter
-        const beside = besideCardId === null ? undefined : cards.get(besideCardId)?.card
-        const lane = lanes === null || beside === undefined ? null : laneOf(beside, lanes)
-        const columns = (board?.columns ?? []).filter(({ key }) => column === null || key === column)
-        const visible = (id: string) => {
-          const card = cards.get(id)?.card
-          if (card === undefined || (passes !== null && !passes(card))) return false
-          return lane === null || lanes === null || laneOf(card, lanes) === lane
-        }
-        return {
-          ids: columns.map(({ id }) => id),
-          cards: new Map(columns.map(({ id }) => [id, (order.get(id) ?? []).filter(visible)])),
-        }
-      },
-    }
-  }, [address, boardId, canMove, navigate, store, today, viewer.id])
-}
-
 /** When an opened request is closed, focus goes back to its card. */
 function useReturn(requestId: string | null): void {
   const stage = useStage()
@@ -167,5 +124,6 @@ function useReturn(requestId: string | null): void {
     const before = opened.current
     opened.current = requestId
     if (requestId === null && before !== null) stage.focusCard(before)
+    if (requestId !== null && before === requestId) stage.set({ focusId: requestId })
   }, [requestId, stage])
 }

@@ -15,6 +15,8 @@ export type BoardPlace = {
   open(cardId: string): void
   /** The visible cards by column: all of them, or those in the same lane as a card. */
   columns(besideCardId: string | null): Columns
+  /** Those that focus can go to. */
+  focusable(): Columns
 }
 
 const BoardPlaceContext = createContext<BoardPlace | undefined>(undefined)

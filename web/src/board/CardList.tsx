@@ -84,7 +84,11 @@ function withFocused(indexes: number[], focused: number): number[] {
  * What is looked at stays where it is when cards above it come and go: the scroll follows the shift that most of the
  * visible cards make. In lanes the scroll is everybody's, and stays.
  */
-function useStillness(virtualizer: ListVirtualizer, ids: readonly string[], scroller: HTMLElement | null): void {
+function useStillness(
+  virtualizer: ListVirtualizer,
+  ids: readonly string[],
+  scroller: HTMLElement | null,
+): void {
   const seen = useRef<{ ids: readonly string[]; starts: ReadonlyMap<string, number> }>({
     ids,
     starts: new Map(),
@@ -108,7 +112,7 @@ function useStillness(virtualizer: ListVirtualizer, ids: readonly string[], scro
       if (was !== undefined && is !== undefined) shifts.push(is - was)
     })
     const shift = shifts.toSorted((one, other) => one - other)[Math.floor(shifts.length / 2)] ?? 0
-    if (shift !== 0) scroller.scrollTop += shift
+    if (shift !== 0) scroller.scrollBy({ top: shift, behavior: 'instant' })
   })
 }
 

@@ -4,7 +4,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import { wordsNow } from '#language/language.ts'
 import { useStore, useSubject } from './board.hooks.ts'
-import { useStage } from './board.stage.ts'
+import { useStage, useStaged } from './board.stage.ts'
 import { boardWords } from './board.words.ts'
 import { useBoardPlace } from './BoardPlace.tsx'
 import { type Columns, neighbourOf, spotOf } from './place.rules.ts'
@@ -14,10 +14,11 @@ export function FocusKeeper() {
   const stage = useStage()
   const place = useBoardPlace()
   const cards = useSubject(store, 'cards', () => store.view().cards)
+  const folded = useStaged((shape) => shape.folded)
   const before = useRef<{ columns: Columns; refs: ReadonlyMap<string, string> } | null>(null)
 
   useLayoutEffect(() => {
-    const columns = place.columns(null)
+    const columns = place.focusable()
     const { focusId, wanted, carried } = stage.get()
     if (carried !== null && !cards.has(carried.cardId)) stage.set({ carried: null })
     if (focusId === null || spotOf(columns, focusId) === null) {
@@ -25,12 +26,13 @@ export function FocusKeeper() {
       const next = focusId === null ? firstOf(columns) : neighbourOf(last.columns, columns, focusId)
       const hadFocus = focusId !== null && wanted === focusId
       stage.set({ focusId: next, wanted: hadFocus ? next : wanted })
-      if (hadFocus) stage.announce(wordsNow(boardWords).gone(last.refs.get(focusId) ?? ''))
+      if (hadFocus && !cards.has(focusId))
+        stage.announce(wordsNow(boardWords).gone(last.refs.get(focusId) ?? ''))
     }
     const { focusId: kept } = stage.get()
     const ref = kept === null ? undefined : cards.get(kept)?.card.boardRef
     before.current = { columns, refs: new Map(kept === null || ref === undefined ? [] : [[kept, ref]]) }
-  }, [cards, place, stage])
+  }, [cards, folded, place, stage])
 
   return null
 }

@@ -20,6 +20,8 @@ type Shape = {
   menu: OpenMenu | null
   overLimit: OverLimit | null
   announced: string
+  /** A column whose cards are not shown: focus does not go there, drops and moves do. */
+  folded: string | null
 }
 
 export type Stage = {
@@ -41,6 +43,7 @@ export function createStage(): Stage {
     menu: null,
     overLimit: null,
     announced: '',
+    folded: null,
   }
   const set = (change: Partial<Shape>) => {
     shape = { ...shape, ...change }

@@ -44,7 +44,7 @@ function stand(event: KeyboardEvent, hand: Hand): boolean {
   const { key } = event
   if (isArrow(key)) {
     if (event.shiftKey) return place.canMove && moveBeside(hand, key)
-    const next = focusBeside(place.columns(null), cardId, key)
+    const next = focusBeside(place.focusable(), cardId, key)
     if (next !== null) stage.focusCard(next)
     return true
   }
