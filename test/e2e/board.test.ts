@@ -93,7 +93,9 @@ test('a request made in one browser appears in the other, with its asker’s ini
   const erik = await sit('Erik Lund')
   const id = await makeRequest(amina.page, 'Vem kan följa med på besöket?')
   await tile(erik.page, id).waitFor()
-  expect((await tile(erik.page, id).innerText()).replaceAll('\u00AD', '')).toContain('Medhandläggare, hela ärendet')
+  expect((await tile(erik.page, id).innerText()).replaceAll('\u00AD', '')).toContain(
+    'Medhandläggare, hela ärendet',
+  )
   expect(await erik.page.content()).not.toContain('Vem kan följa med på besöket?')
 })
 
@@ -107,25 +109,36 @@ test('both claim the same request at once: one wins, the other is told who', asy
     await tile(page, id).click()
     await page.getByRole('button', { name: 'Ta begäran' }).waitFor()
   }
-  await Promise.all(
-    [erik, maria].map(async ({ page }) => await page.getByRole('button', { name: 'Ta begäran' }).click()),
-  )
-  const winner = await Promise.any(
-    [erik, maria].map(async (each) => {
-      await each.page.getByRole('button', { name: 'Släpp begäran' }).waitFor()
-      return each
-    }),
-  )
-  const [loser, name] = winner === erik ? [maria, 'Erik Lund'] : [erik, 'Maria Sand']
+  // At once: both claims are on their way before either is let through.
+  const bothSent = Promise.withResolvers<void>()
+  let sent = 0
+  for (const { page } of [erik, maria]) {
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('claimRequest')) {
+        sent += 1
+        if (sent === 2) bothSent.resolve()
+        await bothSent.promise
+      }
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Ta begäran' }).click()
+  }
+  const claimers = async (): Promise<string[]> => {
+    const open =
+      'select p.name from claim k join person p on p.id = k.person_id where k.request_id = $1 and k.ended_at is null'
+    return (await database.query(open, [id])).rows.map((row) => row.name)
+  }
+  await expect.poll(async () => (await claimers()).length).toBe(1)
+  const [name] = await claimers()
+  const [winner, loser] = name === 'Erik Lund' ? [erik, maria] : [maria, erik]
   await loser.page
     .getByText(new RegExp(`${name} .*(tog|har tagit)`))
     .first()
     .waitFor()
-  const { rows } = await database.query(
-    'select p.name from claim k join person p on p.id = k.person_id where k.request_id = $1 and k.ended_at is null',
-    [id],
-  )
-  expect(rows).toEqual([{ name }])
+  await winner.page.getByRole('button', { name: 'Släpp begäran' }).waitFor()
+  expect(await loser.page.getByRole('button', { name: 'Släpp begäran' }).count()).toBe(0)
+  expect(await claimers()).toEqual([name])
+  for (const { page } of [erik, maria]) await page.unroute('**/graphql')
   await Promise.all([erik, maria].map(async ({ page }) => await page.keyboard.press('Escape')))
 })
 
