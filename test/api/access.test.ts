@@ -118,7 +118,9 @@ describe.each(Object.entries(TABLE))('%s', (name, row) => {
     expect(outcome.__typename === 'Refusal' ? outcome.code : outcome.__typename).toBe(expected)
     if (mark === 'd') {
       expect(outcome.clock).toBe(before + 1)
-      expect(await watcher.at(outcome.clock)).toEqual(await snapshot(world, world.erik))
+      const fresh = await snapshot(world, world.erik)
+      expect(await watcher.at(outcome.clock)).toEqual(fresh)
+      expect(fresh.cards.find(({ id }) => id === outcome.card.id)).toEqual(outcome.card)
     } else {
       expect(await clock()).toBe(before)
       if (card)

@@ -102,6 +102,29 @@ test('G3 a stale version gets the newest state and who changed it when', async (
   expect(lost.message).toMatch(new RegExp(`^Erik Lund tog ${card.boardRef} kl \\d\\d\\.\\d\\d\\.$`))
 })
 
+test('a closed request is in nobody’s hands, however it was closed', async () => {
+  for (const verb of ['closeRequest', 'moveCard'] as const) {
+    const card = await newRequest(world)
+    await act(world, world.erik, 'claimRequest', { requestId: card.id, expectedVersion: 1 })
+    const done = columnId(await snapshot(world, world.erik), 'DONE')
+    const input = { closeRequest: { requestId: card.id }, moveCard: { cardId: card.id, columnId: done } }[
+      verb
+    ]
+    const closed = await act(world, world.maria, verb, { ...input, expectedVersion: 2 })
+    expect(closed.card).toMatchObject({ claim: null, columnId: done })
+    expect(closed.card.closedAt).not.toBeNull()
+    expect((await snapshot(world, world.erik)).cards.find(({ id }) => id === card.id)).toEqual(closed.card)
+    expect(await world.sql('select "end" from claim where request_id = $1', [card.id])).toEqual([
+      { end: 'CLOSED' },
+    ])
+    const [row] = await world.sql(
+      'select kind from event where subject_id = $1 order by number desc limit 1',
+      [card.id],
+    )
+    expect(row.kind).toBe('REQUEST_CLOSED')
+  }
+})
+
 test('the lease of a claim lapses after two minutes without presence, as a change of its own; booked it stays', async () => {
   const waiting = await newRequest(world)
   const booked = await newRequest(world)
