@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Client } from 'graphql-ws'
 import type { Answer, Person, Process, World } from './world.ts'
 
-export const FACE = /* GraphQL */ `
+const FACE = /* GraphQL */ `
   fragment Face on Card {
     id
     version
@@ -45,10 +45,10 @@ export const FACE = /* GraphQL */ `
     }
   }
 `
-export const BOARD = `${FACE} query Board($id: ID!) {
+const BOARD = `${FACE} query Board($id: ID!) {
   board(id: $id) { id epoch clock columns { id key name limit } cards { ...Face } }
 }`
-export const BOARD_FEED = `${FACE} subscription Feed($id: ID!, $after: Int, $epoch: ID) {
+const BOARD_FEED = `${FACE} subscription Feed($id: ID!, $after: Int, $epoch: ID) {
   boardFeed(boardId: $id, after: $after, epoch: $epoch) {
     epoch clock previous
     snapshot { id epoch clock columns { id key name limit } cards { ...Face } }

@@ -26,8 +26,6 @@ type Extra = { readonly request: IncomingMessage; readonly socket: WebSocket }
 
 type Enveloped = ReturnType<Door['yoga']['getEnveloped']>
 
-export type Sockets = ReturnType<typeof openSockets>
-
 export function openSockets(
   server: Server,
   door: Door & {

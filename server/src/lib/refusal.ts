@@ -46,10 +46,6 @@ export function notFound(): Refusal {
   })
 }
 
-export function forbidden(words: Words): Refusal {
-  return new Refusal('FORBIDDEN', words)
-}
-
 export function invalid(words: Words, place: RefusalPlace = {}): Refusal {
   return new Refusal('INVALID', words, place)
 }

@@ -116,14 +116,14 @@ function handsOf(store: BoardStore) {
   return { stage, moves: { ...createMoves(store, stage), store } }
 }
 
-/** When an opened request is closed, focus goes back to its card. */
+/** The opened card is marked, and gets focus back when its request is closed. */
 function useReturn(requestId: string | null): void {
   const stage = useStage()
   const opened = useRef(requestId)
   useEffect(() => {
     const before = opened.current
     opened.current = requestId
+    stage.set({ opened: requestId, focusId: requestId ?? stage.get().focusId })
     if (requestId === null && before !== null) stage.focusCard(before)
-    if (requestId !== null && before === requestId) stage.set({ focusId: requestId })
   }, [requestId, stage])
 }

@@ -1,12 +1,11 @@
 // For the header: who else is here, and how the board stands. Honest before calm: it says since when the line is gone
 // and how many changes wait, and shows the time of the last sign of life while all is well.
-import { type Connection, useConnection } from '#client/connection.ts'
-import { useUnsent } from '#client/outbox.ts'
+import type { Connection } from '#client/connection.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { secondsOf, timeOf } from '#language/time.ts'
 import { Avatar } from '#ui/Avatar.tsx'
 import type { Actor } from './board.documents.ts'
-import { useBoardStore, usePresent, useSubject } from './board.hooks.ts'
+import { useBoardStatus, useBoardStore, usePresent } from './board.hooks.ts'
 import { boardWords } from './board.words.ts'
 import './status.css'
 
@@ -52,10 +51,8 @@ function Here({ boardId }: { boardId: string }) {
 function Standing({ boardId }: { boardId: string }) {
   const words = useWords(boardWords)
   const language = useLanguage()
-  const store = useBoardStore(boardId)
-  const inStep = useSubject(store, 'step', () => store.state().inStep)
-  const connection = useConnection()
-  const unsent = useUnsent().length
+  const { connection, inStep, unsent: acts } = useBoardStatus(boardId)
+  const unsent = acts.length
   const offline =
     connection.state === 'offline' ? words.offlineSince(timeOf(connection.since, language)) : null
   const waiting = unsent === 0 ? '' : ` · ${words.waiting(unsent)}`

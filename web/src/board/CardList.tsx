@@ -23,6 +23,8 @@ type Props = {
   ground: RefObject<HTMLElement | null>
   /** How far down in the scroller the list begins. */
   margin: number
+  /** False where the whole list is far from what is looked at: then it only takes its room. */
+  isNear?: boolean
 }
 
 const gap = 8
@@ -36,6 +38,7 @@ export const CardList = memo(function CardList({
   scroller,
   ground,
   margin,
+  isNear = true,
 }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const focused = useStaged(({ focusId }) => (focusId === null ? -1 : ids.indexOf(focusId)))
@@ -45,10 +48,10 @@ export const CardList = memo(function CardList({
     getItemKey: (index) => ids[index] ?? index,
     estimateSize: () => usualHeight,
     gap,
-    useCachedMeasurements: true,
-    overscan: 4,
+    measureElement: heightOf,
+    overscan: lane === null ? 4 : 1,
     scrollMargin: margin,
-    rangeExtractor: (range) => withFocused(defaultRangeExtractor(range), focused),
+    rangeExtractor: (range) => withFocused(isNear ? defaultRangeExtractor(range) : [], focused),
   })
   useStillness(virtualizer, ids, lane === null ? scroller : null)
   useSought(virtualizer, ids, list)
@@ -74,6 +77,18 @@ export const CardList = memo(function CardList({
     </div>
   )
 })
+
+/** Told by the observer, in time for the same frame; a card just put in is taken at its word until then, not read. */
+function heightOf(
+  card: HTMLLIElement,
+  entry: ResizeObserverEntry | undefined,
+  list: ListVirtualizer,
+): number {
+  const told = entry?.borderBoxSize[0]?.blockSize
+  if (told !== undefined) return Math.round(told)
+  const id = list.options.getItemKey(list.indexFromElement(card))
+  return list.itemSizeCache.get(id) ?? usualHeight
+}
 
 function withFocused(indexes: number[], focused: number): number[] {
   if (focused === -1 || indexes.includes(focused)) return indexes

@@ -32,11 +32,12 @@ function Face({ view }: { view: CardView }) {
   const { card, columnKey, isSaving, trouble, wash, openBy } = view
   const words = useWords(boardWords)
   const term = useWords(terms)
-  const { addressOf, canMove } = useBoardPlace()
+  const { addressOf, canMove, open } = useBoardPlace()
   const stage = useStage()
   const link = useRef<HTMLAnchorElement>(null)
   const isFocus = useStaged(({ focusId }) => focusId === card.id)
   const carriedBy = useStaged(({ carried }) => (carried?.cardId === card.id ? carried.by : null))
+  const isOpened = useStaged(({ opened }) => opened === card.id)
   const isClaimedHere = card.claim !== null && (columnKey === 'NEW' || columnKey === 'TRIAGED')
 
   useFocusKept(card.id, isFocus, link)
@@ -48,8 +49,14 @@ function Face({ view }: { view: CardView }) {
         ref={link}
         className="card"
         href={addressOf(card.id)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          open(card.id)
+        }}
         tabIndex={isFocus ? 0 : -1}
         aria-busy={isSaving || undefined}
+        aria-current={isOpened || undefined}
         aria-describedby={canMove ? 'board-keys' : undefined}
         data-card={card.id}
         data-claimed={isClaimedHere || undefined}

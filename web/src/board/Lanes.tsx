@@ -54,6 +54,7 @@ const Lane = memo(function Lane({ lane, by, columns, scroller }: LaneProps) {
   const name = useLaneName(lane, by)
   const row = useRef<HTMLDivElement>(null)
   const margin = useOffset(row, scroller)
+  const isNear = useNear(row, scroller)
   const headingId = useId()
   return (
     <section className="lane" data-lane={lane.key} aria-labelledby={headingId}>
@@ -70,6 +71,7 @@ const Lane = memo(function Lane({ lane, by, columns, scroller }: LaneProps) {
             name={name}
             scroller={scroller}
             margin={margin}
+            isNear={isNear}
           />
         ))}
       </div>
@@ -84,9 +86,10 @@ type CellProps = {
   name: string
   scroller: HTMLElement | null
   margin: number
+  isNear: boolean
 }
 
-function Cell({ column, lane, by, name, scroller, margin }: CellProps) {
+function Cell({ column, lane, by, name, scroller, margin, isNear }: CellProps) {
   const { passes } = useBoardPlace()
   const inLane = useCallback(
     (card: Card) => laneOf(card, by) === lane && (passes === null || passes(card)),
@@ -107,6 +110,7 @@ function Cell({ column, lane, by, name, scroller, margin }: CellProps) {
         scroller={scroller}
         ground={ground}
         margin={margin}
+        isNear={isNear}
       />
     </div>
   )
@@ -150,6 +154,21 @@ function urgencyName(key: string, names: Record<Card['urgency'], string>): strin
 
 function kindName(key: string, names: Record<Card['kind'], string>): string {
   return Object.entries(names).find(([kind]) => kind === key)?.[1] ?? key
+}
+
+/** Whether a row is on the screen or a page away from it. */
+function useNear(row: RefObject<HTMLElement | null>, scroller: HTMLElement | null): boolean {
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    if (row.current === null || scroller === null) return
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      root: scroller,
+      rootMargin: '500px 0px',
+    })
+    observer.observe(row.current)
+    return () => observer.disconnect()
+  }, [row, scroller])
+  return isNear
 }
 
 /** How far down in the scroller a row begins; asked again after every drawing, since lanes above grow and shrink. */

@@ -11,8 +11,7 @@ import { type CardView, isSameList } from './view.rules.ts'
 
 export type BoardStanding = {
   connection: Connection
-  phase: BoardPhase
-  clock: number | null
+  /** False while a snapshot is waited for. */
   inStep: boolean
   unsent: readonly Unsent[]
 }
@@ -38,21 +37,6 @@ export function useBoardStore(boardId: string): BoardStore {
 export function useBoard(boardId: string): Confirmed['board'] | null {
   const store = useBoardStore(boardId)
   return useSubject(store, 'board', () => store.view().board)
-}
-
-/** Every card as shown now, by column and rank: for views that list, such as the triage. */
-export function useCards(boardId: string, wanted: (card: Card) => boolean): readonly CardView[] {
-  const store = useBoardStore(boardId)
-  const last = useRef<readonly CardView[]>([])
-  return useSubject(store, 'cards', () => {
-    const { order, cards } = store.view()
-    const next = [...order.values()].flat().flatMap((id) => {
-      const view = cards.get(id)
-      return view !== undefined && wanted(view.card) ? [view] : []
-    })
-    if (!isSameList(last.current, next)) last.current = next
-    return last.current
-  })
 }
 
 /** The ids of a column in order, those that pass. `passes` must be the same function while it means the same. */
@@ -101,17 +85,11 @@ export function useClock(store: BoardStore): number | null {
   return useSubject(store, 'clock', () => store.view().clock)
 }
 
-/** How the board stands: line, clock, what is unsent. */
+/** How the board stands: the line, whether it is in step, what is unsent. */
 export function useBoardStatus(boardId: string): BoardStanding {
   const store = useBoardStore(boardId)
   const inStep = useSubject(store, 'step', () => store.state().inStep)
-  return {
-    connection: useConnection(),
-    phase: usePhase(store),
-    clock: useClock(store),
-    inStep,
-    unsent: useUnsent(),
-  }
+  return { connection: useConnection(), inStep, unsent: useUnsent() }
 }
 
 const none: readonly Column[] = []

@@ -83,7 +83,7 @@ export function step(state: BoardState, happened: Step): BoardState {
 }
 
 /** Bytes, not letters: for the ASCII of ranks, code units are bytes. */
-export function compareRank(one: Card, other: Card): number {
+function compareRank(one: Card, other: Card): number {
   if (one.rank !== other.rank) return one.rank < other.rank ? -1 : 1
   if (one.id === other.id) return 0
   return one.id < other.id ? -1 : 1

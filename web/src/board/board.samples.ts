@@ -5,7 +5,7 @@ import type { Actor, Board, BoardMessage, Card } from './board.documents.ts'
 export const maria: Actor = { id: 'maria', name: 'Maria Sand', initials: 'MS' }
 export const erik: Actor = { id: 'erik', name: 'Erik Lund', initials: 'EL' }
 
-export const columns: Board['columns'] = [
+const columns: Board['columns'] = [
   { id: 'new', key: 'NEW', name: 'Ny', limit: null },
   { id: 'triaged', key: 'TRIAGED', name: 'Triagerad', limit: 2 },
   { id: 'done', key: 'DONE', name: 'Klar', limit: null },

@@ -20,6 +20,8 @@ type Shape = {
   menu: OpenMenu | null
   overLimit: OverLimit | null
   announced: string
+  /** The card whose request stands beside the board. */
+  opened: string | null
   /** A column whose cards are not shown: focus does not go there, drops and moves do. */
   folded: string | null
 }
@@ -43,6 +45,7 @@ export function createStage(): Stage {
     menu: null,
     overLimit: null,
     announced: '',
+    opened: null,
     folded: null,
   }
   const set = (change: Partial<Shape>) => {

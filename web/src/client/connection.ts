@@ -29,7 +29,7 @@ export function useIsOffline(): boolean {
   return useSyncExternalStore(onConnectionChange, () => connection.state === 'offline')
 }
 
-export function onConnectionChange(listener: Listener): () => void {
+function onConnectionChange(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

@@ -10,5 +10,4 @@ export const graphql = initGraphQLTada<{
   scalars: { Date: string; DateTime: string }
 }>()
 
-export { readFragment } from 'gql.tada'
-export type { FragmentOf, ResultOf, TadaDocumentNode, VariablesOf } from 'gql.tada'
+export type { ResultOf, TadaDocumentNode } from 'gql.tada'

@@ -57,19 +57,20 @@ async function open() {
   )
   const move = (version: () => number) =>
     outbox.send(document, () => ({ expectedVersion: version(), cardId: 'a', columnId: 'b' }), { cardId: 'a' })
-  return { ...outbox, ...session, move }
+  const { isSignedOut, announceSignedIn } = session
+  return { move, isSignedOut, announceSignedIn, unsent: () => outbox.currentUnsent() }
 }
 
 test('T4 sent again until answered, always with the same operation id', async () => {
-  const { move, currentUnsent } = await open()
+  const { move, unsent } = await open()
   replies.push('lost', 503, changed(2))
   const outcome = move(() => 1)
   await vi.advanceTimersByTimeAsync(100)
-  expect(currentUnsent()).toMatchObject([{ state: 'waiting', cardId: 'a' }])
+  expect(unsent()).toMatchObject([{ state: 'waiting', cardId: 'a' }])
   await vi.advanceTimersByTimeAsync(10_000)
   expect(await outcome).toMatchObject({ kind: 'done', payload: { clock: 2 } })
   expect([sent.length, new Set(sent.map(({ operationId }) => operationId)).size]).toEqual([3, 1])
-  expect(currentUnsent()).toEqual([])
+  expect(unsent()).toEqual([])
 })
 
 test('acts on one card go in order, and the later states the version that it learns of', async () => {

@@ -89,7 +89,7 @@ export function useUnsent(): readonly Unsent[] {
   return useSyncExternalStore(onUnsentChange, currentUnsent)
 }
 
-export function onUnsentChange(listener: () => void): () => void {
+function onUnsentChange(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

@@ -3,7 +3,7 @@
 // after the *latest* message. So the library never retries: every close drops every subscription, and when the line
 // may be tried again each follower subscribes anew with the variables of that moment.
 // A half-open socket says nothing when it dies: a ping after 12 s of silence must be answered within 5 s.
-import { stringifyDocument } from '@urql/core'
+import { stringifyDocument } from 'urql'
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws'
 import { closeMeaning, reconnectDelay, subscriptionId } from './client.rules.ts'
 import { lineIsDown, lineIsUp, signOfLife } from './connection.ts'

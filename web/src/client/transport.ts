@@ -1,7 +1,7 @@
 // One way to ask over HTTP: JSON POST to our own origin with the CSRF header and the language that refusals are to be
-// said in. Ordinary pages use urql's hooks with this client; `query` is for stores. A lost session is announced and
-// the question fails as any other: what to keep and what to retry is decided by whoever asked.
-import { type AnyVariables, cacheExchange, type CombinedError, createClient, fetchExchange } from '@urql/core'
+// said in. urql carries it: documents, one flight for equal questions, errors told apart. A lost session is announced
+// and the question fails as any other: what to keep and what to retry is decided by whoever asked.
+import { type AnyVariables, type CombinedError, createClient, fetchExchange } from 'urql'
 import { currentLanguage } from '#language/language.ts'
 import type { TadaDocumentNode } from './graphql.ts'
 import { announceSignedOut } from './session.ts'
@@ -13,9 +13,9 @@ export type Answer<Data> =
 
 const patience = 20_000
 
-export const client = createClient({
+const client = createClient({
   url: '/graphql',
-  exchanges: [cacheExchange, fetchExchange],
+  exchanges: [fetchExchange],
   preferGetMethod: false,
   fetchOptions: () => ({
     credentials: 'same-origin',
@@ -28,15 +28,12 @@ export const client = createClient({
   },
 })
 
-/** Asks the server, never a cache. */
+/** Asks the server; there is no cache to be wrong. */
 export async function query<Data, Variables extends AnyVariables>(
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
-  const result = await client
-    .query<Data, Variables>(document, variables, { requestPolicy: 'network-only' })
-    .toPromise()
-  return answerOf(result)
+  return answerOf(await client.query<Data, Variables>(document, variables).toPromise())
 }
 
 /** Sends a mutation once. The outbox is what keeps and repeats it. */

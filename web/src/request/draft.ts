@@ -2,7 +2,7 @@
 // the server half a second after the last key, so that it outlives the machine. One save at a time per subject, always
 // with the newest text. Never in the browser's own storage: that would leave content on a shared computer.
 import { useEffect, useSyncExternalStore } from 'react'
-import { onBack, useConnection } from '#client/connection.ts'
+import { onBack, useIsOffline } from '#client/connection.ts'
 import { send, useUnsent } from '#client/outbox.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
@@ -34,7 +34,7 @@ function currentDraft(subject: string): Draft {
 export function useDraft(subject: string): Draft & { isWaiting: boolean } {
   const draft = useSyncExternalStore(subscribe, () => currentDraft(subject))
   const unsent = useUnsent()
-  const isOffline = useConnection().state === 'offline'
+  const isOffline = useIsOffline()
   useEffect(() => void find(subject), [subject])
   const isStuck = unsent.some(({ cardId, state }) => cardId === queueOf(subject) && state === 'waiting')
   return { ...draft, isWaiting: isStuck || (isOffline && draft.state === 'unsaved') }
