@@ -31,16 +31,26 @@ function createOpenedStore(requestId: string): OpenedStore {
   let state: OpenedState = { phase: 'opening' }
   let following: Following | null = null
   let isAsking = false
+  let isOvertaken = false
   let isBegun = false
 
   async function ask(): Promise<void> {
-    if (!isBegun || isAsking || state.phase === 'open') return
+    if (!isBegun || state.phase === 'open') return
+    // What became true while a question was on its way needs a question of its own.
+    if (isAsking) {
+      isOvertaken = true
+      return
+    }
     isAsking = true
+    isOvertaken = false
     const answer = await query(OpenRequest, { id: requestId })
     isAsking = false
-    if (!isBegun || answer.kind !== 'answered') return
-    publish(takeAnswer(state, answer.data.request))
-    followFeed()
+    if (!isBegun) return
+    if (answer.kind === 'answered') {
+      publish(takeAnswer(state, answer.data.request))
+      followFeed()
+    }
+    if (isOvertaken) void ask()
   }
 
   function followFeed(): void {
