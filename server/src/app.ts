@@ -4,24 +4,27 @@
 
 import { randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
 import { createFeed } from '#feed/pump.ts'
-import { SAFE_HEADERS, answer } from '#http/answer.ts'
+import { SAFE_HEADERS, answer, pathOf } from '#http/answer.ts'
 import { answerPeople, answerSignIn, answerSignOut } from '#http/demo.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
 import { openSockets } from '#http/socket.ts'
-import { redact } from '#lib/pii.ts'
+import { createLog } from '#log.ts'
+import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { type House, findScope } from '#scope.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
 const LAPSE_EVERY_MS = 5_000
+/** How long requests that are under way may take to end when the process is told to stop. */
+const DRAIN_MS = 5_000
 
 export type AppOptions = {
   readonly databaseUrl: string
@@ -44,11 +47,11 @@ export type App = {
 }
 
 export async function createApp(options: AppOptions): Promise<App> {
-  const log = options.log ?? pino({ level: 'silent' })
+  const log = options.log ?? createLog('silent')
   const clock = options.clock ?? (() => new Date())
   const publicUrl = options.publicUrl ?? null
   const db = openDatabase(options.databaseUrl, { poolSize: options.poolSize ?? 10 })
-  const onFault = (error: unknown): void => log.error({ err: error }, redact(String(error)))
+  const onFault = (error: unknown): void => log.error({ err: error }, 'a fault')
 
   const processId = randomUUID()
   const feed = createFeed<Card>({
@@ -72,11 +75,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     renew: (who) => {
       renewClaims(house, who).catch(onFault)
     },
+    listPeople: async (ids) => (ids.length === 0 ? [] : await listPeople(house, ids)),
   })
   const listener = openListener(options.databaseUrl, {
     channels: [WAKE_CHANNEL, PRESENCE_CHANNEL],
     onNotify: (channel, payload) => {
-      if (channel === PRESENCE_CHANNEL) return presence.hear(payload)
+      if (channel === PRESENCE_CHANNEL) {
+        presence.hear(payload).catch(onFault)
+        return
+      }
       const [from, boardId] = payload.split(' ')
       if (from !== processId && boardId !== undefined) feed.wake(boardId)
     },
@@ -100,9 +107,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const files = options.web == null ? null : serveFiles(options.web)
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { pathname } = new URL(request.url ?? '/', 'http://samrad')
+    const path = pathOf(request)
     const at = { house, publicUrl, checkSockets: async () => await sockets.check() }
-    switch (pathname) {
+    switch (path) {
+      case null:
+        return await answer(request, response, { status: 400, body: 'That is no address.' })
       case '/graphql':
         return await answerGraphql(door, request, response)
       case '/healthz':
@@ -159,10 +168,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     close: async () => {
       clearInterval(lapsing)
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeIdleConnections()
+      const closed = server.listening
+        ? new Promise<void>((resolve) => server.close(() => resolve()))
+        : Promise.resolve()
+      const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
       await sockets.close()
-      if (server.listening) await closed
+      // A connection whose last answer is out is idle, and would be kept for its next request.
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      await closed
+      clearInterval(idle)
+      clearTimeout(patience)
       presence.close()
       feed.close()
       await listener.close()

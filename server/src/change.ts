@@ -55,9 +55,10 @@ export function isUuid(text: string): boolean {
 /** Does the work once, with its log row, or answers as it was answered before. Throws Refusal or Conflict. */
 export async function change<Answer extends object>(
   scope: Scope,
-  operation: Operation,
+  asked: Operation,
   work: (tx: Tx) => Promise<Change<Answer>>,
 ): Promise<Changed<Answer>> {
+  const operation = { ...asked, id: asked.id.toLowerCase() }
   if (!isUuid(operation.id)) {
     throw invalid(
       { sv: 'operationId ska vara ett UUID.', en: 'operationId must be a UUID.' },
@@ -199,9 +200,11 @@ function hashRequest(operation: Operation): string {
 }
 
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    each !== null && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
+  return JSON.stringify(value, (key, each: unknown) =>
+    key === 'operationId'
+      ? undefined
+      : each !== null && typeof each === 'object' && !Array.isArray(each)
+        ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : each,
   )
 }

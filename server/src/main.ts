@@ -18,8 +18,8 @@ async function start(): Promise<void> {
   // The database starts while the rest of the code is read.
   const opening = openDatabase(env)
   opening.catch(() => undefined)
-  const [{ pino }, { createApp }, { migrate }, { seedOnce }] = await Promise.all([
-    import('pino'),
+  const [{ createLog }, { createApp }, { migrate }, { seedOnce }] = await Promise.all([
+    import('#log.ts'),
     import('#app.ts'),
     import('#db/migrate.ts'),
     import('#seed.ts'),
@@ -29,7 +29,7 @@ async function start(): Promise<void> {
   try {
     await migrate(database.url, say)
     if (env.seed === 'demo') await seedOnce(database.url, { cards: env.seedCards, say })
-    const log = pino({ level: env.production ? 'info' : 'warn', base: null })
+    const log = createLog(env.production ? 'info' : 'warn')
     const app = await createApp({
       databaseUrl: database.url,
       log,

@@ -2,6 +2,7 @@
 // its time, so that the log of the demo is a real log. The same start gives the same people, references and texts.
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
+import { KINDS, measured } from 'prisma-schema/seed/measured'
 import { PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
 import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
 import { v7 } from 'uuid'
@@ -238,15 +239,6 @@ async function lastIn(scope: Scope, columnId: string): Promise<string | null> {
   return last?.id ?? null
 }
 
-const KINDS = [
-  'CHILD_INVESTIGATION',
-  'PRELIMINARY_ASSESSMENT',
-  'MEASURE_FOLLOW_UP',
-  'ADULT_INVESTIGATION',
-  'PLACEMENT',
-  'INCOME_SUPPORT',
-] as const satisfies readonly CaseKind[]
-
 const STAGE_OF = {
   CONCERN_REPORT: 'RECEIVED',
   PRELIMINARY_ASSESSMENT: 'ASSESSING',
@@ -257,40 +249,6 @@ const STAGE_OF = {
   PLACEMENT: 'DECIDED',
   MEASURE_FOLLOW_UP: 'FOLLOWING_UP',
 } as const satisfies Record<CaseKind, CaseStage>
-
-/** Requests for measurements: the first team's own, spread over the columns. */
-function measured(count: number): Told[] {
-  const askers = PEOPLE.filter((person) => person.role === 'CASEWORKER' && person.units[0] === 'Utredning 1')
-  const asks = ['ADVICE', 'QUICK', 'VISIT', 'WHOLE_CASE', 'GROUP', 'SINGLE'] as const
-  const columns = [null, 'TRIAGED', 'BOOKED', 'ONGOING', 'WAITING', 'DONE'] as const
-  return Array.from({ length: count }, (_, index): Told => {
-    const by = askers[index % askers.length]?.name ?? 'Leila Haddad'
-    const ago = 50 * 24 * 60 - index
-    const to = columns[index % columns.length] ?? null
-    const urgency = (['A', 'B', 'C', 'D'] as const)[index % 4] ?? 'C'
-    const triage = {
-      by: 'Jonas Ekdahl',
-      ago: ago - 0.2,
-      does: 'triage',
-      to: urgency,
-      why: 'Mätning.',
-    } as const
-    const course: Step[] = to === null ? [] : [triage]
-    if (to === 'DONE') course.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'close', outcome: 'Mätning.' })
-    else if (to !== null && to !== 'TRIAGED')
-      course.push({ by: 'Jonas Ekdahl', ago: ago - 0.4, does: 'move', to })
-    return {
-      by,
-      asks: asks[index % asks.length] ?? 'ADVICE',
-      urgency,
-      in: KINDS[index % KINDS.length] ?? 'CHILD_INVESTIGATION',
-      deadline: (index % 90) - 5,
-      ago,
-      question: 'Fråga för mätning.',
-      course,
-    }
-  })
-}
 
 /** A small generator of numbers in [0, 1): the same seed, the same municipality. */
 function randomFrom(seed: number): () => number {

@@ -42,7 +42,7 @@ async function good(verb: Verb): Promise<Record<string, unknown>> {
     case 'moveCard':
       return { cardId: card.id, expectedVersion: card.version, columnId: columnId(columns, 'BOOKED') }
     case 'parkRequest':
-      return { ...seen, untilOn: '2026-12-24', reason: 'Väntar.' }
+      return { ...seen, untilOn: SOON, reason: 'Väntar.' }
     case 'addComment':
       return { requestId: card.id, text: 'Ja.' }
     default:
@@ -50,6 +50,7 @@ async function good(verb: Verb): Promise<Record<string, unknown>> {
   }
 }
 
+const SOON = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
 const PERSONNUMMER = '811228-9874'
 const TEXTS: Readonly<Partial<Record<Verb, readonly [field: string, most: number]>>> = {
   askForConsultation: ['question', 500],
@@ -145,7 +146,7 @@ test('what is of the wrong state is refused, in words', async () => {
     ['closeRequest', {}],
     ['claimRequest', {}],
     ['triageRequest', { urgency: 'A', reason: 'Nu.' }],
-    ['parkRequest', { untilOn: '2026-12-24', reason: 'Sen.' }],
+    ['parkRequest', { untilOn: SOON, reason: 'Sen.' }],
   ] as const) {
     const refused = await act(world, world.maria, verb, {
       ...seen,

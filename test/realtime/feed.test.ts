@@ -141,7 +141,7 @@ test('G7 nothing missed is one message without events; another epoch, a number a
   }
 })
 
-test('F1 a comment is heard by the circle alone; to the board the clock has not moved', async () => {
+test('F1 a comment is heard by the circle alone; the board gets no message of it', async () => {
   const card = await newRequest(world)
   const board = await follow(world, world.erik)
   const text = `Hemligt ${randomUUID()}`

@@ -80,7 +80,10 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
   const outsider = await person('Olof Utanför', 'UNIT_MANAGER', [neighbour.id])
 
   let serial = 0
-  const newCase = async (responsible: Person = amina): Promise<{ id: string; boardRef: string }> => {
+  const newCase = async (
+    responsible: Person = amina,
+    unitId: string = unit.id,
+  ): Promise<{ id: string; boardRef: string }> => {
     serial += 1
     return await registerCase(
       house,
@@ -91,7 +94,7 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
         weightBand: 2,
         arrivedOn: '2026-03-02',
         deadlineOn: '2026-07-02',
-        unitId: unit.id,
+        unitId,
         responsibleId: responsible.id,
       },
       Math.random,
@@ -147,6 +150,7 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
     outsider,
     unit,
     board,
+    otherUnit: neighbour,
     otherBoard,
     house,
     url: first.url,

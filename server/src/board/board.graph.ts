@@ -46,9 +46,13 @@ builder.objectField(PersonRef, 'boards', (t) =>
 )
 
 // A board that comes with its snapshot has its columns and cards already; a name in a list reads them when asked for.
+const snapshots = new WeakMap<Board, Promise<BoardSnapshot | null>>()
+
 async function whole(board: Board | BoardSnapshot, { scope }: GraphContext): Promise<BoardSnapshot> {
   if ('cards' in board) return board
-  const snapshot = await findBoardSnapshot(scope, board.id)
+  const reading = snapshots.get(board) ?? findBoardSnapshot(scope, board.id)
+  snapshots.set(board, reading)
+  const snapshot = await reading
   if (!snapshot) throw notFound()
   return snapshot
 }

@@ -32,6 +32,10 @@ describe('board', () => {
     expect(byBytes(rankBetween({ before: 'a5', after: null }), 'a5')).toBe(1)
   })
 
+  test('B6 a move has no name for triage', () => {
+    expect(kindOfMove('NEW', 'TRIAGED')).toBe('CARD_MOVED')
+  })
+
   test('B5 entering the closing column closes, leaving it opens again', () => {
     const at = { now: '2026-03-02T08:00:00.000Z', closedAt: null }
     expect(kindOfMove('ONGOING', 'DONE')).toBe('REQUEST_CLOSED')

@@ -2,9 +2,13 @@
 //
 // B1 A client states after which card; the server makes the rank. Ranks are fractional indexes, compared byte by byte.
 // B2 No two cards of a column share a rank.
-// B3 A column's limit is soft: passing it from another column asks for a written reason. Moving within a column never does.
+// B3 A column's limit is soft: a move that passes it from another column asks for a written reason. Moving within a column
+//    never does; and nobody is turned away from asking, triaging, parking or closing.
 // B4 When the card to follow has left the column meanwhile, the moved card is placed last.
-// B5 A card in the closing column is closed: entering closes it, leaving opens it again.
+// B5 A card in the closing column is closed: entering closes it, leaving opens it again. By a move that asks for no reason,
+//    since what was dragged by mistake is undone with one key; the verb reopenRequest asks for one.
+// B6 A move says where a card stands and nothing else: a card put in Triagerad by hand has the urgency it had, and no
+//    triage in its history.
 
 import { generateKeyBetween } from 'fractional-indexing'
 import type { ColumnKey } from '#db/generated/enums.ts'

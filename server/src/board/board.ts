@@ -76,19 +76,21 @@ export async function moveCard(
   operation: Operation,
   move: MoveCard,
 ): Promise<Changed<CardAnswer>> {
-  const reason = optionalText('overLimitReason', move.overLimitReason, 500)
-  const after = move.afterCardId ?? null
-  if (after !== null && after === move.cardId) {
-    throw invalid(
-      { sv: 'Ett kort kan inte stå efter sig självt.', en: 'A card cannot follow itself.' },
-      { field: 'afterCardId' },
-    )
-  }
   return await touchCard(scope, operation, {
     cardId: move.cardId,
     expectedVersion: move.expectedVersion,
     action: 'MOVE',
-    decide: () => ({ kind: kindOfMove, reason, to: { columnId: move.columnId, after } }),
+    decide: (card) => {
+      const reason = optionalText('overLimitReason', move.overLimitReason, 500)
+      const after = move.afterCardId ?? null
+      if (after === card.id) {
+        return invalid(
+          { sv: 'Ett kort kan inte stå efter sig självt.', en: 'A card cannot follow itself.' },
+          { field: 'afterCardId' },
+        )
+      }
+      return { kind: kindOfMove, reason, to: { columnId: move.columnId, after, isLimited: true } }
+    },
   })
 }
 

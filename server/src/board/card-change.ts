@@ -24,7 +24,13 @@ export type Decision = {
   /** Why, in words that are already checked. Content, for the circle. */
   readonly reason?: string | null
   /** Where to: `after` is a card's id, null for first, 'LAST' for last. */
-  readonly to?: { readonly columnId?: string; readonly columnKey?: ColumnKey; readonly after: string | null }
+  readonly to?: {
+    readonly columnId?: string
+    readonly columnKey?: ColumnKey
+    readonly after: string | null
+    /** B3: whether a full column asks for the reason. */
+    readonly isLimited?: boolean
+  }
   readonly urgency?: Card['urgency']
   readonly parkedUntilOn?: string
   /** Records beside the card, in the same transaction. Gives back what they changed of the face. */
@@ -63,7 +69,7 @@ export async function touchCard(
         ...card,
         ...placed,
         urgency: decision.urgency ?? card.urgency,
-        parkedUntilOn: decision.parkedUntilOn ?? (placed ? null : card.parkedUntilOn),
+        parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
       },
     })
     const closes = written.closedAt !== null && card.closedAt === null
@@ -74,6 +80,11 @@ export async function touchCard(
       typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
     return faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
   })
+}
+
+// A card that is only put elsewhere in Väntar is still parked.
+function staysParked(placed: { readonly columnKey: ColumnKey } | null): boolean {
+  return placed === null || placed.columnKey === 'WAITING'
 }
 
 type Reader = Pick<Tx, '$queryRaw'>
@@ -186,7 +197,7 @@ async function placeCard(
   { to, decision, now }: Placing,
 ): Promise<Pick<Card, 'columnId' | 'columnKey' | 'rank' | 'closedAt'>> {
   const { column, rank } = await findPlace(tx, { ...to, boardId: card.boardId, cardId: card.id })
-  if (column.limit !== null && column.id !== card.columnId && !decision.reason) {
+  if (to.isLimited && column.limit !== null && column.id !== card.columnId && !decision.reason) {
     const standing = await tx.request.count({ where: { columnId: column.id } })
     if (passesLimit(column, standing)) throw overLimit(column, standing)
   }

@@ -26,10 +26,10 @@ export async function followBoard(
   const board = await findBoard(scope, at.boardId)
   if (!board) throw notFound()
   const messages = await stream<Card, BoardSnapshot>({
-    follow: async (signal) => await feed.follow(at.boardId, signal),
+    follow: async (signal) => await feed.follow(board.id, signal),
     cursor: cursorOf(at.epoch, at.after),
     keys: scope.keys,
-    snapshot: async () => await findBoardSnapshot(scope, at.boardId),
+    snapshot: async () => await findBoardSnapshot(scope, board.id),
   })
   if (!messages) throw notFound()
   return messages

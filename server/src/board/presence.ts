@@ -2,7 +2,6 @@
 // list every ten seconds and when it changes, ids only; what isn't told again within thirty seconds is gone. Being
 // subscribed is being present, so that a closed laptop leaves by itself.
 
-import { may } from '#access.rules.ts'
 import { getCard } from './card-change.ts'
 import { findBoard } from './board.ts'
 import { pulling } from '#feed/stream.ts'
@@ -12,15 +11,28 @@ import type { Scope, Viewer } from '#scope.ts'
 export const PRESENCE_CHANNEL = 'samrad_presence'
 const TELL_EVERY_MS = 10_000
 const FORGET_AFTER_MS = 30_000
-/** A NOTIFY carries 8,000 bytes. */
-const MOST_TOLD = 60
+/** A NOTIFY carries 8,000 bytes; a pair of ids takes some eighty. */
+const PAIRS_A_MESSAGE = 60
 
 export type Presence = { readonly person: Viewer; readonly cardId: string | null }
 
-type Told = { readonly from: string; readonly boardId: string; readonly here: readonly Presence[] }
+/** One part of what a process tells of a board: pairs of a person's id and a card's. */
+type Told = {
+  readonly from: string
+  readonly boardId: string
+  readonly part: number
+  readonly parts: number
+  readonly here: readonly (readonly [personId: string, cardId: string | null])[]
+}
+type Heard = {
+  readonly from: string
+  readonly part: number
+  readonly here: readonly Presence[]
+  readonly heardAt: number
+}
 type Room = {
   readonly own: Map<symbol, Presence>
-  readonly others: Map<string, { readonly here: readonly Presence[]; readonly heardAt: number }>
+  readonly others: Map<string, Heard>
   readonly waiters: Set<() => void>
 }
 
@@ -31,6 +43,8 @@ export function createPresence(house: {
   readonly processId: string
   readonly tell: (payload: string) => void
   readonly renew: (who: { readonly personId: string; readonly boardId: string }) => void
+  /** The people with these ids, for names that other processes told only the ids of. */
+  readonly listPeople: (ids: readonly string[]) => Promise<readonly Viewer[]>
 }) {
   const rooms = new Map<string, Room>()
   const roomOf = (boardId: string): Room => {
@@ -42,8 +56,12 @@ export function createPresence(house: {
     for (const waiter of room.waiters) waiter()
   }
   const tell = (boardId: string, room: Room): void => {
-    const here = unique([...room.own.values()]).slice(0, MOST_TOLD)
-    house.tell(JSON.stringify({ from: house.processId, boardId, here } satisfies Told))
+    const pairs = unique([...room.own.values()]).map(({ person, cardId }) => [person.id, cardId] as const)
+    const parts = Math.max(1, Math.ceil(pairs.length / PAIRS_A_MESSAGE))
+    for (let part = 0; part < parts; part += 1) {
+      const here = pairs.slice(part * PAIRS_A_MESSAGE, (part + 1) * PAIRS_A_MESSAGE)
+      house.tell(JSON.stringify({ from: house.processId, boardId, part, parts, here } satisfies Told))
+    }
   }
   const everyTick = (): void => {
     for (const [boardId, room] of rooms) {
@@ -93,12 +111,23 @@ export function createPresence(house: {
         signal.addEventListener('abort', done)
       })
     },
-    hear: (payload: string): void => {
+    hear: async (payload: string): Promise<void> => {
       const told: Told = JSON.parse(payload)
       if (told.from === house.processId) return
+      const people = new Map(
+        (await house.listPeople(told.here.map(([id]) => id))).map((person) => [person.id, person]),
+      )
+      const here = told.here.flatMap(([id, cardId]): Presence[] => {
+        const person = people.get(id)
+        return person ? [{ person, cardId }] : []
+      })
       const room = roomOf(told.boardId)
-      if (told.here.length === 0) room.others.delete(told.from)
-      else room.others.set(told.from, { here: told.here, heardAt: Date.now() })
+      for (const [key, heard] of room.others) {
+        if (heard.from === told.from && heard.part >= told.parts) room.others.delete(key)
+      }
+      const key = `${told.from} ${told.part}`
+      if (here.length === 0) room.others.delete(key)
+      else room.others.set(key, { from: told.from, part: told.part, here, heardAt: Date.now() })
       wake(room)
     },
     close: (): void => clearInterval(timer),
@@ -120,22 +149,23 @@ export async function followPresence(
   rooms: PresenceRooms,
   at: { readonly boardId: string; readonly cardId: string | null },
 ): Promise<AsyncIterableIterator<Presence[]>> {
-  if (!(await findBoard(scope, at.boardId)) || !may('OPEN_BOARD', scope.person.role, ['MEMBER']))
-    throw notFound()
-  if (at.cardId !== null) await getCard(scope.db, scope, at.cardId)
+  const board = await findBoard(scope, at.boardId)
+  if (!board) throw notFound()
+  const card = at.cardId === null ? null : await getCard(scope.db, scope, at.cardId)
+  if (card && card.boardId !== board.id) throw notFound()
   const stop = new AbortController()
-  const leave = rooms.enter(at.boardId, { person: scope.person, cardId: at.cardId })
+  const leave = rooms.enter(board.id, { person: scope.person, cardId: card?.id ?? null })
   stop.signal.addEventListener('abort', leave, { once: true })
   let last: string | null = null
   return pulling(async (signal) => {
     for (;;) {
-      const here = rooms.list(at.boardId)
+      const here = rooms.list(board.id)
       const text = JSON.stringify(here)
       if (text !== last) {
         last = text
         return here
       }
-      await rooms.changed(at.boardId, signal)
+      await rooms.changed(board.id, signal)
       if (signal.aborted) return null
     }
   }, stop)

@@ -155,6 +155,8 @@ function talk(client: pg.Client, unsent: Hints, onLost: () => void) {
       try {
         await client.query('select pg_notify($1, $2)', [...hint])
       } catch (error) {
+        // What PostgreSQL itself refuses it would refuse again; what was lost with the line goes with the next one.
+        if (error instanceof pg.DatabaseError && !error.code?.startsWith('57P')) continue
         unsent.set(key, hint)
         throw error
       }

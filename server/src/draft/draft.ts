@@ -10,6 +10,7 @@ export type Draft = Pick<DraftModel, 'subject' | 'text'> & { readonly savedAt: s
 
 /** The viewer's own draft, or null. */
 export async function findDraft(scope: Scope, subject: string): Promise<Draft | null> {
+  refuseSubject(subject)
   const draft = await scope.db.draft.findUnique({
     where: { personId_subject: { personId: scope.person.id, subject } },
     select: { subject: true, text: true, savedAt: true },
@@ -22,12 +23,7 @@ export async function saveDraft(
   scope: Scope,
   written: { readonly subject: string; readonly text: string },
 ): Promise<Draft | null> {
-  if (!/^[a-zA-Z0-9:_-]{1,200}$/.test(written.subject)) {
-    throw invalid(
-      { sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' },
-      { field: 'subject' },
-    )
-  }
+  refuseSubject(written.subject)
   const id = { personId: scope.person.id, subject: written.subject }
   if (written.text.trim() === '') {
     await scope.db.draft.deleteMany({ where: id })
@@ -42,4 +38,12 @@ export async function saveDraft(
     select: { subject: true },
   })
   return { subject: written.subject, text: kept.text, savedAt: kept.savedAt.toISOString() }
+}
+
+function refuseSubject(subject: string): void {
+  if (/^[a-zA-Z0-9:_-]{1,200}$/.test(subject)) return
+  throw invalid(
+    { sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' },
+    { field: 'subject' },
+  )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RING, cursorOf, firstGap, mayResume, visibility } from './feed.rules.ts'
+import { RING, cursorOf, firstGap, mayResume, pauseAfter, visibility } from './feed.rules.ts'
 
 describe('feed', () => {
   test('F1 visible by the scopes before and after', () => {
@@ -27,5 +27,12 @@ describe('feed', () => {
     expect(firstGap(3, [5])).toBe(0)
     expect(firstGap(3, [4, 4])).toBe(1)
     expect(firstGap(3, [4, 6, 5])).toBe(1)
+  })
+
+  test('F4 the pause after a failed read grows from 50 ms to 2 s, and is drawn', () => {
+    expect([0, 1, 2, 5, 6, 1000].map((failures) => pauseAfter(failures, 1))).toEqual([
+      50, 100, 200, 1600, 2000, 2000,
+    ])
+    expect(pauseAfter(6, 0)).toBe(1000)
   })
 })

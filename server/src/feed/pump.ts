@@ -1,10 +1,15 @@
 // One reader per process and followed board. A wake-up says only that there may be more: the pump reads the log from
 // its own number, checks that it is contiguous, keeps the newest rows in a ring and wakes the streams, which pull.
 // A wake-up that gets lost costs at most one slow poll. Nothing is queued per client: a stream is one number.
+// A read that fails is tried again and the ring stays; the streams wait meanwhile. A pump ends, and its streams begin
+// anew, only when the log is not what it was: a gap, another epoch, a clock that went back. A stream may be ahead of
+// its pump, since it read its snapshot itself; then the pump has something to read.
 // Not taken: one log reader per subscription (reads grow with viewers) and events carried by NOTIFY (lost on reconnect).
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '#db/client.ts'
-import { RING, firstGap } from './feed.rules.ts'
+import { Refusal } from '#lib/refusal.ts'
+import { type Cursor, RING, firstGap, pauseAfter } from './feed.rules.ts'
 import { type LogRow, readLog } from './log.ts'
 
 const PAGE = 500
@@ -21,16 +26,23 @@ export type Pump<Face> = {
     signal: AbortSignal,
   ) => Promise<readonly Entry<Face>[] | 'behind' | 'aborted'>
   readonly clock: () => number
+  /** What the database says now, which the pump then reads up to, or ends on. Null when the board is gone. */
+  readonly look: () => Promise<Cursor | null>
 }
 
 type Following<Face> = {
-  epoch: string
+  readonly boardId: string
+  readonly epoch: string
   entries: Entry<Face>[]
   clock: number
-  fault: boolean
+  /** The log is known to reach this number: an empty answer before it is a gap. */
+  expected: number
+  isOver: boolean
   followers: number
-  reading: Promise<void> | null
+  isReading: boolean
   again: boolean
+  failures: number
+  retry: NodeJS.Timeout | undefined
   readonly waiters: Set<() => void>
 }
 
@@ -43,92 +55,121 @@ export function createFeed<Face>(house: {
   readonly pollMs?: number
 }) {
   const boards = new Map<string, Following<Face>>()
-  const opening = new Map<string, Promise<Following<Face> | null>>()
+  const opening = new Map<string, Promise<Cursor | null>>()
   let closed = false
 
-  const open = async (boardId: string): Promise<Following<Face> | null> => {
+  const open = async (boardId: string): Promise<Cursor | null> => {
     const board = await house.db.board.findUnique({
       where: { id: boardId },
       select: { epoch: true, clock: true },
     })
-    if (!board) return null
+    return board && { epoch: board.epoch, number: board.clock }
+  }
+
+  const openOnce = async (boardId: string): Promise<Cursor | null> => {
+    const asked = opening.get(boardId)
+    if (asked) return await asked
+    const asking = open(boardId).finally(() => opening.delete(boardId))
+    opening.set(boardId, asking)
+    return await asking
+  }
+
+  const begin = (boardId: string, { epoch, number }: Cursor): Following<Face> => {
     const following: Following<Face> = {
-      epoch: board.epoch,
+      boardId,
+      epoch,
       entries: [],
-      clock: board.clock,
-      fault: false,
+      clock: number,
+      expected: number,
+      isOver: false,
       followers: 0,
-      reading: null,
+      isReading: false,
       again: false,
+      failures: 0,
+      retry: undefined,
       waiters: new Set(),
     }
     boards.set(boardId, following)
     return following
   }
 
+  const end = (following: Following<Face>): void => {
+    following.isOver = true
+    clearTimeout(following.retry)
+    if (boards.get(following.boardId) === following) boards.delete(following.boardId)
+    for (const wakeWaiter of following.waiters) wakeWaiter()
+  }
+
   const entriesAfter = async (
     boardId: string,
     range: { after: number; limit: number },
-  ): Promise<Entry<Face>[]> => {
+  ): Promise<Entry<Face>[] | 'gap'> => {
     const rows = await readLog(house.db, boardId, range)
     if (rows.length === 0) return []
-    if (
-      firstGap(
-        range.after,
-        rows.map((row) => row.number),
-      ) !== -1
-    ) {
-      throw new Error(`the log of board ${boardId} has a gap after ${range.after}`)
-    }
+    const numbers = rows.map((row) => row.number)
+    if (firstGap(range.after, numbers) !== -1) return 'gap'
     const faces = await house.loadFaces(boardId, [...new Set(rows.map((row) => row.subjectId))])
     return rows.map((row) => ({ row, face: faces.get(row.subjectId) ?? null }))
   }
 
-  const read = async (boardId: string, following: Following<Face>): Promise<void> => {
-    do {
+  // Between the last look at `again` and `isReading = false` nothing is awaited: no wake-up falls between them.
+  const read = async (following: Following<Face>): Promise<void> => {
+    following.isReading = true
+    while (following.again && !following.isOver) {
       following.again = false
-      const entries = await entriesAfter(boardId, { after: following.clock, limit: PAGE })
-      if (entries.length === 0) continue
-      following.entries.push(...entries)
-      if (following.entries.length > RING) following.entries.splice(0, following.entries.length - RING)
-      following.clock += entries.length
-      following.again ||= entries.length === PAGE
-      for (const wakeWaiter of following.waiters) wakeWaiter()
-    } while (following.again)
+      const { boardId, clock, expected } = following
+      const entries = await entriesAfter(boardId, { after: clock, limit: PAGE })
+      following.failures = 0
+      if (entries === 'gap' || (entries.length === 0 && clock < expected)) {
+        house.onFault(new Error(`the log of board ${boardId} has a gap after ${clock}`))
+        end(following)
+      } else if (entries.length > 0) {
+        following.entries.push(...entries)
+        if (following.entries.length > RING) following.entries.splice(0, following.entries.length - RING)
+        following.clock += entries.length
+        following.again ||= entries.length === PAGE || following.clock < expected
+        for (const wakeWaiter of following.waiters) wakeWaiter()
+      }
+    }
+    following.isReading = false
   }
 
-  const reset = (boardId: string, following: Following<Face>): void => {
-    following.fault = true
-    boards.delete(boardId)
-    for (const wakeWaiter of following.waiters) wakeWaiter()
-  }
-
-  const wake = (boardId: string): void => {
-    const following = boards.get(boardId)
-    if (!following) return
+  const readOn = (following: Following<Face>): void => {
     following.again = true
-    following.reading ??= read(boardId, following)
-      .catch((error: unknown) => {
-        house.onFault(error)
-        reset(boardId, following)
-      })
-      .finally(() => {
-        following.reading = null
-      })
+    if (following.isReading || following.isOver) return
+    clearTimeout(following.retry)
+    read(following).catch((error: unknown) => {
+      following.isReading = false
+      house.onFault(error)
+      if (following.isOver) return
+      following.retry = setTimeout(readOn, pauseAfter(following.failures, Math.random()), following)
+      following.retry.unref()
+      following.failures += 1
+    })
+  }
+
+  // The clock is compared with what was held before the question: meanwhile the pump may have read on.
+  const look = async (those: readonly Following<Face>[]): Promise<Map<string, Cursor>> => {
+    const held = those.map((following) => ({ following, clock: following.clock }))
+    const found = await house.db.board.findMany({
+      where: { id: { in: those.map(({ boardId }) => boardId) } },
+      select: { id: true, epoch: true, clock: true },
+    })
+    const now = new Map(found.map(({ id, epoch, clock }) => [id, { epoch, number: clock }]))
+    for (const { following, clock } of held) {
+      const board = now.get(following.boardId)
+      if (!board) continue
+      if (board.epoch !== following.epoch || board.number < clock) end(following)
+      else if (board.number > following.clock) {
+        following.expected = Math.max(following.expected, board.number)
+        readOn(following)
+      }
+    }
+    return now
   }
 
   const poll = async (): Promise<void> => {
-    if (boards.size === 0) return
-    const newest = await house.db.board.findMany({
-      where: { id: { in: [...boards.keys()] } },
-      select: { id: true, epoch: true, clock: true },
-    })
-    for (const board of newest) {
-      const following = boards.get(board.id)
-      if (!following) continue
-      if (board.epoch !== following.epoch || board.clock < following.clock) reset(board.id, following)
-      else if (board.clock > following.clock) wake(board.id)
-    }
+    if (boards.size > 0) await look([...boards.values()])
   }
   const timer = setInterval(() => {
     poll().catch(house.onFault)
@@ -136,19 +177,27 @@ export function createFeed<Face>(house: {
   timer.unref()
 
   const after = async (
-    boardId: string,
     following: Following<Face>,
     at: { readonly position: number; readonly signal: AbortSignal },
   ): Promise<readonly Entry<Face>[] | 'behind' | 'aborted'> => {
     for (;;) {
       if (at.signal.aborted) return 'aborted'
-      if (following.fault || at.position > following.clock) return 'behind'
+      if (following.isOver) return 'behind'
       const missed = following.clock - at.position
       if (missed > RING) return 'behind'
       if (missed > following.entries.length) {
-        return await entriesAfter(boardId, { after: at.position, limit: missed - following.entries.length })
+        const range = { after: at.position, limit: missed - following.entries.length }
+        const older = await persist(async () => await entriesAfter(following.boardId, range), {
+          signal: at.signal,
+          onFault: house.onFault,
+        })
+        return older === 'gap' || older.length === 0 ? 'behind' : older
       }
       if (missed > 0) return following.entries.slice(following.entries.length - missed)
+      if (at.position > following.expected) {
+        following.expected = at.position
+        readOn(following)
+      }
       await new Promise<void>((resolve) => {
         const done = (): void => {
           following.waiters.delete(done)
@@ -162,37 +211,59 @@ export function createFeed<Face>(house: {
   }
 
   return {
-    wake,
+    wake: (boardId: string): void => {
+      const following = boards.get(boardId)
+      if (following) readOn(following)
+    },
     poll,
     /** Follows a board until `signal` aborts; null when there is no such board. Shared by all its followers. */
     follow: async (boardId: string, signal: AbortSignal): Promise<Pump<Face> | null> => {
-      if (closed) return null
-      let waiting = opening.get(boardId)
-      if (!boards.has(boardId) && !waiting) {
-        waiting = open(boardId).finally(() => opening.delete(boardId))
-        opening.set(boardId, waiting)
-      }
-      const following = (await waiting) ?? boards.get(boardId)
+      // Found and counted without an await between: nobody follows a board that the last one has left.
+      const board = boards.has(boardId) ? null : await openOnce(boardId)
+      if (closed || signal.aborted) return null
+      const following = boards.get(boardId) ?? (board && begin(boardId, board))
       if (!following) return null
       following.followers += 1
       const leave = (): void => {
         following.followers -= 1
-        if (following.followers === 0 && boards.get(boardId) === following) boards.delete(boardId)
+        if (following.followers === 0) end(following)
       }
-      if (signal.aborted) leave()
-      else signal.addEventListener('abort', leave, { once: true })
-      wake(boardId)
+      signal.addEventListener('abort', leave, { once: true })
+      readOn(following)
       return {
         epoch: following.epoch,
         clock: () => following.clock,
-        after: (position, stop) => after(boardId, following, { position, signal: stop }),
+        after: async (position, stop) => await after(following, { position, signal: stop }),
+        look: async () => (await look([following])).get(boardId) ?? null,
       }
     },
     close: (): void => {
       closed = true
       clearInterval(timer)
-      for (const [boardId, following] of boards) reset(boardId, following)
+      for (const following of boards.values()) end(following)
     },
     followed: (): readonly string[] => [...boards.keys()],
+  }
+}
+
+/** F4: tried until it succeeds, `tries` times at the most, or until `signal` aborts. A refusal is an answer. */
+export async function persist<T>(
+  work: () => Promise<T>,
+  how: {
+    readonly signal: AbortSignal
+    readonly tries?: number
+    readonly onFault?: (error: unknown) => void
+  },
+): Promise<T> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (how.signal.aborted || error instanceof Refusal) throw error
+      if (failures + 1 >= (how.tries ?? Infinity)) throw error
+      how.onFault?.(error)
+    }
+    const pause = pauseAfter(failures, Math.random())
+    await sleep(pause, undefined, { ref: false, signal: how.signal })
   }
 }

@@ -3,7 +3,10 @@
 // A board's stream and an opened request's stream are this one loop with different keys and snapshots.
 
 import { type Cursor, type Visible, mayResume, visibility } from './feed.rules.ts'
-import type { Entry, Pump } from './pump.ts'
+import { type Entry, type Pump, persist } from './pump.ts'
+
+// A database that restarts is back within that time; then the client is told, and comes back by itself.
+const TRIES = 8
 
 export type Told<Face> = { readonly entry: Entry<Face>; readonly visible: Exclude<Visible, 'nothing'> }
 
@@ -34,6 +37,8 @@ export function pulling<T>(
         const value = await pull(stop.signal)
         return value === null || stop.signal.aborted ? end() : { done: false, value }
       } catch (error) {
+        // Nobody waits any more: what was cut off is no fault.
+        if (stop.signal.aborted) return end()
         stop.abort()
         throw error
       }
@@ -61,37 +66,68 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
   readonly snapshot: () => Promise<Snapshot | null>
 }): Promise<AsyncIterableIterator<Message<Snapshot, Told<Face>>> | null> {
   const stop = new AbortController()
-  const first = await from.follow(stop.signal)
+  let following = new AbortController()
+  stop.signal.addEventListener('abort', () => following.abort(), { once: true })
+  const first = await from.follow(following.signal)
   if (!first) return null
   let pump = first
-  let sent =
-    from.cursor && mayResume(from.cursor, { epoch: pump.epoch, number: pump.clock() })
-      ? from.cursor.number
-      : null
-  let read = sent
+  let sent: number | null = null
+  let read: number | null = null
+  let judged = false
   let greeted = false
 
-  const takeSnapshot = async (): Promise<Message<Snapshot, Told<Face>> | null> => {
-    const snapshot = await from.snapshot()
-    if (!snapshot) return null
-    sent = snapshot.number
-    read = snapshot.number
-    greeted = true
-    return { epoch: snapshot.epoch, clock: snapshot.number, previous: null, snapshot, events: null }
+  const followAnew = async (): Promise<boolean> => {
+    following.abort()
+    following = new AbortController()
+    if (stop.signal.aborted) return false
+    const { signal } = following
+    const next = await persist(async () => await from.follow(signal), { signal, tries: TRIES })
+    if (next) pump = next
+    return next !== null
+  }
+
+  // A cursor that the pump does not know of may be newer than the pump: then the database is asked.
+  const judge = async (cursor: Cursor, signal: AbortSignal): Promise<boolean> => {
+    const held = { epoch: pump.epoch, number: pump.clock() }
+    const isKnown = cursor.epoch === held.epoch && cursor.number <= held.number
+    const now = isKnown ? held : await persist(pump.look, { signal, tries: TRIES })
+    if (!now) return false
+    if (now.epoch !== pump.epoch && !(await followAnew())) return false
+    if (mayResume(cursor, now)) {
+      sent = cursor.number
+      read = cursor.number
+    }
+    return true
+  }
+
+  const takeSnapshot = async (signal: AbortSignal): Promise<Message<Snapshot, Told<Face>> | null> => {
+    for (;;) {
+      const snapshot = await persist(from.snapshot, { signal, tries: TRIES })
+      if (!snapshot) return null
+      if (snapshot.epoch === pump.epoch) {
+        sent = snapshot.number
+        read = snapshot.number
+        greeted = true
+        return { epoch: snapshot.epoch, clock: snapshot.number, previous: null, snapshot, events: null }
+      }
+      // Restored meanwhile: the numbers of the one epoch say nothing in the other.
+      await persist(pump.look, { signal, tries: TRIES })
+      if (!(await followAnew())) return null
+    }
   }
 
   return pulling(async (signal) => {
+    if (!judged && from.cursor && !(await judge(from.cursor, signal))) return null
+    judged = true
     for (;;) {
-      if (sent === null || read === null) return await takeSnapshot()
-      const idle = !greeted && pump.clock() === read
+      if (sent === null || read === null) return await takeSnapshot(signal)
+      const idle = !greeted && pump.clock() <= read
       const entries = idle ? [] : await pump.after(read, signal)
       if (entries === 'aborted') return null
       if (entries === 'behind') {
         // Too old, or the log began anew: it is followed anew, from a snapshot.
-        const next = await from.follow(stop.signal)
-        if (!next) return null
-        pump = next
-        return await takeSnapshot()
+        if (!(await followAnew())) return null
+        return await takeSnapshot(signal)
       }
       read += entries.length
       const events = entries.flatMap((entry): Told<Face>[] => {

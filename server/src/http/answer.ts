@@ -49,6 +49,12 @@ export async function answer(
   response.end(body)
 }
 
+/** The path that is asked for, or null when it is no address at all (`//`): a stranger writes it, so nothing throws. */
+export function pathOf(request: IncomingMessage): string | null {
+  const url = request.url ?? '/'
+  return URL.canParse(url, 'http://samrad') ? new URL(url, 'http://samrad').pathname : null
+}
+
 /** The body as text, or the status to refuse it with. */
 export async function readBody(request: IncomingMessage): Promise<string | 400 | 413> {
   const chunks: Buffer[] = []

@@ -60,3 +60,11 @@ function initialsOf(name: string): string {
   const parts = name.split(' ')
   return `${parts[0]?.slice(0, 1) ?? ''}${parts.at(-1)?.slice(0, 1) ?? ''}`.toUpperCase()
 }
+
+/** The people with these ids; those who are not there are left out. */
+export async function listPeople(house: House, ids: readonly string[]): Promise<Viewer[]> {
+  return await house.db.person.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, name: true, initials: true, role: true },
+  })
+}

@@ -27,11 +27,11 @@ export async function ask(
   operation: Operation,
   asked: Asking & { readonly kind: RequestKind; readonly event: EventKind },
 ): Promise<Changed<CardAnswer>> {
-  const misfit = refuseAsk(asked.kind, asked.ask)
-  if (misfit) throw misfit
-  const question = requiredText('question', asked.question, 500)
-  const whyNow = optionalText('whyNow', asked.whyNow, 1000)
   return await change(scope, operation, async (tx) => {
+    const misfit = refuseAsk(asked.kind, asked.ask)
+    if (misfit) throw misfit
+    const question = requiredText('question', asked.question, 500)
+    const whyNow = optionalText('whyNow', asked.whyNow, 1000)
     const caseRef = isUuid(asked.caseId)
       ? await tx.caseRef.findFirst({
           where: { id: asked.caseId, unitId: { in: [...scope.unitIds] } },

@@ -62,19 +62,22 @@ export async function takeOverRequest(
   operation: Operation,
   takeOver: Seen & { readonly reason: string },
 ): Promise<Changed<CardAnswer>> {
-  const reason = requiredText('reason', takeOver.reason, 500)
   return await touchCard(scope, operation, {
     ...touched(takeOver),
     action: 'TAKE_OVER',
-    decide: (card) =>
-      refuseTakeOver(card, scope.person) ?? {
-        kind: 'REQUEST_TAKEN_OVER',
-        reason,
-        also: async (tx, now) => {
-          await endClaim(tx, { requestId: card.id, how: 'TAKEN_OVER', now })
-          return await begin(tx, scope, { requestId: card.id, now })
-        },
-      },
+    decide: (card) => {
+      const reason = requiredText('reason', takeOver.reason, 500)
+      return (
+        refuseTakeOver(card, scope.person) ?? {
+          kind: 'REQUEST_TAKEN_OVER',
+          reason,
+          also: async (tx, now) => {
+            await endClaim(tx, { requestId: card.id, how: 'TAKEN_OVER', now })
+            return await begin(tx, scope, { requestId: card.id, now })
+          },
+        }
+      )
+    },
   })
 }
 
@@ -91,7 +94,10 @@ export async function renewClaims(
       and request_id in (select id from request where board_id = ${who.boardId}::uuid)`
 }
 
-/** Ends the claims whose lease has run out (R1), each with a log row. Safe in many processes at once. */
+/**
+ * Ends the claims whose lease has run out (R1), each with a log row. Safe in many processes at once. The card's version
+ * stays: nobody edited it, so nobody's edit is stale by it.
+ */
 export async function lapseClaims(house: House): Promise<void> {
   const now = house.clock()
   const lapsing = await house.db.$queryRaw<{ requestId: string }[]>`
@@ -109,9 +115,10 @@ async function lapse(house: House, requestId: string, now: Date): Promise<void> 
     await tx.$executeRaw`select 1 from request where id = ${requestId}::uuid for no key update`
     const ended = await tx.$executeRaw`
       update claim set ended_at = ${now}, "end" = 'LAPSED'
-      where request_id = ${requestId}::uuid and ended_at is null and lease_until < ${now}`
+      where request_id = ${requestId}::uuid and ended_at is null and lease_until < ${now} and exists (
+        select 1 from request r join board_column c on c.id = r.column_id
+        where r.id = ${requestId}::uuid and c.key::text = any(${[...LAPSING_COLUMNS]}::text[]))`
     if (ended === 0) return null
-    await tx.$executeRaw`update request set version = version + 1 where id = ${requestId}::uuid`
     const [after] = await readCards(tx, { id: requestId })
     return after ? faceChange({ before: after, after }, { kind: 'CLAIM_LAPSED' }) : null
   })

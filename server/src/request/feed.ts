@@ -7,7 +7,8 @@ import { type Card, circleOf, readCards } from '#board/card.ts'
 import { isUuid } from '#change.ts'
 import { cursorOf } from '#feed/feed.rules.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { pulling, stream } from '#feed/stream.ts'
+import { persist } from '#feed/pump.ts'
+import { type Message, type Told, pulling, stream } from '#feed/stream.ts'
 import { notFound } from '#lib/refusal.ts'
 import {
   type Comment,
@@ -37,6 +38,8 @@ export type RequestMessage = {
   readonly left: boolean
 }
 
+type Inner = Message<OpenedRequest, Told<Card>>
+
 /** A snapshot or what was missed, then what happens, until the viewer leaves the circle. Refuses outsiders as missing. */
 export async function followRequest(
   scope: Scope,
@@ -51,20 +54,18 @@ export async function followRequest(
   const messages = await stream<Card, OpenedRequest>({
     follow: async (signal) => await feed.follow(card.boardId, signal),
     cursor,
-    keys: [...scope.keys, circleKey(at.requestId)],
-    concerns: (subjectId) => subjectId === at.requestId,
-    snapshot: async () => await findOpenedRequest(scope, at.requestId),
+    keys: [...scope.keys, circleKey(card.id)],
+    concerns: (subjectId) => subjectId === card.id,
+    snapshot: async () => await findOpenedRequest(scope, card.id),
   })
   if (!messages) throw notFound()
   stop.signal.addEventListener('abort', () => void messages.return?.(), { once: true })
   let over = false
 
-  return pulling(async () => {
-    if (over) return null
-    const { done, value: message } = await messages.next()
-    if (stop.signal.aborted) return null
+  const tell = async (next: IteratorResult<Inner, undefined>): Promise<RequestMessage | null> => {
+    const { done, value: message } = next
     // Asked anew at every row: the face in the ring may be older than a change of the circle.
-    const [now] = await readCards(scope.db, { id: at.requestId })
+    const [now] = await readCards(scope.db, { id: card.id })
     if (!now || !isOpenTo(scope, now)) {
       over = true
       const { epoch, clock, previous } = message ?? { epoch: '', clock: 0, previous: null }
@@ -83,5 +84,11 @@ export async function followRequest(
       })),
     )
     return { ...message, snapshot: null, events, left: false }
+  }
+
+  return pulling(async (signal) => {
+    if (over) return null
+    const next = await messages.next()
+    return signal.aborted ? null : await persist(async () => await tell(next), { signal })
   }, stop)
 }

@@ -12,7 +12,7 @@ import {
   type OpenedRequest,
   addComment,
   findOpenedRequest,
-  getComment,
+  findOwnComment,
 } from './opened.ts'
 
 const CommentRef = builder.objectRef<Comment>('Comment').implement({
@@ -79,7 +79,9 @@ const CommentAddedRef = builder
       card: t.expose('card', { type: CardRef }),
       comment: t.field({
         type: CommentRef,
-        resolve: async ({ commentId }, _, { scope }) => await getComment(scope, commentId),
+        nullable: true,
+        description: 'Null when it is sent again after the writer has left the circle.',
+        resolve: async ({ commentId }, _, { scope }) => await findOwnComment(scope, commentId),
       }),
     }),
   })

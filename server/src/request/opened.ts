@@ -9,7 +9,7 @@ import { type Changed, type Operation, change, isUuid } from '#change.ts'
 import type { Db, Tx } from '#db/client.ts'
 import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal, notFound } from '#lib/refusal.ts'
+import { Refusal } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
@@ -161,12 +161,12 @@ export async function addComment(
     readonly expectedVersion?: number | null | undefined
   },
 ): Promise<Changed<CommentAnswer>> {
-  const text = requiredText('text', added.text, 4000)
   return await change(scope, operation, async (tx) => {
     const card = await getCard(tx, scope, added.requestId)
     if (!may('COMMENT', scope.person.role, relationsTo(scope, card)))
       throw new Refusal('FORBIDDEN', denial('COMMENT'))
     if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
+    const text = requiredText('text', added.text, 4000)
     const id = scope.newId()
     await tx.comment.create({
       data: {
@@ -192,13 +192,14 @@ export async function addComment(
   })
 }
 
-/** The comment that an addComment answered with; for its writer. */
-export async function getComment(scope: Scope, id: string): Promise<Comment> {
-  const rows = await scope.db.comment.findMany({
+/** The comment that an addComment answered with, for its writer while she is in the circle; else null. */
+export async function findOwnComment(scope: Scope, id: string): Promise<Comment | null> {
+  const comment = await scope.db.comment.findFirst({
     where: { id, authorId: scope.person.id },
-    select: { id: true, text: true, isAdvice: true, at: true },
+    select: { id: true, text: true, isAdvice: true, at: true, requestId: true },
   })
-  const row = rows[0]
-  if (!row) throw notFound()
-  return { ...row, at: row.at.toISOString(), author: scope.person }
+  if (!comment) return null
+  const { requestId, at, ...row } = comment
+  const [card] = await readCards(scope.db, { id: requestId })
+  return card && isOpenTo(scope, card) ? { ...row, at: at.toISOString(), author: scope.person } : null
 }

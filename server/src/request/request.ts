@@ -24,11 +24,11 @@ export async function triageRequest(
   triage: Seen & { readonly urgency: Urgency; readonly reason: string },
 ): Promise<Changed<CardAnswer>> {
   const { urgency } = triage
-  const reason = requiredText('reason', triage.reason, 500)
   return await touchCard(scope, operation, {
     ...touched(triage),
     action: 'TRIAGE',
     decide: (card) => {
+      const reason = requiredText('reason', triage.reason, 500)
       const columnKey = columnAfterTriage(card.columnKey)
       return (
         refuseClosed(card) ?? {
@@ -58,19 +58,21 @@ export async function parkRequest(
   operation: Operation,
   parking: Seen & { readonly untilOn: string; readonly reason: string },
 ): Promise<Changed<CardAnswer>> {
-  const reason = requiredText('reason', parking.reason, 500)
-  const badDay = refuseParking(parking.untilOn, dayOf(scope.clock()))
-  if (badDay) throw badDay
   return await touchCard(scope, operation, {
     ...touched(parking),
     action: 'PARK',
-    decide: (card) =>
-      refuseClosed(card) ?? {
-        kind: 'REQUEST_PARKED',
-        reason,
-        to: { columnKey: 'WAITING', after: 'LAST' },
-        parkedUntilOn: parking.untilOn,
-      },
+    decide: (card) => {
+      const reason = requiredText('reason', parking.reason, 500)
+      return (
+        refuseParking(parking.untilOn, dayOf(scope.clock())) ??
+        refuseClosed(card) ?? {
+          kind: 'REQUEST_PARKED',
+          reason,
+          to: { columnKey: 'WAITING', after: 'LAST' },
+          parkedUntilOn: parking.untilOn,
+        }
+      )
+    },
   })
 }
 
@@ -80,16 +82,15 @@ export async function closeRequest(
   operation: Operation,
   closing: Seen & { readonly outcome?: string | null | undefined },
 ): Promise<Changed<CardAnswer>> {
-  const outcome = optionalText('outcome', closing.outcome, 1000)
   return await touchCard(scope, operation, {
     ...touched(closing),
     action: 'CLOSE',
-    decide: (card) =>
-      refuseClosed(card) ?? {
-        kind: 'REQUEST_CLOSED',
-        reason: outcome,
-        to: { columnKey: 'DONE', after: 'LAST' },
-      },
+    decide: (card) => {
+      const reason = optionalText('outcome', closing.outcome, 1000)
+      return (
+        refuseClosed(card) ?? { kind: 'REQUEST_CLOSED', reason, to: { columnKey: 'DONE', after: 'LAST' } }
+      )
+    },
   })
 }
 
@@ -99,11 +100,18 @@ export async function reopenRequest(
   operation: Operation,
   reopening: Seen & { readonly reason: string },
 ): Promise<Changed<CardAnswer>> {
-  const reason = requiredText('reason', reopening.reason, 500)
   return await touchCard(scope, operation, {
     ...touched(reopening),
     action: 'REOPEN',
-    decide: (card) =>
-      refuseReopen(card) ?? { kind: 'REQUEST_REOPENED', reason, to: { columnKey: 'TRIAGED', after: 'LAST' } },
+    decide: (card) => {
+      const reason = requiredText('reason', reopening.reason, 500)
+      return (
+        refuseReopen(card) ?? {
+          kind: 'REQUEST_REOPENED',
+          reason,
+          to: { columnKey: 'TRIAGED', after: 'LAST' },
+        }
+      )
+    },
   })
 }

@@ -5,7 +5,7 @@
 import { onSessionChange } from '#client/session.ts'
 import { follow, type Following } from '#client/socket.ts'
 import { query } from '#client/transport.ts'
-import { BoardFeed, BoardPresence, OpenBoard } from './board.documents.ts'
+import { BoardFeed, type BoardMessage, BoardPresence, OpenBoard } from './board.documents.ts'
 import { type BoardStore, createBoardStore } from './board.store.ts'
 
 type Kept = {
@@ -16,6 +16,8 @@ type Kept = {
 }
 
 const linger = 20_000
+// Follows nothing: the board is out of step (S4), says so, and asks for a snapshot.
+const nothingKnown: BoardMessage = { epoch: '', clock: 0, previous: null, snapshot: null, events: [] }
 const kept = new Map<string, Kept>()
 
 /** The store of a board, begun at the first call. Call `useBoardFeed` (board.hooks.ts) to keep it. */
@@ -75,7 +77,9 @@ function feed(store: BoardStore): () => void {
         if (!store.takeMessage(boardFeed)) following?.restart()
       },
       (_message, code) => {
-        if (code === 'NOT_FOUND' || code === 'FORBIDDEN') store.setPhase('missing')
+        if (code === 'NOT_FOUND') store.setPhase('missing')
+        // Whatever else went wrong, the socket asks again; until then nobody knows what was missed.
+        else store.take({ kind: 'message', message: nothingKnown })
       },
     )
   }

@@ -41,7 +41,7 @@ test('E2 a held view comes when the pointer leaves, and says no clock that it do
   expect([heard.includes('card:a'), store.view().clock]).toEqual([true, 6])
 })
 
-test('E2 E3 while dragging others wait, and the drop shows everything', () => {
+test('E2 while dragging others wait, and what one does oneself shows everything', () => {
   const { store, heard } = open()
   store.setDragging(true)
   store.takeMessage(message(5, [{ card: card('c', { version: 2 }) }]))

@@ -6,8 +6,7 @@
 //    likewise; so a component that reads one of them is drawn only then.
 // E2 While something is dragged, nothing changes. While the pointer is moving in a column, a view in which that column
 //    would look different waits, whole, so that a card is never in two places. It comes when the pointer leaves or
-//    has rested for a while.
-// E3 What one does oneself is never held.
+//    has rested for a while. What one does oneself is never held: the store lets it through.
 import type { Actor, Card, ColumnKey } from './board.documents.ts'
 import type { BoardState, Confirmed, Trouble } from './board.rules.ts'
 import { layOver } from './overlay.rules.ts'

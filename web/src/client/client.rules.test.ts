@@ -21,11 +21,22 @@ test('T3 only 4401 waits for a sign-in', () => {
 })
 
 test('T4 what has been answered is not sent again', () => {
-  const unreachable = (status: number | null) => retryMeaning({ kind: 'unreachable', status })
+  const unreachable = (status: number | null) => retryMeaning({ kind: 'unreachable', status }, 0)
   expect([null, 500, 502, 503, 408, 429].map(unreachable)).toEqual(Array.from({ length: 6 }, () => 'later'))
   expect([unreachable(401), unreachable(400), unreachable(413)]).toEqual(['afterSignIn', 'failed', 'failed'])
-  expect(retryMeaning({ kind: 'failed', message: '' })).toBe('failed')
-  expect(retryMeaning({ kind: 'answered', data: {} })).toBe('answered')
+  expect(retryMeaning({ kind: 'failed', message: '', code: null }, 0)).toBe('failed')
+  expect(retryMeaning({ kind: 'answered', data: {} }, 0)).toBe('answered')
+})
+
+test('T6 a bug of the server’s is tried a few times, its missing database for as long as it takes', () => {
+  const bug = { kind: 'failed', message: 'Felnummer 7', code: 'INTERNAL' } as const
+  expect([0, 1, 2, 3].map((faults) => retryMeaning(bug, faults))).toEqual([
+    'later',
+    'later',
+    'later',
+    'failed',
+  ])
+  expect(retryMeaning({ kind: 'unreachable', status: 503 }, 1000)).toBe('later')
 })
 
 test('T5 the same for everybody, told apart on one socket', () => {

@@ -7,7 +7,11 @@
 //    keeps its operation id. Any other failure is an answer: repeating it would fail again.
 // T5 A subscription's id is made of what it is about, so that everybody who may see the same gets identical bytes;
 //    two of the same on one socket are told apart by a number.
+// T6 A fault of the server's is no answer to the act either. UNAVAILABLE, its database was away: as if nothing had come.
+//    INTERNAL, a bug: tried FAULT_TRIES times in all, since the operation id applies once; then it has failed.
 import type { Answer } from './transport.ts'
+
+const FAULT_TRIES = 4
 
 export type CloseMeaning = 'signIn' | 'retry'
 
@@ -19,9 +23,15 @@ export function closeMeaning(code: number | null): CloseMeaning {
   return code === 4401 ? 'signIn' : 'retry'
 }
 
-export function retryMeaning(answer: Answer<unknown>): 'answered' | 'later' | 'afterSignIn' | 'failed' {
+/** `faults` is how many answers before this one were faults of the server's. */
+export function retryMeaning(
+  answer: Answer<unknown>,
+  faults: number,
+): 'answered' | 'later' | 'afterSignIn' | 'failed' {
   if (answer.kind === 'answered') return 'answered'
-  if (answer.kind === 'failed') return 'failed'
+  if (answer.kind === 'failed') {
+    return answer.code === 'INTERNAL' && faults + 1 < FAULT_TRIES ? 'later' : 'failed'
+  }
   const { status } = answer
   if (status === 401) return 'afterSignIn'
   if (status === null || status >= 500 || status === 408 || status === 429) return 'later'

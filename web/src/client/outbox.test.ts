@@ -95,7 +95,7 @@ test('T4 a lost session waits for the sign-in, however long, and goes on with th
   expect(sent[0]?.operationId).toBe(sent[1]?.operationId)
 })
 
-test('T4 a refusal and a fault of the server’s are answers: sent once', async () => {
+test('T4 a refusal and a question that can’t be asked are answers: sent once', async () => {
   const { move } = await open()
   const refusal = {
     __typename: 'Refusal',
@@ -104,13 +104,38 @@ test('T4 a refusal and a fault of the server’s are answers: sent once', async 
     field: 'overLimitReason',
     spans: [],
   }
-  replies.push(
-    { data: { moveCard: refusal } },
-    { errors: [{ message: 'Felnummer 7', extensions: { code: 'INTERNAL' } }] },
-  )
+  replies.push({ data: { moveCard: refusal } }, { errors: [{ message: 'Så frågar man inte.' }] })
   expect(await move(() => 1)).toEqual({ kind: 'refused', refusal })
-  expect(await move(() => 1)).toMatchObject({ kind: 'refused', refusal: { message: 'Felnummer 7' } })
+  expect(await move(() => 1)).toMatchObject({ kind: 'refused', refusal: { message: 'Så frågar man inte.' } })
   expect(sent).toHaveLength(2)
+})
+
+const fault = (code: string) => ({
+  errors: [{ message: 'Felnummer: 7.', extensions: { code } }],
+  data: { moveCard: null },
+})
+
+test('T6 caught by the database’s absence, it is sent again until answered, with the same operation id', async () => {
+  const { move } = await open()
+  replies.push(...Array.from({ length: 9 }, () => fault('UNAVAILABLE')), changed(2))
+  const outcome = move(() => 1)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await outcome).toMatchObject({ kind: 'done', payload: { clock: 2 } })
+  expect([sent.length, new Set(sent.map(({ operationId }) => operationId)).size]).toEqual([10, 1])
+})
+
+test('T6 a bug is met a few times with the same operation id, then told with its number', async () => {
+  const { move, unsent } = await open()
+  replies.push(fault('INTERNAL'), changed(2), ...Array.from({ length: 5 }, () => fault('INTERNAL')))
+  const once = move(() => 1)
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await once).toMatchObject({ kind: 'done', payload: { clock: 2 } })
+  sent.length = 0
+  const always = move(() => 2)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(await always).toMatchObject({ kind: 'refused', refusal: { message: 'Felnummer: 7.' } })
+  expect([sent.length, new Set(sent.map(({ operationId }) => operationId)).size]).toEqual([4, 1])
+  expect(unsent()).toEqual([])
 })
 
 test('leaving the page is asked about while something is unsent', async () => {

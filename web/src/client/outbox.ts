@@ -99,11 +99,13 @@ async function untilAnswered<Data extends Record<string, Union>>(
   variables: Record<string, unknown>,
   operationId: string,
 ): Promise<Outcome<Data>> {
+  let faults = 0
   for (let attempt = 0; ; attempt += 1) {
     const answer = await mutate(document, variables)
-    const meaning = retryMeaning(answer)
+    const meaning = retryMeaning(answer, faults)
     if (answer.kind === 'answered') return outcomeOf(answer.data)
     if (meaning === 'failed') return { kind: 'refused', refusal: unexpected(answer) }
+    if (answer.kind === 'failed') faults += 1
     mark(operationId, 'waiting')
     await woken(meaning === 'afterSignIn' ? null : reconnectDelay(attempt, Math.random()))
     mark(operationId, 'saving')
@@ -135,7 +137,7 @@ function isPayload<Data>(answer: Union): answer is PayloadOf<Data> & Union {
   return answer.__typename !== 'Refusal' && answer.__typename !== 'Conflict'
 }
 
-/** A fault of the server's is shown as a refusal: it was answered, and would be answered so again. */
+/** What failed for good is shown as a refusal, with the server's words for it: a fault's number stands in them. */
 function unexpected(answer: { kind: 'failed'; message: string } | { kind: 'unreachable' }): Refusal {
   const said = answer.kind === 'failed' ? answer.message : ''
   const message = said === '' ? wordsNow(clientWords).notSaved : said

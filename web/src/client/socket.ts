@@ -11,7 +11,7 @@ import type { TadaDocumentNode } from './graphql.ts'
 import { announceSignedOut, isSignedOut, onSessionChange } from './session.ts'
 
 export type Following = {
-  /** Subscribes again at once, with the variables of now. */
+  /** Subscribes again, with the variables of then: at once, or when whatever else waits to try again does. */
   restart(): void
   stop(): void
 }
@@ -29,7 +29,10 @@ let deadline: ReturnType<typeof setTimeout> | undefined
 let nextId = ''
 let client: Client | null = null
 
-/** Follows a subscription through every loss of the line. `variables` is asked anew at each (re)connection. */
+/**
+ * Follows a subscription through every loss of the line. `variables` is asked anew at each (re)connection. What the
+ * server refuses is told to `onRefused` and asked for again after a pause, unless it is stopped there.
+ */
 export function follow<Data, Variables extends Record<string, unknown>>(
   document: TadaDocumentNode<Data, Variables>,
   variables: () => Variables,
@@ -94,7 +97,9 @@ export function follow<Data, Variables extends Record<string, unknown>>(
   if (retry === null && !isSignedOut()) follower.begin()
   return {
     restart() {
-      if (followers.has(follower) && retry === null && !isSignedOut()) follower.begin()
+      if (!followers.has(follower)) return
+      follower.drop()
+      if (retry === null && !isSignedOut()) follower.begin()
     },
     stop() {
       followers.delete(follower)

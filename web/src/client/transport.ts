@@ -9,7 +9,7 @@ import { announceSignedOut } from './session.ts'
 export type Answer<Data> =
   | { kind: 'answered'; data: Data }
   | { kind: 'unreachable'; status: number | null }
-  | { kind: 'failed'; message: string }
+  | { kind: 'failed'; message: string; code: string | null }
 
 const patience = 20_000
 
@@ -57,20 +57,25 @@ type Result<Data> = {
 
 function answerOf<Data>({ data, error }: Result<Data>): Answer<Data> {
   if (error === undefined) {
-    return data === undefined || data === null ? { kind: 'failed', message: '' } : { kind: 'answered', data }
+    return data === undefined || data === null
+      ? { kind: 'failed', message: '', code: null }
+      : { kind: 'answered', data }
   }
   const status = statusOf(error)
-  if (
-    status === 401 ||
-    error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'UNAUTHENTICATED')
-  ) {
+  const codes = error.graphQLErrors.map(({ extensions }) => extensions['code'])
+  if (status === 401 || codes.includes('UNAUTHENTICATED')) {
     announceSignedOut()
     return { kind: 'unreachable', status: 401 }
   }
+  if (codes.includes('UNAVAILABLE')) return { kind: 'unreachable', status: 503 }
+  const message = error.message.replace('[GraphQL] ', '')
+  // A bug has a number to tell, whatever the status that it comes with.
+  if (codes.includes('INTERNAL')) return { kind: 'failed', message, code: 'INTERNAL' }
   // A status may come with a readable answer; whether to ask again is the status's to say.
   if (error.networkError !== undefined || (status !== null && status >= 400))
     return { kind: 'unreachable', status }
-  return { kind: 'failed', message: error.message.replace('[GraphQL] ', '') }
+  const [code] = codes
+  return { kind: 'failed', message, code: typeof code === 'string' ? code : null }
 }
 
 function statusOf(error: CombinedError): number | null {

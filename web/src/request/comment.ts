@@ -26,7 +26,7 @@ export async function sendComment(requestId: string): Promise<Comment | undefine
   publish(sending.filter((each) => each !== own))
   if (outcome.kind === 'done') {
     settleDraft(subject)
-    return outcome.payload.comment
+    return outcome.payload.comment ?? undefined
   }
   if (outcome.kind === 'refused') {
     const { message, spans } = outcome.refusal

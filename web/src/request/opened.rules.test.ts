@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { card, erik, maria } from '#board/board.samples.ts'
-import { type OpenedState, takeAnswer, takeComment, takeMessage } from './opened.rules.ts'
+import { type OpenedState, takeAnswer, takeComment, takeMessage, takeRefusal } from './opened.rules.ts'
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
 const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
@@ -88,4 +88,11 @@ test('Q5 having left, nothing of the content is held', () => {
 test('Q6 without an answer one is outside; whoever left stays left', () => {
   expect(takeAnswer({ phase: 'opening' }, null)).toEqual({ phase: 'outside' })
   expect(takeAnswer({ phase: 'left' }, null)).toEqual({ phase: 'left' })
+})
+
+test('Q7 only NOT_FOUND means left; after any other error what is held stays', () => {
+  const state = begin()
+  for (const code of ['INTERNAL', 'UNAVAILABLE', 'FORBIDDEN', null])
+    expect(takeRefusal(state, code)).toBe(state)
+  expect(takeRefusal(state, 'NOT_FOUND')).toEqual({ phase: 'left' })
 })

@@ -7,6 +7,8 @@
 // Q4 A comment or a line of history stands once, whoever brought it: the feed, a snapshot or the answer to the writer.
 // Q5 Having left the circle, nothing of the content is held any more.
 // Q6 Nothing came back: not in the circle, or not there. The two can't be told apart, and needn't be.
+// Q7 The server's no to the feed takes the content away only when it says NOT_FOUND. Any other error is a mishap: what
+//    is held stays, and the feed is asked for again.
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
 export type OpenedState =
@@ -26,6 +28,10 @@ export function takeMessage(state: OpenedState, message: RequestMessage): Opened
   if (message.epoch === opened.epoch && message.previous === opened.clock) return applied(state, message)
   if (message.epoch === opened.epoch && message.clock <= opened.clock) return state
   return { ...state, isInStep: false }
+}
+
+export function takeRefusal(state: OpenedState, code: string | null): OpenedState {
+  return code === 'NOT_FOUND' ? { phase: 'left' } : state
 }
 
 /** The writer's own comment, as the server answered it. */

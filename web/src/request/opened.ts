@@ -2,11 +2,12 @@
 // logged), then followed from its clock. Not in the circle: asked again when `mayHaveChanged` says something else,
 // for instance because the viewer took it. Having left the circle, the content goes at once and nothing is asked.
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { reconnectDelay } from '#client/client.rules.ts'
 import { onBack } from '#client/connection.ts'
 import { onSessionChange } from '#client/session.ts'
 import { follow, type Following } from '#client/socket.ts'
 import { query } from '#client/transport.ts'
-import { type OpenedState, takeAnswer, takeComment, takeMessage } from './opened.rules.ts'
+import { type OpenedState, takeAnswer, takeComment, takeMessage, takeRefusal } from './opened.rules.ts'
 import { type Comment, OpenRequest, RequestFeed } from './request.documents.ts'
 
 export type OpenedStore = {
@@ -33,6 +34,8 @@ function createOpenedStore(requestId: string): OpenedStore {
   let isAsking = false
   let isOvertaken = false
   let isBegun = false
+  let attempt = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
 
   async function ask(): Promise<void> {
     if (!isBegun || state.phase === 'open') return
@@ -43,12 +46,17 @@ function createOpenedStore(requestId: string): OpenedStore {
     }
     isAsking = true
     isOvertaken = false
+    clearTimeout(retry)
     const answer = await query(OpenRequest, { id: requestId })
     isAsking = false
     if (!isBegun) return
     if (answer.kind === 'answered') {
+      attempt = 0
       publish(takeAnswer(state, answer.data.request))
       followFeed()
+    } else if (answer.kind === 'unreachable' && answer.status !== 401) {
+      retry = setTimeout(() => void ask(), reconnectDelay(attempt, Math.random()))
+      attempt += 1
     }
     if (isOvertaken) void ask()
   }
@@ -66,10 +74,12 @@ function createOpenedStore(requestId: string): OpenedStore {
         if (state.phase === 'left') stopFollowing()
         else if (state.phase === 'open' && !state.isInStep) following?.restart()
       },
-      // The server's no to the feed: whether we are still in the circle, it says by answering the question anew.
-      () => {
+      // Whether we are in the circle again already, the server says by answering the question anew. After any other
+      // error the socket asks for the feed again by itself.
+      (_message, code) => {
+        publish(takeRefusal(state, code))
+        if (state.phase !== 'left') return
         stopFollowing()
-        publish({ phase: 'left' })
         void ask()
       },
     )
@@ -101,6 +111,7 @@ function createOpenedStore(requestId: string): OpenedStore {
       const stops = [onBack(() => void ask()), onSessionChange((signedOut) => void (signedOut || ask()))]
       return () => {
         isBegun = false
+        clearTimeout(retry)
         stopFollowing()
         for (const stop of stops) stop()
       }
