@@ -117,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       case '/healthz':
         return await answer(request, response, { status: 200, body: 'ok' })
       case '/readyz':
-        return await answerReady(house, request, response)
+        return await answerReady({ house, isBehind: feed.isBehind }, request, response)
       case '/demo/people':
         return await answerPeople(at, request, response)
       case '/demo/sign-in':
@@ -186,10 +186,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function answerReady(house: House, request: IncomingMessage, response: ServerResponse): Promise<void> {
+// The migrations were applied before the port was opened, or there would be nobody to ask.
+async function answerReady(
+  at: { readonly house: House; readonly isBehind: () => boolean },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
-    await house.db.$queryRaw`select 1`
-    await answer(request, response, { status: 200, body: 'ready' })
+    await at.house.db.$queryRaw`select 1`
+    if (at.isBehind()) await answer(request, response, { status: 503, body: 'The feed is behind the log.' })
+    else await answer(request, response, { status: 200, body: 'ready' })
   } catch {
     await answer(request, response, { status: 503, body: 'The database does not answer.' })
   }

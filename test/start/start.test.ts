@@ -1,6 +1,7 @@
 // What can't start says so in one line and exits 1, and nothing is harmed; what runs and is told to stop, stops.
 
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -9,10 +10,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { record } from '../support/board.ts'
 import { freshDatabase } from '../support/database.ts'
 import { portOf } from '../support/port.ts'
 import type { Clone } from '../support/postgres.ts'
-import { startProduct } from '../support/product.ts'
+import { signIn, startProduct } from '../support/product.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 let clone: Clone
@@ -120,6 +122,38 @@ test('a data folder in use by another process is named and not harmed; SIGTERM s
     await third.stop('SIGTERM')
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('two processes on one database: a change through one is heard through the other', async () => {
+  const shared = await freshDatabase()
+  const one = await startProduct({ DATABASE_URL: shared.url })
+  const two = await startProduct({ DATABASE_URL: shared.url })
+  try {
+    const erik = await signIn(two.url, 'Erik Lund')
+    const { viewer } = await erik.ask('{ viewer { boards { id } } }')
+    const heard = record<{ events: { operationId: string }[] | null }>(
+      erik.socket(),
+      'subscription ($id: ID!) { boardFeed(boardId: $id) { events { operationId } } }',
+      { id: viewer.boards[0].id },
+    )
+    await heard.until((all) => all[0])
+    const amina = await signIn(one.url, 'Amina Berg')
+    const { ownCases } = await amina.ask('{ ownCases { id } }')
+    const operationId = randomUUID()
+    const input = { operationId, caseId: ownCases[0].id, question: 'Hörs det där borta?' }
+    await amina.ask(
+      'mutation ($input: RequestCohandlingInput!) { requestCohandling(input: $input) { __typename } }',
+      { input },
+    )
+    await heard.until((all) =>
+      all.at(-1)?.events?.some((event) => event.operationId === operationId) ? true : undefined,
+    )
+    heard.stop()
+  } finally {
+    await one.stop()
+    await two.stop()
+    await shared.drop()
   }
 })
 

@@ -243,6 +243,8 @@ export function createFeed<Face>(house: {
       for (const following of boards.values()) end(following)
     },
     followed: (): readonly string[] => [...boards.keys()],
+    /** Whether a followed board's log could not be read just now, so that its streams wait. */
+    isBehind: (): boolean => [...boards.values()].some(({ failures }) => failures > 0),
   }
 }
 
