@@ -13,6 +13,7 @@ import { type Presence, type PresenceRooms, followPresence } from './presence.ts
 import { ColumnKey } from '#db/generated/enums.ts'
 import { EVENT_KINDS } from '#lib/event-kinds.ts'
 import { builder, type GraphContext } from '#graph/builder.ts'
+import { asOperation } from '#graph/verb.ts'
 import { notFound } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
 
@@ -112,8 +113,7 @@ builder.mutationField('moveCard', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: MoveCardInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await moveCard(scope, { id: input.operationId, verb: 'moveCard', input }, input),
+    resolve: asOperation('moveCard', moveCard),
   }),
 )
 

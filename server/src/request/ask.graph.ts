@@ -5,6 +5,7 @@ import type { CardAnswer } from '#board/card-change.ts'
 import type { Changed, Operation } from '#change.ts'
 import type { Ask, Urgency } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
+import { asOperation } from '#graph/verb.ts'
 import type { Asking } from './ask.ts'
 import type { Scope } from '#scope.ts'
 
@@ -29,8 +30,7 @@ export function addAskingVerb(
     t.field({
       type: CardResultRef,
       args: { input: t.arg({ type: Input }) },
-      resolve: async (_, { input }, { scope }) =>
-        await face(scope, { id: input.operationId, verb, input }, input),
+      resolve: asOperation(verb, face),
     }),
   )
 }

@@ -2,6 +2,7 @@ import { EventKindRef } from '#board/board.graph.ts'
 import { CardRef, UrgencyRef } from '#board/card.graph.ts'
 import type { Card } from '#board/card.ts'
 import { builder } from '#graph/builder.ts'
+import { asOperation } from '#graph/verb.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Conflict, Refusal } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
@@ -93,8 +94,7 @@ builder.mutationField('addComment', (t) =>
       resolveType: (result) => refusedAs(result) ?? 'CommentAdded',
     }),
     args: { input: t.arg({ type: AddCommentInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await addComment(scope, { id: input.operationId, verb: 'addComment', input }, input),
+    resolve: asOperation('addComment', addComment),
   }),
 )
 

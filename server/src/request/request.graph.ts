@@ -1,5 +1,6 @@
 import { CardResultRef, UrgencyRef } from '#board/card.graph.ts'
 import { builder } from '#graph/builder.ts'
+import { asOperation } from '#graph/verb.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from './claim.ts'
 import { closeRequest, parkRequest, reopenRequest, triageRequest } from './request.ts'
 
@@ -18,8 +19,7 @@ builder.mutationField('triageRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: TriageRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await triageRequest(scope, { id: input.operationId, verb: 'triageRequest', input }, input),
+    resolve: asOperation('triageRequest', triageRequest),
   }),
 )
 
@@ -31,8 +31,7 @@ builder.mutationField('claimRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: ClaimRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await claimRequest(scope, { id: input.operationId, verb: 'claimRequest', input }, input),
+    resolve: asOperation('claimRequest', claimRequest),
   }),
 )
 
@@ -44,8 +43,7 @@ builder.mutationField('releaseRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: ReleaseRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await releaseRequest(scope, { id: input.operationId, verb: 'releaseRequest', input }, input),
+    resolve: asOperation('releaseRequest', releaseRequest),
   }),
 )
 
@@ -57,8 +55,7 @@ builder.mutationField('takeOverRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: TakeOverRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await takeOverRequest(scope, { id: input.operationId, verb: 'takeOverRequest', input }, input),
+    resolve: asOperation('takeOverRequest', takeOverRequest),
   }),
 )
 
@@ -76,8 +73,7 @@ builder.mutationField('parkRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: ParkRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await parkRequest(scope, { id: input.operationId, verb: 'parkRequest', input }, input),
+    resolve: asOperation('parkRequest', parkRequest),
   }),
 )
 
@@ -94,8 +90,7 @@ builder.mutationField('closeRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: CloseRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await closeRequest(scope, { id: input.operationId, verb: 'closeRequest', input }, input),
+    resolve: asOperation('closeRequest', closeRequest),
   }),
 )
 
@@ -107,7 +102,6 @@ builder.mutationField('reopenRequest', (t) =>
   t.field({
     type: CardResultRef,
     args: { input: t.arg({ type: ReopenRequestInput }) },
-    resolve: async (_, { input }, { scope }) =>
-      await reopenRequest(scope, { id: input.operationId, verb: 'reopenRequest', input }, input),
+    resolve: asOperation('reopenRequest', reopenRequest),
   }),
 )
