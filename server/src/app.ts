@@ -205,6 +205,8 @@ async function answerReady(
 function serveFiles(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
   const serve = sirv(folder, {
     single: true,
+    // Looked up at each request: a client that is built anew under a running server is served whole.
+    dev: true,
     etag: true,
     gzip: true,
     brotli: true,

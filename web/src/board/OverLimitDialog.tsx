@@ -1,6 +1,6 @@
 // A full column takes one more if somebody says why. The words survive a refusal; only leaving the card where it is
 // throws them away, and that is said on the button.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -27,6 +27,7 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
   useFocusAfter(cardId)
   const [refused, setRefused] = useState<Refused>()
   const [isSending, setSending] = useState(false)
+  const hasBegun = useRef(false)
   const column = columns.find(({ id }) => id === spot.columnId)
   const name = column === undefined ? '' : columnName(column)
 
@@ -35,7 +36,8 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
   }
 
   async function send(): Promise<void> {
-    if (isSending || reason.trim() === '') return
+    if (isSending) return
+    if (reason.trim() === '') return setRefused({ text: reason, message: words.overLimitMissing, spans: [] })
     setSending(true)
     const answer = await moves.move(cardId, spot, reason)
     setSending(false)
@@ -58,6 +60,10 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
         maxLength={500}
         required
         onSend={() => void send()}
+        inputRef={(field) => {
+          if (field !== null && !hasBegun.current) field.focus()
+          hasBegun.current ||= field !== null
+        }}
       />
       <div className="dialog-acts">
         <Button look="filled" busy={isSending} onClick={() => void send()}>

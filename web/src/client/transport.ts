@@ -13,6 +13,10 @@ export type Answer<Data> =
 
 const patience = 20_000
 
+let isLeaving = false
+window.addEventListener('pagehide', () => (isLeaving = true), { capture: true })
+window.addEventListener('pageshow', () => (isLeaving = false))
+
 const client = createClient({
   url: '/graphql',
   exchanges: [fetchExchange],
@@ -22,7 +26,12 @@ const client = createClient({
     headers: { 'x-graphql-yoga-csrf': '1', 'accept-language': currentLanguage() },
   }),
   fetch: async (input, init) => {
-    const response = await fetch(input, { ...init, signal: withPatience(init?.signal) })
+    // What is sent as the page goes outlives it.
+    const response = await fetch(input, {
+      ...init,
+      signal: withPatience(init?.signal),
+      keepalive: isLeaving,
+    })
     if (response.status === 401) announceSignedOut()
     return response
   },

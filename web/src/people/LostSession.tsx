@@ -34,13 +34,17 @@ function DemoAgain() {
     else setState('failed')
   }
 
+  const change = async () => {
+    if (!(await signOut())) setState('failed')
+  }
+
   return (
     <>
       <div className="dialog-acts">
         <Button look="filled" busy={state === 'trying'} onClick={() => void signIn()} autoFocus>
           {words.signInAs(viewer.name)}
         </Button>
-        <Button look="quiet" onClick={() => void signOut()}>
+        <Button look="quiet" onClick={() => void change()}>
           {words.asSomebodyElse}
         </Button>
       </div>

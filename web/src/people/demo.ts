@@ -40,10 +40,15 @@ export async function signInAs(personId: string): Promise<boolean> {
   }
 }
 
-/** Ends the session and leaves nothing of it in memory: the page is loaded anew. */
-export async function signOut(): Promise<void> {
-  await fetch('/sign-out', { method: 'POST', headers: csrf }).catch(() => undefined)
+/**
+ * Ends the session and leaves nothing of it in memory: the page is loaded anew. false when the server could not be
+ * reached: then nobody has been signed out, and the page stays.
+ */
+export async function signOut(): Promise<boolean> {
+  const response = await fetch('/sign-out', { method: 'POST', headers: csrf }).catch(() => undefined)
+  if (response === undefined || response.status >= 500) return false
   window.location.assign('/logga-in')
+  return true
 }
 
 function stateFor(status: number): Demo {

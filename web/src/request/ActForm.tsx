@@ -1,5 +1,6 @@
 // The words that an act asks for. Kept as a draft under the act's name, sent with the version that was seen; after a
-// conflict everything stands as it was, above it the newest state and who made it.
+// conflict everything stands as it was, above it the newest state and who made it. No longer to be done, it says so and
+// stays: a field that went away while somebody wrote in it would leave her letters to the keys of the page.
 import { type RefObject, useId, useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useStore } from '#board/board.hooks.ts'
@@ -31,9 +32,12 @@ type Props = {
   urgency?: Urgency
   onUrgency?: (urgency: Urgency) => void
   reasonRef?: RefObject<HTMLTextAreaElement | null>
+  /** Somebody else has been there: it is no longer to be done. */
+  isOvertaken?: boolean
 }
 
-export function ActForm({ view, verb, onDone, onCancel, onSent, urgency, onUrgency, reasonRef }: Props) {
+export function ActForm(props: Props) {
+  const { view, verb, onDone, onCancel, onSent, urgency, onUrgency, reasonRef, isOvertaken = false } = props
   const { card } = view
   const words = useWords(requestWords)
   const form = words.forms[verb]
@@ -78,6 +82,7 @@ export function ActForm({ view, verb, onDone, onCancel, onSent, urgency, onUrgen
       }}
     >
       <h3 id={title}>{form.title}</h3>
+      <Notice tone="warning">{isOvertaken ? words.overtaken(card.changedBy.name) : undefined}</Notice>
       {verb === 'triage' ? (
         <UrgencyChoice label={words.urgency} value={urgency ?? chosen} onChange={onUrgency ?? setChosen} />
       ) : null}

@@ -1,6 +1,6 @@
 // The acts that this request's state allows, and where each tells how it went. What asks for words opens a small form
 // in place; the words are a draft like any other, so closing it loses nothing. The server decides; what is shown here
-// only spares somebody a certain no.
+// only spares somebody a certain no. A form that is open stays when somebody else has made its act idle: see ActForm.
 import { useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useBoard, useStore } from '#board/board.hooks.ts'
@@ -58,18 +58,19 @@ export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: b
           </Button>
         ))}
       </div>
-      {openForm !== undefined && offers.includes(openForm) ? (
+      {openForm === undefined ? null : (
         <ActForm
           key={openForm}
           view={view}
           verb={openForm}
+          isOvertaken={!offers.includes(openForm) && !isSaving}
           onCancel={() => setOpenForm(undefined)}
           onDone={(changed) => {
             setOpenForm(undefined)
             say(openForm, changed)
           }}
         />
-      ) : null}
+      )}
       <Notice tone={isSaving ? 'plain' : 'good'}>{standing()}</Notice>
       <TroubleNotice trouble={trouble} onSeen={() => store.take({ kind: 'putAway', cardId: card.id })} />
     </section>

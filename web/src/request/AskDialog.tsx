@@ -1,7 +1,7 @@
 // A new request. Choose what it is about, which own case, what is asked; two short texts. Everything is one draft per
 // kind, saved as one types and found again, so Escape is safe. Sent, the dialog stays until the server has answered:
 // a refusal is shown in the field it is about, and nothing is lost meanwhile.
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useUnsent } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
@@ -12,23 +12,45 @@ import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { toast } from '#ui/toast.ts'
 import { AskFields } from './AskFields.tsx'
-import { type Kind, kinds } from './ask.rules.ts'
-import { sendAsk } from './ask.ts'
+import { type Kind, kinds, readForm, writeForm } from './ask.rules.ts'
+import { askQueue, askSubject, sendAsk } from './ask.ts'
 import { askWords } from './ask.words.ts'
 import { DraftState } from './DraftState.tsx'
-import { settleDraft, takeOutDraft } from './draft.ts'
+import { currentDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from './draft.ts'
 import { useAskForm, useOwnCases } from './useAskForm.ts'
 import './ask.css'
 
 export default function AskDialog({ boardId, onClose }: { boardId: string; onClose: () => void }) {
   const words = useWords(askWords)
-  const [kind, setKind] = useState<Kind>('CASE_CONSULTATION')
+  const [kind, setKind] = useKind()
   return (
     <Dialog title={words.title} isOpen onClose={onClose} closeLabel={words.close} wide>
       <KindChoice kind={kind} onChange={setKind} />
       <Form key={kind} kind={kind} boardId={boardId} onClose={onClose} />
     </Dialog>
   )
+}
+
+/** The kind in hand: at first the one where something is written already. What is written goes along to another kind. */
+function useKind(): readonly [Kind, (kind: Kind) => void] {
+  const consultation = useDraft(askSubject('CASE_CONSULTATION'))
+  const cohandling = useDraft(askSubject('CO_HANDLING'))
+  const supervision = useDraft(askSubject('SUPERVISION'))
+  const drafts = { CASE_CONSULTATION: consultation, CO_HANDLING: cohandling, SUPERVISION: supervision }
+  const [chosen, setChosen] = useState<Kind>()
+  const kind = chosen ?? kinds.find((each) => drafts[each].text !== '') ?? 'CASE_CONSULTATION'
+  const unsent = useUnsent()
+
+  const choose = (next: Kind) => {
+    const { text } = drafts[kind]
+    const isOnItsWay = unsent.some(({ cardId }) => cardId === askQueue(kind))
+    if (next !== kind && text !== '' && drafts[next].state === 'empty' && !isOnItsWay) {
+      writeDraft(askSubject(next), writeForm(readForm(next, text)))
+      writeDraft(askSubject(kind), '')
+    }
+    setChosen(next)
+  }
+  return [kind, choose]
 }
 
 function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
@@ -43,8 +65,17 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
   const { form, change, draft, refusals, refuse, subject } = useAskForm(kind)
   const cases = useOwnCases()
   const [missing, setMissing] = useState<string>()
-  const [isSending, setSending] = useState(false)
-  const isWaiting = useUnsent().some(({ cardId, state }) => cardId === `ask:${kind}` && state === 'waiting')
+  // Whoever closes and opens again while it is on its way does not send it twice.
+  const onItsWay = useUnsent().filter(({ cardId }) => cardId === askQueue(kind))
+  const isSending = onItsWay.length > 0
+  const isWaiting = onItsWay.some(({ state }) => state === 'waiting')
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
   const [, navigate] = useLocation()
 
   const submit = async () => {
@@ -52,20 +83,25 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
     if (form.caseId === '') return setMissing(words.missingCase)
     if (form.question.trim() === '') return setMissing(words.missingQuestion)
     setMissing(undefined)
-    setSending(true)
     const outcome = await sendAsk(kind, form)
-    setSending(false)
     if (outcome.kind === 'done') {
       const { card } = outcome.payload
-      takeOutDraft(subject)
-      settleDraft(subject)
-      onClose()
+      // What was written after it was sent is the next one, and stays.
+      if (currentDraft(subject).text === writeForm(form)) {
+        takeOutDraft(subject)
+        settleDraft(subject)
+        if (isShown.current) onClose()
+      }
       const place = cases?.find(({ id }) => id === form.caseId)?.boardId ?? boardId
       toast({
         message: words.sent(card.boardRef),
         action: { label: words.show, onAction: () => navigate(`/tavla/${place}/${card.id}`) },
       })
       return
+    }
+    if (!isShown.current) {
+      const { message } = outcome.kind === 'conflict' ? outcome.conflict : outcome.refusal
+      toast({ message: `${words.notSent} ${message}` })
     }
     if (outcome.kind === 'conflict') setMissing(outcome.conflict.message)
     else if (!refuse(outcome.refusal)) setMissing(outcome.refusal.message)

@@ -1,4 +1,6 @@
-// Where one writes to the circle. Nothing that arrives moves it, empties it or takes its focus.
+// Where one writes to the circle. Nothing that arrives moves it, empties it or takes its focus. Closed, for one who has
+// left the circle, it keeps what was being written, and the focus if it had it: letters typed on are not keys to act by.
+import { useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { TextField } from '#ui/TextField.tsx'
@@ -11,21 +13,25 @@ import { requestWords } from './request.words.ts'
 export function CommentBox({
   requestId,
   onAdded,
+  isClosed = false,
 }: {
   requestId: string
   onAdded: (comment: Comment) => void
+  isClosed?: boolean
 }) {
   const words = useWords(requestWords)
   const subject = commentSubject(requestId)
   const draft = useDraft(subject)
   const isEmpty = draft.text.trim() === ''
+  const [hasFocus, setHasFocus] = useState(false)
 
   const submit = async () => {
-    if (isEmpty) return
+    if (isEmpty || isClosed) return
     const comment = await sendComment(requestId)
     if (comment !== undefined) onAdded(comment)
   }
 
+  if (isClosed && draft.text === '' && !hasFocus) return null
   return (
     <form
       className="comment-box"
@@ -45,8 +51,9 @@ export function CommentBox({
         showPlaceLabel={words.showPlace}
         status={<DraftState draft={draft} />}
         onSend={() => void submit()}
+        onFocusChange={setHasFocus}
       />
-      {isEmpty ? null : (
+      {isEmpty || isClosed ? null : (
         <div className="dialog-acts">
           <Button type="submit" look="filled" size="small">
             {words.send}

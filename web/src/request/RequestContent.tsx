@@ -37,7 +37,15 @@ export function RequestContent({ view, decide }: { view: CardView; decide: React
         </>
       )
     case 'left':
-      return <Left requestId={card.id} />
+      // In the places that they have when it is open: whoever is writing goes on in the same field.
+      return (
+        <>
+          <Left requestId={card.id} />
+          {decide}
+          {null}
+          <CommentBox requestId={card.id} onAdded={opened.addOwn} isClosed />
+        </>
+      )
     case 'open':
       return (
         <>
@@ -113,7 +121,6 @@ function Left({ requestId }: { requestId: string }) {
     <section className="request-outside" role="status">
       <h3>{words.left}</h3>
       <p>{draft.text === '' ? words.leftNothing : words.leftMore}</p>
-      {draft.text === '' ? null : <p className="request-kept typed">{draft.text}</p>}
     </section>
   )
 }

@@ -11,6 +11,16 @@ import {
   RequestSupervision,
 } from './ask.documents.ts'
 
+/** Where a new request of a kind is kept while it is written. */
+export function askSubject(kind: Kind): string {
+  return `request:${kind}`
+}
+
+/** The line that it waits in while it is sent. */
+export function askQueue(kind: Kind): string {
+  return `ask:${kind}`
+}
+
 export async function sendAsk(kind: Kind, form: AskForm): Promise<CardAct> {
   const { caseId, ask, urgency, need, question } = form
   const whyNow = form.whyNow.trim()
@@ -22,7 +32,7 @@ export async function sendAsk(kind: Kind, form: AskForm): Promise<CardAct> {
     ...(need === 'NONE' ? {} : { need }),
     ...(whyNow === '' ? {} : { whyNow }),
   }
-  const queue = { cardId: `ask:${kind}` }
+  const queue = { cardId: askQueue(kind) }
   switch (kind) {
     case 'CASE_CONSULTATION':
       return await send(AskForConsultation, input, queue)

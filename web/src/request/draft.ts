@@ -3,6 +3,7 @@
 // with the newest text. Never in the browser's own storage: that would leave content on a shared computer.
 import { useEffect, useSyncExternalStore } from 'react'
 import { onBack, useIsOffline } from '#client/connection.ts'
+import { onLeaving } from '#client/leaving.ts'
 import { send, useUnsent } from '#client/outbox.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
@@ -23,10 +24,11 @@ const asking = new Set<string>()
 const saving = new Set<string>()
 /** Taken out and on its way as something else: the server's copy stays until that has arrived. */
 const held = new Set<string>()
+const onScreen = new Set<string>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
-function currentDraft(subject: string): Draft {
+export function currentDraft(subject: string): Draft {
   return drafts.get(subject) ?? unfound
 }
 
@@ -35,7 +37,11 @@ export function useDraft(subject: string): Draft & { isWaiting: boolean } {
   const draft = useSyncExternalStore(subscribe, () => currentDraft(subject))
   const unsent = useUnsent()
   const isOffline = useIsOffline()
-  useEffect(() => void find(subject), [subject])
+  useEffect(() => {
+    onScreen.add(subject)
+    void find(subject)
+    return () => void onScreen.delete(subject)
+  }, [subject])
   const isStuck = unsent.some(({ cardId, state }) => cardId === queueOf(subject) && state === 'waiting')
   return { ...draft, isWaiting: isStuck || (isOffline && draft.state === 'unsaved') }
 }
@@ -135,6 +141,19 @@ async function save(subject: string): Promise<void> {
   }
 }
 
+/** What the same person has written in another window, where nothing here is newer. */
+async function findAgain(subject: string): Promise<void> {
+  const before = currentDraft(subject)
+  const isStill = before.state === 'saved' || before.state === 'empty'
+  if (!isStill || saving.has(subject) || held.has(subject)) return
+  const answer = await query(FindDraft, { subject })
+  if (answer.kind !== 'answered' || currentDraft(subject) !== before) return
+  const { draft } = answer.data
+  if ((draft?.text ?? '') === before.text) return
+  const state = draft === null ? 'empty' : 'saved'
+  publish(subject, { text: draft?.text ?? '', state, savedAt: draft?.savedAt ?? null, refused: undefined })
+}
+
 function queueOf(subject: string): string {
   return `draft:${subject}`
 }
@@ -154,4 +173,17 @@ onBack(() => {
     if (draft.state === 'unsaved') saveSoon(subject, 0)
     else void find(subject)
   }
+})
+onLeaving(() => {
+  let isAnyHeld = false
+  for (const [subject, { state }] of drafts) {
+    if (state !== 'unsaved' && state !== 'saving') continue
+    isAnyHeld = true
+    clearTimeout(timers.get(subject))
+    void save(subject)
+  }
+  return isAnyHeld
+})
+window.addEventListener('focus', () => {
+  for (const subject of onScreen) void findAgain(subject)
 })

@@ -108,6 +108,8 @@ export const requestWords = defineWords({
     kept: 'Inte sparat. Det du skrev står kvar.',
     conflict: (name: string, time: string) =>
       `${name} ändrade begäran ${time}, innan ditt kom fram. Det nya läget visas här. Det du skrev står kvar: läs och försök igen om det fortfarande stämmer.`,
+    overtaken: (name: string) =>
+      `${name} har ändrat begäran, så det här går inte längre. Det du skrev står kvar tills du stänger med Avbryt.`,
     understood: 'Jag har sett det',
   },
   en: {
@@ -217,6 +219,8 @@ export const requestWords = defineWords({
     kept: 'Not saved. What you wrote is still there.',
     conflict: (name: string, time: string) =>
       `${name} changed the request at ${time}, before yours arrived. The new state is shown here. What you wrote is still there: read, and try again if it still holds.`,
+    overtaken: (name: string) =>
+      `${name} has changed the request, so this can no longer be done. What you wrote stays until you press Cancel.`,
     understood: 'I have seen it',
   },
 })

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react'
 import type { Refusal } from '#client/outbox.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { type AskForm, type Kind, readForm, spansByField, writeForm } from './ask.rules.ts'
-import { listOwnCases } from './ask.ts'
+import { askSubject, listOwnCases } from './ask.ts'
 import { useDraft, writeDraft } from './draft.ts'
 import type { OwnCase } from './ask.documents.ts'
 
 export type FieldRefusals = { question?: Refused | undefined; whyNow?: Refused | undefined }
 
 export function useAskForm(kind: Kind) {
-  const subject = `request:${kind}`
+  const subject = askSubject(kind)
   const draft = useDraft(subject)
   const [form, setForm] = useState(() => readForm(kind, draft.text))
   const [sentRefusals, setSentRefusals] = useState<FieldRefusals>({})

@@ -5,7 +5,6 @@ import { Link, useLocation, useRoute } from 'wouter'
 import { LanguageChoice } from '#language/LanguageChoice.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
-import { signOut } from '#people/demo.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { TriageCount } from '#triage/TriageCount.tsx'
 import { Avatar } from '#ui/Avatar.tsx'
@@ -14,6 +13,7 @@ import { useEscape } from '#ui/keys.ts'
 import { BoardCount } from './BoardCount.tsx'
 import { Looks } from './Looks.tsx'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
+import { useLeave } from './useLeave.ts'
 import { shellWords } from './shell.words.ts'
 import './rail.css'
 
@@ -111,6 +111,7 @@ function RailFoot() {
   const words = useWords(shellWords)
   const roles = useWords(terms).role
   const viewer = useViewer()
+  const { isLeaving, leave } = useLeave()
   return (
     <div className="rail-foot">
       <LanguageChoice />
@@ -123,7 +124,7 @@ function RailFoot() {
           <span className="small quiet words">{roles[viewer.role]}</span>
         </span>
       </div>
-      <Button look="quiet" size="small" icon="leave" onClick={() => void signOut()}>
+      <Button look="quiet" size="small" icon="leave" busy={isLeaving} onClick={() => void leave()}>
         {words.signOut}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 // Triage, by keys alone if one likes: the list left, the chosen one right, its urgency and reason in one form. What
 // arrives meanwhile is counted and waits to be let in; nothing moves under the one who works (waiting.rules.ts).
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { BoardStatus } from '#board/BoardStatus.tsx'
 import type { Card } from '#board/board.documents.ts'
@@ -33,6 +33,7 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const [, navigate] = useLocation()
   const list = useRef<HTMLUListElement>(null)
   const reason = useRef<HTMLTextAreaElement>(null)
+  const wanted = useRef<string>(undefined)
   const still = useStillList(chosenId)
   const chosen = still.shown.find(({ view }) => view.card.id === chosenId)
   const [firstBoard] = useTriageBoards()
@@ -44,10 +45,14 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const choose = useCallback(
     (id: string | undefined) => {
       navigate(id === undefined ? '/triagera' : `/triagera/${id}`, { replace: true })
-      focusRow(list.current, id)
+      wanted.current = focusRow(list.current, id) ? undefined : id
     },
     [navigate],
   )
+  // Chosen from a message: its row is there first after this drawing.
+  useEffect(() => {
+    if (wanted.current !== undefined && focusRow(list.current, wanted.current)) wanted.current = undefined
+  })
   const decide = (urgency: Card['urgency']) => {
     if (chosenId === undefined) return
     setMeant({ id: chosenId, urgency })
@@ -114,10 +119,12 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   )
 }
 
-function focusRow(list: HTMLUListElement | null, id: string | undefined): void {
+function focusRow(list: HTMLUListElement | null, id: string | undefined): boolean {
   const row =
     id === undefined ? list?.querySelector('a') : list?.querySelector(`[data-card="${CSS.escape(id)}"]`)
-  if (row instanceof HTMLElement) row.focus()
+  if (!(row instanceof HTMLElement)) return false
+  row.focus()
+  return true
 }
 
 function after(time: number): Promise<undefined> {

@@ -1,7 +1,8 @@
 // The list as it stands still under the one who works: see waiting.rules.ts, T3.
 import { useState } from 'react'
+import { useViewer } from '#people/viewer.tsx'
 import { newCount, stillList } from './waiting.rules.ts'
-import { useWaiting, type WaitingCard } from './waiting.ts'
+import { findCard, useTriageBoards, useWaiting, type WaitingCard } from './waiting.ts'
 
 export type StillList = {
   isLoading: boolean
@@ -14,6 +15,8 @@ export type StillList = {
 
 export function useStillList(chosenId: string | undefined): StillList {
   const waiting = useWaiting()
+  const viewer = useViewer()
+  const boards = useTriageBoards()
   const [shown, setShown] = useState<readonly WaitingCard[]>([])
   const byId = new Map(waiting.cards.map((one) => [one.view.card.id, one]))
   const next = nextShown()
@@ -31,15 +34,22 @@ export function useStillList(chosenId: string | undefined): StillList {
   }
 
   function nextShown(): readonly WaitingCard[] {
-    if (shown.length === 0) return waiting.isLoading ? shown : waiting.cards
+    if (shown.length === 0) return waiting.isLoading ? shown : withChosen()
     const still = new Set(stillList(shown.map(idOf), new Set(byId.keys()), chosenId))
-    return shown.filter((one) => still.has(idOf(one))).map((one) => byId.get(idOf(one)) ?? one)
+    const list = shown.filter((one) => still.has(idOf(one))).map((one) => byId.get(idOf(one)) ?? asItIs(one))
+    if (chosenId === undefined || still.has(chosenId)) return list
+    const chosen = findCard(boards, viewer.id, chosenId)
+    return chosen === undefined ? list : [chosen, ...list]
+  }
+
+  function asItIs(one: WaitingCard): WaitingCard {
+    return findCard(boards, viewer.id, idOf(one)) ?? one
   }
 
   function withChosen(): readonly WaitingCard[] {
-    const chosen = shown.find((one) => idOf(one) === chosenId)
-    if (chosen === undefined || byId.has(idOf(chosen))) return waiting.cards
-    return [chosen, ...waiting.cards]
+    if (chosenId === undefined || byId.has(chosenId)) return waiting.cards
+    const chosen = findCard(boards, viewer.id, chosenId)
+    return chosen === undefined ? waiting.cards : [chosen, ...waiting.cards]
   }
 }
 

@@ -2,7 +2,8 @@
 // T1 Waiting is what stands in the column Ny and is not closed.
 // T2 Order: urgency A to D, then the nearest deadline (none last), then who has waited longest, then id.
 // T3 The list that is shown keeps its order while one works: what is new is counted and comes in when asked for; what
-//    is gone leaves, but not the chosen one, which stays, marked as done by somebody else, until one goes on.
+//    is gone leaves, but not the chosen one, which stays, marked as done by somebody else, until one goes on. Chosen
+//    by its address or from a message, it comes back, first.
 // T4 Going on from one that is gone leads to what stood after it, else before it.
 import type { Card, ColumnKey } from '#board/board.documents.ts'
 

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { bePresent, boardStore, keepBoard } from '#board/board.feed.ts'
 import type { CardView } from '#board/view.rules.ts'
-import { useViewer } from '#people/viewer.tsx'
+import { useViewer, type ViewerBoard } from '#people/viewer.tsx'
 import { compareWaiting, isWaiting } from './waiting.rules.ts'
 
 export type WaitingCard = { boardId: string; boardName: string; view: CardView }
@@ -45,6 +45,19 @@ export function useWaiting(): Waiting {
     if (!isSame(last.current, isLoading, cards)) last.current = { isLoading, cards }
     return last.current
   })
+}
+
+/** One request wherever it stands on these boards, waiting or not. */
+export function findCard(
+  boards: readonly Pick<ViewerBoard, 'id' | 'name'>[],
+  viewerId: string,
+  cardId: string,
+) {
+  for (const { id, name } of boards) {
+    const view = boardStore(id, viewerId).view().cards.get(cardId)
+    if (view !== undefined) return { boardId: id, boardName: name, view } satisfies WaitingCard
+  }
+  return undefined
 }
 
 /** Present where one looks, so that what one has taken stays taken while one reads. */

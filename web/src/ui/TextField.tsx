@@ -27,6 +27,7 @@ type Props = {
   /** Enter alone sends too, where a text is one line by nature. */
   sendOnEnter?: boolean
   inputRef?: Ref<HTMLTextAreaElement>
+  onFocusChange?: (hasFocus: boolean) => void
 }
 
 export function TextField(props: Props) {
@@ -42,7 +43,7 @@ export function TextField(props: Props) {
     maxLength,
     lines = 2,
   } = props
-  const { required, placeholder, onSend, sendOnEnter, inputRef } = props
+  const { required, placeholder, onSend, sendOnEnter, inputRef, onFocusChange } = props
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const spans = refused === undefined ? [] : standingSpans(value, refused)
@@ -76,6 +77,8 @@ export function TextField(props: Props) {
           aria-invalid={refused === undefined ? undefined : true}
           aria-describedby={described === '' ? undefined : described}
           onChange={(event) => onChange(event.currentTarget.value)}
+          onFocus={() => onFocusChange?.(true)}
+          onBlur={() => onFocusChange?.(false)}
           onKeyDown={(event) => {
             if (onSend === undefined || !isSend(event, sendOnEnter ?? false)) return
             event.preventDefault()
