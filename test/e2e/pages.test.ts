@@ -1,13 +1,14 @@
 // Every page as all sorts of people have it: axe finds nothing in light and dark, on a desktop and on a phone of 320 px;
 // the page says nothing of content in its title or address; and it asks for what it needs and no more.
 
+import { randomUUID } from 'node:crypto'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Product, signIn, startProduct } from '../support/product.ts'
 
 let clone: Clone
 let product: Product
@@ -175,6 +176,53 @@ test('the board asks for the viewer and the board once, and follows with one soc
   expect(followed.toSorted()).toEqual(['BoardFeed', 'BoardPresence'])
   expect(sockets).toBe(1)
   await sofia.context.close()
+})
+
+test('why a full column takes one more is a draft too: found again after Escape, and sent', async () => {
+  const petra = await signIn(product.url, 'Petra Jonsson')
+  const { viewer } = await petra.ask(
+    '{ viewer { boards { columns { id key limit } cards { id version columnId } } } }',
+  )
+  const [{ columns, cards }] = viewer.boards
+  const ongoing = columns.find((column: { key: string }) => column.key === 'ONGOING')
+  const others = cards.filter((card: { columnId: string }) => card.columnId !== ongoing.id)
+  const standing = cards.length - others.length
+  const [last, ...filling] = others.slice(0, ongoing.limit - standing + 1).toReversed()
+  for (const { id, version } of filling) {
+    const input = { operationId: randomUUID(), cardId: id, expectedVersion: version, columnId: ongoing.id }
+    await petra.ask('mutation ($input: MoveCardInput!) { moveCard(input: $input) { __typename } }', { input })
+  }
+  const erik = await seat(browser, product.url, 'Erik Lund')
+  const { page } = erik
+  await toBoard(erik)
+  const move = async (): Promise<void> => {
+    await page.locator(`[data-card="${last.id}"]`).focus()
+    await page
+      .getByRole('button', { name: /^Flytta .* till/ })
+      .first()
+      .waitFor({ state: 'attached' })
+    const place = columns.findIndex((column: { id: string }) => column.id === last.columnId)
+    await page.keyboard.press('m')
+    for (let step = place; columns[step]?.key !== 'ONGOING'; step += 1)
+      await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog', { name: 'Pågår är full' }).waitFor()
+  }
+  await move()
+  await page.getByLabel('Varför ska kortet ändå dit?').fill('Besöket är redan i dag.')
+  await page.getByText(/Utkast sparat/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await page.locator('[data-card]').first().waitFor()
+  await move()
+  await expect
+    .poll(async () => await page.getByLabel('Varför ska kortet ändå dit?').inputValue())
+    .toBe('Besöket är redan i dag.')
+  await page.getByRole('button', { name: /ändå$/ }).click()
+  await page.locator(`section[data-column="ONGOING"] [data-card="${last.id}"]`).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(erik.complaints).toEqual([])
+  await erik.context.close()
 })
 
 test('Swedish and English change places without a reload', async () => {

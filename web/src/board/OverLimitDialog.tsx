@@ -1,6 +1,8 @@
-// A full column takes one more if somebody says why. The words survive a refusal; only leaving the card where it is
-// throws them away, and that is said on the button.
+// A full column takes one more if somebody says why. The words are a draft like all others: they survive a refusal, the
+// card left where it is for now, and a lost line.
 import { useRef, useState } from 'react'
+import { useDraft, writeDraft } from '#draft/draft.ts'
+import { DraftState } from '#draft/DraftState.tsx'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -23,7 +25,9 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
   const moves = useMoves()
   const columns = useColumns()
   const ref = useCard(cardId)?.card.boardRef ?? ''
-  const [reason, setReason] = useState('')
+  const subject = `overLimit:${cardId}`
+  const draft = useDraft(subject)
+  const reason = draft.text
   useFocusAfter(cardId)
   const [refused, setRefused] = useState<Refused>()
   const [isSending, setSending] = useState(false)
@@ -44,7 +48,10 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
     if (answer?.kind === 'refused') {
       const { message: why, spans } = answer.refusal
       setRefused({ text: reason, message: why, spans })
-    } else close()
+    } else {
+      if (answer?.kind === 'done') writeDraft(subject, '')
+      close()
+    }
   }
 
   return (
@@ -54,8 +61,8 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
         label={words.overLimitWhy}
         hint={words.overLimitHint}
         value={reason}
-        onChange={setReason}
-        refused={refused}
+        onChange={(text) => writeDraft(subject, text)}
+        refused={refused ?? draft.refused}
         showPlaceLabel={words.showPlace}
         maxLength={500}
         required
@@ -65,6 +72,9 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
           hasBegun.current ||= field !== null
         }}
       />
+      <p className="quiet">
+        <DraftState draft={draft} />
+      </p>
       <div className="dialog-acts">
         <Button look="filled" busy={isSending} onClick={() => void send()}>
           {words.moveAnyway(ref)}

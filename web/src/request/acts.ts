@@ -6,7 +6,7 @@ import type { BoardStore } from '#board/board.store.ts'
 import { boardVerbs, type CardAct, optimistically } from '#board/board.verbs.ts'
 import { send } from '#client/outbox.ts'
 import type { Refused } from '#ui/TextField.tsx'
-import { refuseDraft, settleDraft, takeOutDraft } from './draft.ts'
+import { refuseDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
 import { CloseRequest, ParkRequest, ReopenRequest, TakeOverRequest } from './request.documents.ts'
 
 /** The acts that ask for words. */

@@ -3,7 +3,7 @@
 // comment is there, so that at no moment both are gone.
 import { useSyncExternalStore } from 'react'
 import { send, useUnsent } from '#client/outbox.ts'
-import { putBackDraft, settleDraft, takeOutDraft } from './draft.ts'
+import { putBackDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
 import { AddComment, type Comment } from './request.documents.ts'
 
 type Sending = { id: number; requestId: string; text: string }

@@ -137,35 +137,6 @@ export const AddComment = graphql(
   [CommentParts, RefusalParts],
 )
 
-export const FindDraft = graphql(`
-  query FindDraft($subject: String!) {
-    draft(subject: $subject) {
-      text
-      savedAt
-    }
-  }
-`)
-
-export const SaveDraft = graphql(
-  `
-    mutation SaveDraft($input: SaveDraftInput!) {
-      saveDraft(input: $input) {
-        __typename
-        ... on DraftSaved {
-          draft {
-            text
-            savedAt
-          }
-        }
-        ... on Refusal {
-          ...RefusalParts
-        }
-      }
-    }
-  `,
-  [RefusalParts],
-)
-
 export const TakeOverRequest = graphql(
   `
     mutation TakeOverRequest($input: TakeOverRequestInput!) {

@@ -5,7 +5,7 @@ import type { Refusal } from '#client/outbox.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { type AskForm, type Kind, readForm, spansByField, writeForm } from './ask.rules.ts'
 import { askSubject, listOwnCases } from './ask.ts'
-import { useDraft, writeDraft } from './draft.ts'
+import { useDraft, writeDraft } from '#draft/draft.ts'
 import type { OwnCase } from './ask.documents.ts'
 
 export type FieldRefusals = { question?: Refused | undefined; whyNow?: Refused | undefined }

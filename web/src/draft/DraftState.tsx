@@ -2,10 +2,10 @@
 import { useWords } from '#language/language.ts'
 import { secondsOf } from '#language/time.ts'
 import type { Draft } from './draft.ts'
-import { requestWords } from './request.words.ts'
+import { draftWords } from './draft.words.ts'
 
 export function DraftState({ draft }: { draft: Draft & { isWaiting: boolean } }) {
-  const words = useWords(requestWords).draft
+  const words = useWords(draftWords)
   if (draft.isWaiting) return <>{words.waiting}</>
   if (draft.state === 'saved' && draft.savedAt !== null) return <>{words.saved(secondsOf(draft.savedAt))}</>
   if (draft.state === 'saved') return <>{words.empty}</>

@@ -7,7 +7,7 @@ import { onLeaving } from '#client/leaving.ts'
 import { send, useUnsent } from '#client/outbox.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
-import { FindDraft, SaveDraft } from './request.documents.ts'
+import { FindDraft, SaveDraft } from './draft.documents.ts'
 
 export type Draft = {
   text: string
