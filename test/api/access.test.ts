@@ -12,6 +12,7 @@ import {
   newRequest,
   snapshot,
 } from '../support/board.ts'
+import { dayAhead } from '../support/days.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const ROLES = [
@@ -88,16 +89,12 @@ async function stage(verb: Verb): Promise<{ card: Face | null; input: object }> 
     releaseRequest: seen,
     takeOverRequest: { ...seen, reason: 'Kollegan är borta i dag.' },
     moveCard: { cardId: card.id, expectedVersion: card.version, columnId: columnId(columns, 'BOOKED') },
-    parkRequest: { ...seen, untilOn: day(7), reason: 'Väntar på skolan.' },
+    parkRequest: { ...seen, untilOn: dayAhead(7), reason: 'Väntar på skolan.' },
     closeRequest: seen,
     reopenRequest: { ...seen, reason: 'Det blev mer.' },
     addComment: { requestId: card.id, text: 'En tanke.' },
   }
   return { card, input: inputs[verb] }
-}
-
-function day(ahead: number): string {
-  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 }
 
 async function clock(): Promise<number> {

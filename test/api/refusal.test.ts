@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, type Verb, VERBS, act, columnId, newRequest, snapshot, tryAct } from '../support/board.ts'
+import { dayAhead } from '../support/days.ts'
 import { type World, openWorld } from '../support/world.ts'
 
 let world: World
@@ -50,7 +51,7 @@ async function good(verb: Verb): Promise<Record<string, unknown>> {
   }
 }
 
-const SOON = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+const SOON = dayAhead(20)
 const PERSONNUMMER = '811228-9874'
 const TEXTS: Readonly<Partial<Record<Verb, readonly [field: string, most: number]>>> = {
   askForConsultation: ['question', 500],

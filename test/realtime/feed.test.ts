@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, apply, columnId, follow, newRequest, record, snapshot } from '../support/board.ts'
+import { dayAhead } from '../support/days.ts'
 import { type Process, type World, openWorld } from '../support/world.ts'
 
 let world: World
@@ -75,7 +76,7 @@ test('G3 of twelve who change the same card at once through two processes one wi
     const state = await snapshot(world, world.erik)
     const seen = { expectedVersion: card.version }
     const input = {
-      parkRequest: { ...seen, requestId: card.id, untilOn: inDays(5), reason: 'Väntar.' },
+      parkRequest: { ...seen, requestId: card.id, untilOn: dayAhead(5), reason: 'Väntar.' },
       claimRequest: { ...seen, requestId: card.id },
       moveCard: { ...seen, cardId: card.id, columnId: columnId(state, 'BOOKED') },
     }[verb]
@@ -91,10 +92,6 @@ test('G3 of twelve who change the same card at once through two processes one wi
     for (const { current } of lost) expect(current).toEqual(won[0]?.card)
   }
 })
-
-function inDays(ahead: number): string {
-  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
-}
 
 test('an operation sent to two processes at once applies once', async () => {
   const card = await newRequest(world)

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, columnId, follow, newRequest, record, snapshot, tryAct } from '../support/board.ts'
+import { dayAhead } from '../support/days.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const PRESENCE =
@@ -16,10 +17,6 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(async () => await world.close())
-
-function day(ahead: number): string {
-  return new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
-}
 
 /** Holds a row of the database until `release`; whoever wants to write it waits. */
 async function hold(text: string, values: unknown[]): Promise<{ release: () => Promise<void> }> {
@@ -43,7 +40,7 @@ test('W1 what was parked until tomorrow is answered the same after midnight', as
       operationId: randomUUID(),
       requestId: card.id,
       expectedVersion: 1,
-      untilOn: day(1),
+      untilOn: dayAhead(1),
       reason: 'Väntar.',
     }
     const first = await act(later, later.maria, 'parkRequest', input)
@@ -78,7 +75,7 @@ test('R5 a parked request that is put elsewhere in Väntar is still parked; take
   await act(world, world.maria, 'parkRequest', {
     requestId: card.id,
     expectedVersion: 1,
-    untilOn: day(5),
+    untilOn: dayAhead(5),
     reason: 'Väntar.',
   })
   const parked = (columnKey: string, version: number) =>
@@ -87,7 +84,7 @@ test('R5 a parked request that is put elsewhere in Väntar is still parked; take
       expectedVersion: version,
       columnId: columnId(state, columnKey),
     })
-  expect((await parked('WAITING', 2)).card).toMatchObject({ parkedUntilOn: day(5) })
+  expect((await parked('WAITING', 2)).card).toMatchObject({ parkedUntilOn: dayAhead(5) })
   expect((await parked('BOOKED', 3)).card).toMatchObject({ parkedUntilOn: null })
 })
 

@@ -75,7 +75,7 @@ function Asked({ asked: { cardId, spot, message } }: { asked: OverLimit }) {
       <p className="quiet">
         <DraftState draft={draft} />
       </p>
-      <div className="dialog-acts">
+      <div className="acts-row">
         <Button look="filled" busy={isSending} onClick={() => void send()}>
           {words.moveAnyway(ref)}
         </Button>

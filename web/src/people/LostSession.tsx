@@ -40,7 +40,7 @@ function DemoAgain() {
 
   return (
     <>
-      <div className="dialog-acts">
+      <div className="acts-row">
         <Button look="filled" busy={state === 'trying'} onClick={() => void signIn()} autoFocus>
           {words.signInAs(viewer.name)}
         </Button>
@@ -59,7 +59,7 @@ function RealAgain() {
   return (
     <>
       <p>{words.lostReal}</p>
-      <div className="dialog-acts">
+      <div className="acts-row">
         <a className="button" data-look="filled" href="/sign-in" target="_blank" rel="noopener">
           {words.openSignIn}
         </a>

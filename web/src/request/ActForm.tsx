@@ -108,7 +108,7 @@ export function ActForm(props: Props) {
         sendOnEnter
         {...(reasonRef === undefined ? {} : { inputRef: reasonRef })}
       />
-      <div className="dialog-acts">
+      <div className="acts-row">
         <Button type="submit" look="filled" size="small" busy={view.isSaving}>
           {form.act}
         </Button>

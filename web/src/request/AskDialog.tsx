@@ -121,7 +121,7 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
         <Notice tone={missing === undefined ? 'plain' : 'refused'}>
           {missing ?? (isWaiting ? words.waiting : isSending ? words.sending : undefined)}
         </Notice>
-        <div className="dialog-acts">
+        <div className="acts-row">
           <Button type="submit" look="filled" busy={isSending}>
             {words.send[kind]}
           </Button>

@@ -54,7 +54,7 @@ export function CommentBox({
         onFocusChange={setHasFocus}
       />
       {isEmpty || isClosed ? null : (
-        <div className="dialog-acts">
+        <div className="acts-row">
           <Button type="submit" look="filled" size="small">
             {words.send}
           </Button>
