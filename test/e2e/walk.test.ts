@@ -114,6 +114,11 @@ test('a new request is found again under its kind, goes along to another, and is
   expect(await dialog.getByLabel('Din fråga').inputValue()).toBe('Halvskriven fråga')
   await dialog.getByLabel('Ditt ärende').selectOption({ index: 1 })
   const before = await idsOf(page)
+  const operations = new Set<string>()
+  page.on('request', (request) => {
+    const body = request.postData() ?? ''
+    if (body.includes('requestSupervision')) operations.add(/"operationId":"([^"]+)"/.exec(body)?.[1] ?? body)
+  })
   await context.setOffline(true)
   await dialog.getByRole('button', { name: 'Be om handledning' }).click()
   await dialog.getByText(/Skickas när anslutningen/).waitFor()
@@ -123,7 +128,9 @@ test('a new request is found again under its kind, goes along to another, and is
   await context.setOffline(false)
   await page.getByText(/ligger nu i Ny/).waitFor()
   await expect.poll(async () => await dialog.getByLabel('Din fråga').inputValue()).toBe('')
-  await page.waitForTimeout(500)
+  // In phase again, with nothing left to send: a second request would have been sent by now.
+  await page.getByText(/I fas kl/).waitFor()
+  expect(operations.size).toBe(1)
   expect((await idsOf(page)).filter((id) => !before.includes(id))).toHaveLength(1)
 })
 
@@ -162,7 +169,11 @@ test('overtaken at the last moment: the message leads back to the request and to
       await amina.page
         .locator(`section[data-column="TRIAGED"] [data-card="${id}"]:not([data-saving])`)
         .waitFor()
-      await new Promise((resolve) => setTimeout(resolve, 600))
+      // The answer is slow: the page has gone on to the next one before it comes.
+      await page
+        .getByText(/triagerad till/)
+        .first()
+        .waitFor({ state: 'attached' })
     }
     await route.continue()
   })
