@@ -57,19 +57,19 @@ export async function registerCase(
   random: () => number,
 ): Promise<Pick<CaseRefModel, 'id' | 'boardRef'>> {
   for (;;) {
-    const boardRef = boardRefFrom(random())
-    const taken = await house.db.caseRef.findUnique({ where: { boardRef }, select: { id: true } })
-    if (taken) continue
-    return await house.db.caseRef.create({
+    const [id, boardRef] = [house.newId(), boardRefFrom(random())]
+    // Whoever is first has the reference; nobody looks before, since two may look at once.
+    const { count } = await house.db.caseRef.createMany({
       data: {
         ...of,
-        id: house.newId(),
+        id,
         boardRef,
         arrivedOn: new Date(`${of.arrivedOn}T00:00:00Z`),
         deadlineOn: of.deadlineOn === null ? null : new Date(`${of.deadlineOn}T00:00:00Z`),
       },
-      select: { id: true, boardRef: true },
+      skipDuplicates: true,
     })
+    if (count === 1) return { id, boardRef }
   }
 }
 
