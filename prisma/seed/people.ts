@@ -1,12 +1,16 @@
 // The people of the demo municipality: an intake group of four, three investigation teams of six with a unit manager
 // each, two senior mentors, and the roles around them (domain.md A1, rows 2, 34, 35, 39). All made up.
 
+export const AUTHORITY = 'Socialnämnden'
+
+const DEPARTMENT = 'Avdelning barn och familj'
+
 export const UNITS = [
-  { name: 'Utredning 1', kind: 'INVESTIGATION' },
-  { name: 'Utredning 2', kind: 'INVESTIGATION' },
-  { name: 'Utredning 3', kind: 'INVESTIGATION' },
-  { name: 'Mottagning', kind: 'INTAKE' },
-  { name: 'Avdelning barn och familj', kind: 'DEPARTMENT' },
+  { name: DEPARTMENT, kind: 'DEPARTMENT' },
+  { name: 'Utredning 1', kind: 'INVESTIGATION', department: DEPARTMENT },
+  { name: 'Utredning 2', kind: 'INVESTIGATION', department: DEPARTMENT },
+  { name: 'Utredning 3', kind: 'INVESTIGATION', department: DEPARTMENT },
+  { name: 'Mottagning', kind: 'INTAKE', department: DEPARTMENT },
 ] as const
 
 export type UnitName = (typeof UNITS)[number]['name']

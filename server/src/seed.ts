@@ -3,7 +3,7 @@
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
 import { KINDS, measured } from 'prisma-schema/seed/measured'
-import { PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
+import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
 import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
 import { v7 } from 'uuid'
 import { moveCard, openBoard } from '#board/board.ts'
@@ -15,7 +15,7 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
-import { addPerson, addUnit } from '#people/people.ts'
+import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
@@ -70,10 +70,10 @@ async function tellWhereNothingIs(db: Db, options: SeedOptions): Promise<void> {
 // Only ever what a cut-off telling left: nobody has worked in it. The log and the access log are insert-only by
 // trigger; their owner lifts that for this one statement and its transaction.
 async function clear(db: Db): Promise<void> {
-  const insertOnly = ['event', 'access_log'] as const
+  const insertOnly = ['event', 'access_log', 'access_seal'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate unit, person, operation, access_log, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_seal, access_log, event_reason, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -93,16 +93,25 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
 
   at = before(400 * 24 * 60)
   const units = new Map<UnitName, string>()
+  const { id: authorityId } = await addAuthority(house, AUTHORITY)
   for (const [position, unit] of UNITS.entries()) {
-    const { id } = await addUnit(house, { ...unit, position })
+    const department = 'department' in unit ? units.get(unit.department) : undefined
+    const { id } = await addUnit(house, {
+      authorityId,
+      name: unit.name,
+      kind: unit.kind,
+      // A department is made before its units and shown after them.
+      position: unit.kind === 'DEPARTMENT' ? UNITS.length : position,
+      ...(department === undefined ? {} : { departmentId: department }),
+    })
     units.set(unit.name, id)
-    const first = position === 0 && options.cards > 0
+    const first = unit.name === 'Utredning 1' && options.cards > 0
     if (unit.kind !== 'DEPARTMENT') await openBoard(house, { id, name: unit.name }, { limits: !first })
   }
   const scopes = new Map<PersonName, Scope>()
   for (const person of PEOPLE) {
     const unitIds = person.units.flatMap((name) => units.get(name) ?? [])
-    const viewer = await addPerson(house, { name: person.name, role: person.role, unitIds })
+    const viewer = await addPerson(house, { authorityId, name: person.name, role: person.role, unitIds })
     scopes.set(person.name, scopeOf(house, { ...viewer, unitIds }, { sessionHash: '', language: 'sv' }))
   }
   const get = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {

@@ -9,7 +9,7 @@ import type { Clone } from '../support/postgres.ts'
 
 let clone: Clone
 let client: pg.Client
-let ids: Record<'unit' | 'person' | 'board' | 'column' | 'case' | 'request', string>
+let ids: Record<'authority' | 'unit' | 'person' | 'board' | 'column' | 'case' | 'request', string>
 
 beforeAll(async () => {
   clone = await freshDatabase()
@@ -24,6 +24,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   ids = {
+    authority: randomUUID(),
     unit: randomUUID(),
     person: randomUUID(),
     board: randomUUID(),
@@ -31,12 +32,17 @@ beforeEach(async () => {
     case: randomUUID(),
     request: randomUUID(),
   }
-  await client.query(`insert into unit values ('${ids.unit}', 'Utredning', 'INVESTIGATION', 1)`)
+  await client.query(`insert into authority values ('${ids.authority}', '${ids.authority}')`)
   await client.query(
-    `insert into person(id, name, initials, role) values ('${ids.person}', 'Amina', 'AM', 'CASEWORKER')`,
+    `insert into unit(id, authority_id, name, kind, position)
+     values ('${ids.unit}', '${ids.authority}', 'Utredning', 'INVESTIGATION', 1)`,
   )
   await client.query(
-    `insert into board values ('${ids.board}', '${ids.unit}', 'Tavlan', '${randomUUID()}', 0)`,
+    `insert into person(id, authority_id, name, initials, role)
+     values ('${ids.person}', '${ids.authority}', 'Amina', 'AM', 'CASEWORKER')`,
+  )
+  await client.query(
+    `insert into board(id, unit_id, name, epoch) values ('${ids.board}', '${ids.unit}', 'Tavlan', '${randomUUID()}')`,
   )
   await client.query(
     `insert into board_column(id, board_id, key, name, "limit", position) values ('${ids.column}', '${ids.board}', 'NEW', 'Nya', 3, 0)`,

@@ -164,7 +164,8 @@ test('a telling of the demo that was cut off begins anew', async () => {
   try {
     await client.query(`insert into installation values ('demo', 'telling')`)
     await client.query(
-      `insert into unit values ('00000000-0000-7000-8000-000000000001', 'Halv enhet', 'INTAKE', 0)`,
+      `with half as (insert into authority values ('00000000-0000-7000-8000-000000000001', 'Halv nämnd') returning id)
+       insert into unit (id, authority_id, name, kind, position) select id, id, 'Halv enhet', 'INTAKE', 0 from half`,
     )
     const product = await startProduct({ DATABASE_URL: halfway.url })
     await product.stop()

@@ -8,7 +8,7 @@ import pg from 'pg'
 import { type App, createApp } from 'server/app'
 import { openBoard } from 'server/board'
 import { registerCase } from 'server/casefile'
-import { addPerson, addUnit } from 'server/people'
+import { addAuthority, addPerson, addUnit } from 'server/people'
 import WebSocket from 'ws'
 import { freshDatabase } from './database.ts'
 import { portOf } from './port.ts'
@@ -53,9 +53,10 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
   const first = await startProcess()
   const { house } = first.app
 
-  const unit = await addUnit(house, { name: 'Utredning', kind: 'INVESTIGATION', position: 0 })
+  const { id: authorityId } = await addAuthority(house, 'Socialnämnden')
+  const unit = await addUnit(house, { authorityId, name: 'Utredning', kind: 'INVESTIGATION', position: 0 })
   const board = await openBoard(house, unit, { limits: options.limits ?? true })
-  const neighbour = await addUnit(house, { name: 'Grannen', kind: 'INVESTIGATION', position: 1 })
+  const neighbour = await addUnit(house, { authorityId, name: 'Grannen', kind: 'INVESTIGATION', position: 1 })
   const otherBoard = await openBoard(house, neighbour)
 
   const signIn = async (personId: string, at: Process = first): Promise<string> => {
@@ -71,7 +72,7 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
     role: Role,
     unitIds: readonly string[] = [unit.id],
   ): Promise<Person> => {
-    const { id } = await addPerson(house, { name, role, unitIds })
+    const { id } = await addPerson(house, { authorityId, name, role, unitIds })
     return { id, name, role, cookie: await signIn(id) }
   }
   const amina = await person('Amina Berg', 'CASEWORKER')
@@ -148,6 +149,7 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
     erik,
     maria,
     outsider,
+    authorityId,
     unit,
     board,
     otherUnit: neighbour,

@@ -1,6 +1,6 @@
 // Who works where: units, people and their memberships, each membership a record with a beginning and an end.
 
-import type { PersonModel, UnitModel } from '#db/generated/models.ts'
+import type { AuthorityModel, PersonModel, UnitModel } from '#db/generated/models.ts'
 import type { House, Viewer } from '#scope.ts'
 
 export type DemoPerson = Pick<PersonModel, 'id' | 'name' | 'role'> & { readonly unit: string }
@@ -30,18 +30,23 @@ export async function listDemoPeople(house: House): Promise<DemoPerson[]> {
     .map(({ first, ...person }) => ({ ...person, unit: first?.name ?? '' }))
 }
 
-/** Adds a unit; its board is opened apart. */
+/** Adds an authority (nämnd), the tenant: nothing crosses it. */
+export async function addAuthority(house: House, name: string): Promise<AuthorityModel> {
+  return await house.db.authority.create({ data: { id: house.newId(), name } })
+}
+
+/** Adds a unit of an authority, in a department of it or in none; its board is opened apart. */
 export async function addUnit(
   house: House,
-  unit: Pick<UnitModel, 'name' | 'kind' | 'position'>,
+  unit: Pick<UnitModel, 'authorityId' | 'name' | 'kind' | 'position'> & { readonly departmentId?: string },
 ): Promise<UnitModel> {
   return await house.db.unit.create({ data: { ...unit, id: house.newId() } })
 }
 
-/** Adds a person to units, from now on. */
+/** Adds a person of an authority to units of it, from now on. */
 export async function addPerson(
   house: House,
-  person: Pick<PersonModel, 'name' | 'role'> & { readonly unitIds: readonly string[] },
+  person: Pick<PersonModel, 'authorityId' | 'name' | 'role'> & { readonly unitIds: readonly string[] },
 ): Promise<Viewer> {
   const { unitIds, ...named } = person
   const fromAt = house.clock()
