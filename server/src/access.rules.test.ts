@@ -53,6 +53,50 @@ describe('access', () => {
     }
   })
 
+  test('A7 a trainee reads what a circle has invited her to, and nothing else', () => {
+    expect(may('OPEN_REQUEST', 'TRAINEE', ['CIRCLE'])).toBe(true)
+    for (const action of [
+      'OPEN_BOARD',
+      'COMMENT',
+      'ASK',
+      'CLAIM',
+      'MOVE',
+      'CHANGE_CIRCLE',
+      'BREAK_GLASS',
+    ] as const) {
+      expect(may(action, 'TRAINEE', ['MEMBER', 'CIRCLE', 'RESPONSIBLE', 'CLAIMER'])).toBe(false)
+    }
+  })
+
+  test('A8 the circle is changed by the responsible and by leaders', () => {
+    expect(may('CHANGE_CIRCLE', 'CASEWORKER', ['MEMBER', 'CIRCLE'])).toBe(false)
+    expect(may('CHANGE_CIRCLE', 'CASEWORKER', ['RESPONSIBLE'])).toBe(true)
+    const leading = ['DEPUTY_UNIT_MANAGER', 'TEAM_LEAD', 'UNIT_MANAGER']
+    expect(allowed('CHANGE_CIRCLE', 'MEMBER').toSorted()).toEqual(leading)
+    expect(allowed('DECLARE_CONFLICT_OF', 'MEMBER').toSorted()).toEqual(leading)
+    expect(may('BREAK_GLASS', 'ADMINISTRATOR', ['MEMBER'])).toBe(false)
+  })
+
+  test('A9 the responsible or a manager protects, a manager lifts', () => {
+    expect(may('PROTECT', 'CASEWORKER', ['RESPONSIBLE'])).toBe(true)
+    expect(allowed('PROTECT', 'MEMBER').toSorted()).toEqual(['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
+    expect(may('LIFT_PROTECTION', 'CASEWORKER', ['RESPONSIBLE', 'CIRCLE', 'MEMBER'])).toBe(false)
+    expect(allowed('LIFT_PROTECTION', 'MEMBER').toSorted()).toEqual(['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
+  })
+
+  test('A10 the log is reviewed by the manager, and by the manager over her', () => {
+    expect(allowed('REVIEW_LOG', 'MEMBER').toSorted()).toEqual(['OPERATIONS_MANAGER', 'UNIT_MANAGER'])
+  })
+
+  test('A11 who has figures and nothing else has nothing else', () => {
+    for (const role of ['DEPARTMENT_HEAD', 'DIRECTOR', 'DEVELOPER', 'SAFETY_REP'] as const) {
+      expect(may('READ_FIGURES', role, ['MEMBER'])).toBe(true)
+      for (const action of ['OPEN_BOARD', 'OPEN_REQUEST', 'REVIEW_LOG', 'BREAK_GLASS'] as const) {
+        expect(may(action, role, ['MEMBER', 'CIRCLE', 'RESPONSIBLE', 'CLAIMER'])).toBe(false)
+      }
+    }
+  })
+
   test('every denial is said in both languages', () => {
     expect(denial('TRIAGE').sv).toContain('Triage')
     expect(denial('TRIAGE').en).toContain('Triage')

@@ -8,6 +8,12 @@
 // A4 Triage and taking over belong to supervising roles of the unit.
 // A5 Supervision is given by those whose role it is; consultation and co-handling by any colleague.
 // A6 The administrator books and plans: sees and moves faces, opens no content, claims nothing.
+// A7 A trainee reads what a circle has invited her to, and nothing else; she asks, claims and writes nothing.
+// A8 The responsible lets people into the circle and out of it; the unit's leaders do it for others, never for
+//    themselves: who needs to see without being let in opens with a written reason (break-glass).
+// A9 Protected identity: the responsible or a manager protects a case; a manager of its circle lifts it (domain.md C3).
+// A10 The log is reviewed by the unit's manager, and by the manager over her (SoLPuL 10 §).
+// A11 Department heads, directors, developers and safety representatives have figures and nothing else.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -26,26 +32,53 @@ export type Action =
   | 'CLOSE'
   | 'REOPEN'
   | 'COMMENT'
+  | 'CHANGE_CIRCLE'
+  | 'DECLARE_OWN_CONFLICT'
+  | 'DECLARE_CONFLICT_OF'
+  | 'WITHDRAW_CONFLICT'
+  | 'BREAK_GLASS'
+  | 'PROTECT'
+  | 'LIFT_PROTECTION'
+  | 'LIST_OPENINGS'
+  | 'REVIEW_LOG'
+  | 'READ_FIGURES'
 
-/** How the person stands to the object: in its unit, in its circle, responsible for the case, holding the claim. */
+/**
+ * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
+ * responsible for the case, holding the claim.
+ */
 export type Relation = 'MEMBER' | 'CIRCLE' | 'RESPONSIBLE' | 'CLAIMER'
 
-const SUPERVISING = [
-  'SENIOR_CASEWORKER',
-  'CASE_SUPERVISOR',
-  'TEAM_LEAD',
-  'DEPUTY_UNIT_MANAGER',
-  'UNIT_MANAGER',
-] as const satisfies readonly Role[]
+const MANAGING = ['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'] as const satisfies readonly Role[]
+const LEADING = ['TEAM_LEAD', ...MANAGING] as const satisfies readonly Role[]
+const SUPERVISING = ['SENIOR_CASEWORKER', 'CASE_SUPERVISOR', ...LEADING] as const satisfies readonly Role[]
 const ADVISING = [...SUPERVISING, 'MENTOR'] as const satisfies readonly Role[]
 const CASEWORKING = ['CASEWORKER', ...ADVISING] as const satisfies readonly Role[]
+const READING = [...CASEWORKING, 'TRAINEE'] as const satisfies readonly Role[]
 const ON_THE_BOARD = [...CASEWORKING, 'ADMINISTRATOR'] as const satisfies readonly Role[]
+const REVIEWING = ['UNIT_MANAGER', 'OPERATIONS_MANAGER'] as const satisfies readonly Role[]
+const COUNTING = [
+  ...MANAGING,
+  'OPERATIONS_MANAGER',
+  'DEPARTMENT_HEAD',
+  'DIRECTOR',
+  'DEVELOPER',
+  'SAFETY_REP',
+] as const satisfies readonly Role[]
 
-type Row = { readonly roles: readonly Role[]; readonly relation: Relation; readonly denied: Words }
+type Grant = readonly [roles: readonly Role[], relation: Relation]
+type Row = { readonly grants: readonly Grant[]; readonly denied: Words }
 
 const TABLE: Readonly<Record<Action, Row>> = {
-  OPEN_BOARD: row(ON_THE_BOARD, 'MEMBER', 'Du får inte öppna tavlan.', 'You may not open this board.'),
-  OPEN_REQUEST: row(CASEWORKING, 'CIRCLE', 'Det är för ärendekretsen.', 'This is for the case circle.'),
+  OPEN_BOARD: rows(
+    [
+      [ON_THE_BOARD, 'MEMBER'],
+      [CASEWORKING, 'CIRCLE'],
+    ],
+    'Du får inte öppna tavlan.',
+    'You may not open this board.',
+  ),
+  OPEN_REQUEST: row(READING, 'CIRCLE', 'Det är för ärendekretsen.', 'This is for the case circle.'),
   ASK: row(
     CASEWORKING,
     'RESPONSIBLE',
@@ -97,16 +130,82 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'Bara ärendekretsen kan skriva här. Ta begäran för att komma in i kretsen.',
     'Only the case circle can write here. Claim the request to join the circle.',
   ),
+  CHANGE_CIRCLE: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [LEADING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, bestämmer vilka som är med i ärendekretsen.',
+    'The responsible caseworker, or the unit’s leaders, decide who is in the case circle.',
+  ),
+  DECLARE_OWN_CONFLICT: rows(
+    [
+      [CASEWORKING, 'MEMBER'],
+      [READING, 'CIRCLE'],
+    ],
+    'Du arbetar inte med ärendet, så det finns inget jäv att anmäla.',
+    'You do not work with the case, so there is no conflict of interest to report.',
+  ),
+  DECLARE_CONFLICT_OF: row(
+    LEADING,
+    'MEMBER',
+    'Jäv anmäls av den det gäller, eller av arbetsledningen.',
+    'A conflict of interest is reported by the person concerned, or by the unit’s leaders.',
+  ),
+  WITHDRAW_CONFLICT: row(
+    MANAGING,
+    'MEMBER',
+    'Bara enhetschefen kan ta tillbaka ett anmält jäv.',
+    'Only the unit manager can withdraw a reported conflict of interest.',
+  ),
+  BREAK_GLASS: row(
+    CASEWORKING,
+    'MEMBER',
+    'Du kan inte öppna med motivering här.',
+    'You may not open with a reason here.',
+  ),
+  PROTECT: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [MANAGING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller enhetschefen, skyddar det.',
+    'The responsible caseworker, or the unit manager, protects a case.',
+  ),
+  LIFT_PROTECTION: row(
+    MANAGING,
+    'MEMBER',
+    'Bara en chef i ärendekretsen kan häva skyddet.',
+    'Only a manager in the case circle can lift the protection.',
+  ),
+  LIST_OPENINGS: row(
+    CASEWORKING,
+    'RESPONSIBLE',
+    'Det är för den som är ansvarig för ärendet.',
+    'This is for the responsible caseworker.',
+  ),
+  REVIEW_LOG: row(
+    REVIEWING,
+    'MEMBER',
+    'Loggkontroll görs av enhetschefen.',
+    'The access log is reviewed by the unit manager.',
+  ),
+  READ_FIGURES: row(COUNTING, 'MEMBER', 'Du får inte se siffrorna.', 'You may not see the figures.'),
 }
 
 function row(roles: readonly Role[], relation: Relation, sv: string, en: string): Row {
-  return { roles, relation, denied: { sv, en } }
+  return rows([[roles, relation]], sv, en)
+}
+
+function rows(grants: readonly Grant[], sv: string, en: string): Row {
+  return { grants, denied: { sv, en } }
 }
 
 /** Whether somebody with this role, standing so to the object, may do it. */
 export function may(action: Action, role: Role, relations: readonly Relation[]): boolean {
-  const { roles, relation } = TABLE[action]
-  return roles.includes(role) && relations.includes(relation)
+  return TABLE[action].grants.some(
+    ([roles, relation]) => roles.includes(role) && relations.includes(relation),
+  )
 }
 
 /** Why not, in words. */

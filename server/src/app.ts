@@ -15,6 +15,7 @@ import { SAFE_HEADERS, answer, pathOf } from '#http/answer.ts'
 import { answerPeople, answerSignIn, answerSignOut } from '#http/demo.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
 import { openSockets } from '#http/socket.ts'
+import { expirePlaces } from '#invitation/invitation.ts'
 import { createLog } from '#log.ts'
 import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
@@ -22,7 +23,8 @@ import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { type House, findScope } from '#scope.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
-const LAPSE_EVERY_MS = 5_000
+/** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
+const LAPSE_EVERY_MS = 1_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -94,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const wakeOthers = coalesce((boardId) => listener.notify(WAKE_CHANNEL, `${processId} ${boardId}`))
   const lapsing = setInterval(() => {
     lapseClaims(house).catch(onFault)
+    expirePlaces(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
 

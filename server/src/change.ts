@@ -6,12 +6,13 @@
 // W2 The same id with another request, or from another person, is refused.
 // W3 A refusal is an answer too: it is remembered, and what the work wrote is rolled back.
 // W4 No log row without its change, no change without its log row; a rolled-back change takes no number.
+// W5 What writes content, and what is refused as forbidden or hidden, stands in the access log before it is answered.
 // Not here: retries. A client that got no answer sends the same operation again (W1).
 
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Conflict, Refusal, invalid } from '#lib/refusal.ts'
+import { Conflict, Refusal, invalid, notFound } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
 
 export type Operation = {
@@ -19,6 +20,14 @@ export type Operation = {
   readonly id: string
   readonly verb: string
   readonly input: unknown
+}
+
+/** Whose content it is, and what the right to it rested on: for the access log. */
+export type AccessTo = {
+  readonly unitId: string
+  readonly caseId: string
+  readonly basis: string | null
+  readonly openingId: string | null
 }
 
 /** What the work did: the log row to be, why in words (content, beside the log), and what the doer is told. */
@@ -30,6 +39,8 @@ export type Change<Answer> = {
   readonly scopesBefore: readonly string[]
   readonly scopesAfter: readonly string[]
   readonly reason?: string | undefined
+  /** Null when nothing but the face was written. */
+  readonly access: AccessTo | null
   readonly answer: Answer
 }
 
@@ -57,6 +68,8 @@ export async function change<Answer extends object>(
   scope: Scope,
   asked: Operation,
   work: (tx: Tx) => Promise<Change<Answer>>,
+  /** Whether the doer may still see a remembered answer; else it is as missing as what it tells of. */
+  isStillSeen: (tx: Tx, answer: Answer) => Promise<boolean>,
 ): Promise<Changed<Answer>> {
   const operation = { ...asked, id: asked.id.toLowerCase() }
   if (!isUuid(operation.id)) {
@@ -72,7 +85,11 @@ export async function change<Answer extends object>(
         insert into operation (id, actor_id, request_hash, at)
         values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${scope.clock()})
         on conflict do nothing`
-      if (fresh === 0) return { answer: await recall<Answer>(tx, scope, operation, hash), boardId: null }
+      if (fresh === 0) {
+        const remembered = await recall<Answer>(tx, scope, operation, hash)
+        if (!(await isStillSeen(tx, remembered))) throw notFound()
+        return { answer: remembered, boardId: null }
+      }
       const done = await work(tx)
       return { answer: await record(tx, scope, done, operation.id), boardId: done.boardId }
     })
@@ -98,6 +115,15 @@ export async function changeByClock(
   if (boardId !== null) house.wake(boardId)
 }
 
+/** One more log row of the same change, on the same board or on another. Before the work's own, in its transaction. */
+export async function tellAlso(
+  tx: Tx,
+  scope: Scope,
+  also: Omit<Change<object>, 'answer' | 'access'>,
+): Promise<void> {
+  await record(tx, scope, { ...also, access: null, answer: {} }, null)
+}
+
 async function record<Answer extends object>(
   tx: Tx,
   by: House | Scope,
@@ -105,6 +131,7 @@ async function record<Answer extends object>(
   operationId: string | null,
 ): Promise<Changed<Answer>> {
   const actorId = 'person' in by ? by.person.id : null
+  const sessionId = 'person' in by ? by.sessionId : null
   const rows = await tx.$queryRaw<{ clock: number }[]>`
     with tick as (
       update board set clock = clock + 1 where id = ${done.boardId}::uuid returning clock
@@ -118,6 +145,12 @@ async function record<Answer extends object>(
       insert into event_reason (board_id, number, request_id, text)
       select ${done.boardId}::uuid, tick.clock, ${done.subjectId}::uuid, ${done.reason ?? null}
       from tick where ${done.reason ?? null}::text is not null
+    ), access as (
+      insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, basis, opening_id, operation_id, at)
+      select ${actorId}::uuid, ${sessionId}::uuid, ${done.kind}, ${done.subjectId}::uuid, ${done.access?.unitId ?? null}::uuid,
+             ${done.access?.caseId ?? null}::uuid, ${done.access?.basis ?? null}, ${done.access?.openingId ?? null}::uuid,
+             ${operationId}::uuid, ${by.clock()}
+      from tick where ${done.access !== null}::boolean
     ), answered as (
       update operation set result = jsonb_build_object('is', 'done', 'answer',
         ${JSON.stringify(done.answer)}::jsonb || jsonb_build_object('clock', tick.clock))
@@ -165,6 +198,7 @@ async function rememberRefusal<Answer>(
   refused: { readonly hash: string; readonly error: Refusal | Conflict },
 ): Promise<Changed<Answer>> {
   const { error, hash } = refused
+  const subjectId = subjectOf(operation.input)
   if (error instanceof Refusal && error.field === 'operationId') throw error
   const result =
     error instanceof Conflict
@@ -173,13 +207,37 @@ async function rememberRefusal<Answer>(
           is: 'refusal',
           refusal: { code: error.code, words: error.words, field: error.field, spans: error.spans },
         }
-  const fresh = await scope.db.$executeRaw`
-    insert into operation (id, actor_id, request_hash, result, at)
-    values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${JSON.stringify(result)}::jsonb, ${scope.clock()})
-    on conflict do nothing`
-  if (fresh === 1) throw error
+  const fresh = await scope.db.$queryRaw<{ one: 1 }[]>`
+    with remembered as (
+      insert into operation (id, actor_id, request_hash, result, at)
+      values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${JSON.stringify(result)}::jsonb, ${scope.clock()})
+      on conflict do nothing returning id
+    ), refused as (
+      insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, outcome, operation_id, at)
+      select ${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${operation.verb}, ${subjectId}::uuid, c.unit_id, c.id,
+             'REFUSED', remembered.id, ${scope.clock()}
+      from remembered
+      left join request r on r.id = ${subjectId}::uuid
+      left join case_ref c on c.id = coalesce(r.case_id, ${subjectId}::uuid)
+      where ${subjectId !== null && isDenial(error)}::boolean
+    )
+    select 1 as one from remembered`
+  if (fresh.length === 1) throw error
   return await scope.db.$transaction((tx) => recall<Answer>(tx, scope, operation, hash))
 }
+
+function isDenial(error: Refusal | Conflict): boolean {
+  return error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND'
+}
+
+/** What the operation was about, as every verb's input names it. */
+function subjectOf(input: unknown): string | null {
+  if (typeof input !== 'object' || input === null) return null
+  const named = Object.entries(input).find(([key]) => SUBJECTS.has(key))?.[1]
+  return typeof named === 'string' && isUuid(named) ? named : null
+}
+
+const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId'])
 
 function reused(): Refusal {
   return invalid(

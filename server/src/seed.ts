@@ -112,7 +112,14 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   for (const person of PEOPLE) {
     const unitIds = person.units.flatMap((name) => units.get(name) ?? [])
     const viewer = await addPerson(house, { authorityId, name: person.name, role: person.role, unitIds })
-    scopes.set(person.name, scopeOf(house, { ...viewer, unitIds }, { sessionHash: '', language: 'sv' }))
+    scopes.set(
+      person.name,
+      scopeOf(
+        house,
+        { ...viewer, authorityId, unitIds },
+        { sessionHash: '', sessionId: null, language: 'sv' },
+      ),
+    )
   }
   const get = <K, V>(map: ReadonlyMap<K, V>, key: K): V => {
     const value = map.get(key)

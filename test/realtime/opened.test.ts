@@ -127,8 +127,21 @@ test('events applied to the old content equal the fresh content, and each openin
     history: [{}, { urgency: 'A', reason: 'I dag.' }, {}],
   })
 
-  const rows = await world.sql('select actor_id from access_log where subject_id = $1 order by id', [card.id])
-  expect(rows.map((row) => row.actor_id)).toEqual([world.amina.id, world.maria.id])
+  const rows = await world.sql(
+    'select actor_id, action, basis, outcome from access_log where subject_id = $1',
+    [card.id],
+  )
+  const said = rows.map((row) => `${row.actor_id} ${row.action} ${row.basis} ${row.outcome}`)
+  const by = (who: Person, ...acts: string[]) => acts.map((each) => `${who.id} ${each} GIVEN`)
+  expect(said).toEqual(expect.arrayContaining(by(world.amina, 'COHANDLING_REQUESTED RESPONSIBLE')))
+  expect(said).toEqual(
+    expect.arrayContaining(by(world.amina, 'OPEN_REQUEST RESPONSIBLE', 'HEAR_REQUEST RESPONSIBLE')),
+  )
+  expect(said).toEqual(
+    expect.arrayContaining(
+      by(world.maria, 'REQUEST_TRIAGED null', 'COMMENT_ADDED CLAIMER', 'OPEN_REQUEST CLAIMER'),
+    ),
+  )
 })
 
 test('a returning reader gets only what was missed', async () => {
@@ -145,7 +158,7 @@ test('a returning reader gets only what was missed', async () => {
   expect(message).toMatchObject({ snapshot: null, events: [{ comment: { text: 'Medan du var borta.' } }] })
 })
 
-test('who is not in the circle gets nothing, by query, feed or comment, and no opening is logged', async () => {
+test('who is not in the circle gets nothing, by query, feed or comment, and each no is logged', async () => {
   const card = await newRequest(world)
   expect(await open(world.erik, card.id)).toBeNull()
   const feed = record(world.connect(world.erik), FEED, { id: card.id })
@@ -155,7 +168,18 @@ test('who is not in the circle gets nothing, by query, feed or comment, and no o
   expect(await act(world, world.erik, 'addComment', { requestId: card.id, text: 'Hej.' })).toMatchObject({
     code: 'FORBIDDEN',
   })
-  expect(await world.sql('select 1 from access_log where subject_id = $1', [card.id])).toEqual([])
+  const rows = await world.sql(
+    'select action, outcome, actor_id, unit_id from access_log where subject_id = $1 and actor_id = $2 order by id',
+    [card.id, world.erik.id],
+  )
+  expect(rows).toEqual(
+    ['OPEN_REQUEST', 'HEAR_REQUEST', 'addComment'].map((action) => ({
+      action,
+      outcome: 'REFUSED',
+      actor_id: world.erik.id,
+      unit_id: world.unit.id,
+    })),
+  )
 })
 
 test('G8 who leaves the circle is told so once, without content, and the stream ends', async () => {

@@ -138,6 +138,7 @@ CREATE TABLE "opening" (
     "reason" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "until_at" TIMESTAMPTZ(3) NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "opening_pkey" PRIMARY KEY ("id")
 );

@@ -1,16 +1,50 @@
-// Every opening of content is on record before it is answered: if the row can't be written, the opening fails
-// (guarantees.md G11). Ids and an action, never text.
+// Every read of content is on record before it is answered: if the row can't be written, the reading fails
+// (guarantees.md G11). What writes content is recorded by change.ts, in its own statement. Ids and names of acts,
+// never text.
 
+import { isUuid } from '#change.ts'
 import type { Scope } from '#scope.ts'
 
-export type AccessAction = 'OPEN_REQUEST' | 'LIST_OWN_CASES'
+export type AccessAction =
+  | 'OPEN_REQUEST'
+  | 'HEAR_REQUEST'
+  | 'LIST_OWN_CASES'
+  | 'LIST_OPENINGS'
+  | 'OPEN_DRAFT'
+  | 'SAVE_DRAFT'
+  | 'REVIEW_LOG'
+  | 'EXPORT_REVIEW'
+
+/** What was opened, whose case it was, and what the right rested on. */
+export type Access = {
+  readonly action: AccessAction
+  readonly subjectId: string
+  readonly unitId?: string
+  readonly caseId?: string
+  readonly basis?: string | null
+  readonly openingId?: string | null
+}
 
 /** Writes who opens what, committed when it returns. */
-export async function recordAccess(
-  scope: Scope,
-  access: { readonly action: AccessAction; readonly subjectId: string },
-): Promise<void> {
+export async function recordAccess(scope: Scope, access: Access): Promise<void> {
   await scope.db.$executeRaw`
-    insert into access_log (actor_id, action, subject_id, at)
-    values (${scope.person.id}::uuid, ${access.action}, ${access.subjectId}::uuid, ${scope.clock()})`
+    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, basis, opening_id, at)
+    values (${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${access.action}, ${access.subjectId}::uuid,
+      ${access.unitId ?? null}::uuid, ${access.caseId ?? null}::uuid, ${access.basis ?? null},
+      ${access.openingId ?? null}::uuid, ${scope.clock()})`
+}
+
+/** Writes that an opening of a request was refused, whether it is there or not. */
+export async function recordRefusal(
+  scope: Scope,
+  { action, subjectId }: { readonly action: AccessAction; readonly subjectId: string },
+): Promise<void> {
+  if (!isUuid(subjectId)) return
+  await scope.db.$executeRaw`
+    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, outcome, at)
+    select ${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${action}, ${subjectId}::uuid, c.unit_id, c.id,
+      'REFUSED', ${scope.clock()}
+    from (select ${subjectId}::uuid as id) asked
+    left join request r on r.id = asked.id
+    left join case_ref c on c.id = r.case_id`
 }

@@ -64,10 +64,14 @@ function mayHere(action: Action, relation: 'MEMBER' | 'RESPONSIBLE' = 'MEMBER') 
 }
 
 BoardRef.implement({
-  description: "A unit's board. columns and cards are only read when asked for.",
+  description: "A unit's board, or a protected case's own. columns and cards are only read when asked for.",
   fields: (t) => ({
     id: t.exposeID('id'),
     name: t.exposeString('name'),
+    isProtected: t.boolean({
+      description: 'The board of one case with protected identity, for its circle alone.',
+      resolve: ({ caseId }) => caseId !== null,
+    }),
     epoch: t.exposeID('epoch'),
     clock: t.exposeInt('clock'),
     columns: t.field({

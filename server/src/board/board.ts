@@ -1,32 +1,55 @@
-// The board of a unit: which ones the viewer may open, the snapshot that a feed begins with, and moving a card.
+// The board of a unit, or of one protected case: which ones the viewer may open, the snapshot that a feed begins with,
+// and moving a card. A protected case's board is the same board with the case's circle in the place of the unit.
 
 import { FIRST_COLUMNS, kindOfMove } from './board.rules.ts'
 import { type CardAnswer, touchCard } from './card-change.ts'
 import { type Card, readCards } from './card.ts'
 import { type Changed, type Operation, isUuid } from '#change.ts'
+import { may } from '#access.rules.ts'
+import type { Tx } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { BoardColumnModel, BoardModel } from '#db/generated/models.ts'
 import { invalid } from '#lib/refusal.ts'
 import { optionalText } from '#lib/written.ts'
 import type { House, Scope } from '#scope.ts'
 
 export type BoardColumn = Pick<BoardColumnModel, 'id' | 'key' | 'name' | 'limit'>
-export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock'>
+export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock' | 'caseId'>
 
-/** The boards that the viewer may open, in the order of the units. */
+/** The boards that the viewer may open: in the order of the units, then those of protected cases. */
 export async function listBoards(scope: Scope): Promise<Board[]> {
   return await scope.db.board.findMany({
-    where: { unitId: { in: [...scope.unitIds] } },
-    orderBy: { unit: { position: 'asc' } },
-    select: { id: true, name: true, epoch: true, clock: true },
+    where: opensTo(scope),
+    orderBy: [{ unit: { position: 'asc' } }, { name: 'asc' }],
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
   })
+}
+
+// The whole case's circle, by name: who is let into one request of it sees that one.
+function opensTo(scope: Scope): Prisma.BoardWhereInput {
+  const ofUnits = { unitId: { in: [...scope.unitIds] } }
+  if (!may('OPEN_BOARD', scope.person.role, ['CIRCLE'])) return ofUnits
+  const now = scope.clock()
+  const [personId, open] = [scope.person.id, { endedAt: null }]
+  const named = {
+    personId,
+    requestId: null,
+    fromAt: { lte: now },
+    OR: [{ untilAt: null }, { untilAt: { gt: now } }],
+    ...open,
+  }
+  const circle = { OR: [{ responsibleId: personId }, { circle: { some: named } }] }
+  const conflicts = { none: { personId, ...open } }
+  // A case that is no longer protected has a board still, with its log, and it is nobody's.
+  return { OR: [ofUnits, { case: { protections: { some: open }, conflicts, ...circle } }] }
 }
 
 /** A board, or null when it is not there or not for the viewer. */
 export async function findBoard(scope: Scope, id: string): Promise<Board | null> {
   if (!isUuid(id)) return null
   return await scope.db.board.findFirst({
-    where: { id, unitId: { in: [...scope.unitIds] } },
-    select: { id: true, name: true, epoch: true, clock: true },
+    where: { id, ...opensTo(scope) },
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
   })
 }
 
@@ -44,8 +67,8 @@ export async function findBoardSnapshot(scope: Scope, id: string): Promise<Board
     async (tx) => {
       await tx.$executeRaw`set transaction read only`
       const board = await tx.board.findFirst({
-        where: { id, unitId: { in: [...scope.unitIds] } },
-        select: { id: true, name: true, epoch: true, clock: true },
+        where: { id, ...opensTo(scope) },
+        select: { id: true, name: true, epoch: true, clock: true, caseId: true },
       })
       if (!board) return null
       const columns = await tx.boardColumn.findMany({
@@ -100,21 +123,35 @@ export async function openBoard(
   unit: { readonly id: string; readonly name: string },
   options: { readonly limits: boolean } = { limits: true },
 ): Promise<Board> {
-  return await house.db.board.create({
+  return await beginBoard(house.db, house, { unitId: unit.id, name: unit.name, ...options })
+}
+
+/** A board of a unit or of a protected case. */
+export async function beginBoard(
+  db: Pick<Tx, 'board'>,
+  house: House,
+  {
+    limits,
+    ...owned
+  }: ({ readonly unitId: string } | { readonly caseId: string }) & {
+    readonly name: string
+    readonly limits: boolean
+  },
+): Promise<Board> {
+  return await db.board.create({
     data: {
       id: house.newId(),
-      unitId: unit.id,
-      name: unit.name,
+      ...owned,
       epoch: house.newId(),
       columns: {
         create: FIRST_COLUMNS.map((column, position) => ({
           ...column,
-          limit: options.limits ? column.limit : null,
+          limit: limits ? column.limit : null,
           id: house.newId(),
           position,
         })),
       },
     },
-    select: { id: true, name: true, epoch: true, clock: true },
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
   })
 }

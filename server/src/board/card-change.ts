@@ -6,15 +6,16 @@
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
 import { type Neighbours, closedAtAfter, overLimit, passesLimit, rankBetween } from './board.rules.ts'
 import type { BoardColumn } from './board.ts'
-import { type Card, circleOf, readCards } from './card.ts'
-import { type Change, type Changed, type Operation, change, isUuid } from '#change.ts'
+import { type Card, type CardSeen, findCard } from './card.ts'
+import { type AccessTo, type Change, type Changed, type Operation, change, isUuid } from '#change.ts'
+import { basisOf } from '#circle.rules.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { timeOf } from '#lib/day.ts'
 import { Conflict, Refusal, notFound } from '#lib/refusal.ts'
-import { type Scope, type Viewer, circleKey, unitKey } from '#scope.ts'
+import { type Scope, type Viewer, caseKey, circleKey, unitKey } from '#scope.ts'
 
 export type CardAnswer = { readonly card: Card }
 
@@ -52,34 +53,63 @@ export async function touchCard(
   operation: Operation,
   touch: Touch,
 ): Promise<Changed<CardAnswer>> {
-  return await change(scope, operation, async (tx) => {
-    const card = await getCard(tx, scope, touch.cardId)
-    const now = scope.clock()
-    if (!may(touch.action, scope.person.role, relationsTo(scope, card))) {
-      throw new Refusal('FORBIDDEN', denial(touch.action))
-    }
-    if (card.version !== touch.expectedVersion) throw conflict(scope, card)
-    const decision = touch.decide(card)
-    if (decision instanceof Refusal) throw decision
-    const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
-    const written = await writeCard(tx, scope, {
-      now,
-      card,
-      next: {
-        ...card,
-        ...placed,
-        urgency: decision.urgency ?? card.urgency,
-        parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
-      },
-    })
-    const closes = written.closedAt !== null && card.closedAt === null
-    if (closes) await endClaim(tx, card, now)
-    const also = await decision.also?.(tx, now)
-    const after = { ...written, ...(closes ? { claim: null } : {}), ...also }
-    const kind =
-      typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
-    return faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
-  })
+  return await change(
+    scope,
+    operation,
+    async (tx) => {
+      const { card, standing } = await getCard(tx, scope, touch.cardId)
+      const now = scope.clock()
+      refuseUnlessMay(scope, touch.action, { card, standing })
+      if (card.version !== touch.expectedVersion) throw conflict(scope, card)
+      const decision = touch.decide(card)
+      if (decision instanceof Refusal) throw decision
+      const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
+      const written = await writeCard(tx, scope, {
+        now,
+        card,
+        next: {
+          ...card,
+          ...placed,
+          urgency: decision.urgency ?? card.urgency,
+          parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
+        },
+      })
+      const closes = written.closedAt !== null && card.closedAt === null
+      if (closes) await endClaim(tx, card, now)
+      const also = await decision.also?.(tx, now)
+      const after = { ...written, ...(closes ? { claim: null } : {}), ...also }
+      const kind =
+        typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
+      const isBareMove = touch.action === 'MOVE' && decision.reason == null
+      return {
+        ...faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined }),
+        access: isBareMove ? null : accessTo({ card, standing }),
+      }
+    },
+    isStillSeen(scope),
+  )
+}
+
+/** A remembered answer is given again while the face may still be seen. */
+export function isStillSeen(scope: Scope): (tx: Tx, answer: CardAnswer) => Promise<boolean> {
+  return async (tx, { card }) => (await findCard(tx, scope, card.id)) !== null
+}
+
+/** What the access log says of a read or write of a request's content: whose case, and what the right rested on. */
+export function accessTo({ card, standing }: CardSeen): AccessTo {
+  return {
+    unitId: card.unitId,
+    caseId: card.caseId,
+    basis: basisOf(standing),
+    openingId: standing.openingId,
+  }
+}
+
+/** Refuses, by the table, what the viewer may not do with a card that she sees. */
+export function refuseUnlessMay(scope: Scope, action: Action, seen: CardSeen): void {
+  if (may(action, scope.person.role, relationsTo(scope, seen))) return
+  if (seen.standing.isConflicted) throw conflicted()
+  throw new Refusal('FORBIDDEN', denial(action))
 }
 
 // A card that is only put elsewhere in Väntar is still parked.
@@ -90,20 +120,28 @@ function staysParked(placed: { readonly columnKey: ColumnKey } | null): boolean 
 type Reader = Pick<Tx, '$queryRaw'>
 
 /** A card that the viewer may see; refuses what is hidden and what is missing with the same words. */
-export async function getCard(db: Reader, scope: Scope, id: string): Promise<Card> {
-  if (!isUuid(id)) throw notFound()
-  const [card] = await readCards(db, { id })
-  if (!card || !scope.unitIds.includes(card.unitId)) throw notFound()
-  return card
+export async function getCard(db: Reader, scope: Scope, id: string): Promise<CardSeen> {
+  const seen = await findCard(db, scope, id)
+  if (!seen) throw notFound()
+  return seen
 }
 
-/** How the viewer stands to a card that she may see. */
-export function relationsTo(scope: Scope, card: Card): Relation[] {
-  const relations: Relation[] = ['MEMBER']
-  if (circleOf(card).some((person) => person.id === scope.person.id)) relations.push('CIRCLE')
-  if (card.responsible.id === scope.person.id) relations.push('RESPONSIBLE')
-  if (card.claim?.by.id === scope.person.id) relations.push('CLAIMER')
-  return relations
+/** How the viewer stands to a card that she may see. With a conflict of interest: not at all (FL 17 §). */
+export function relationsTo(scope: Scope, { card, standing }: CardSeen): Relation[] {
+  if (standing.isConflicted) return []
+  return [
+    ...(standing.isMember ? (['MEMBER'] as const) : []),
+    ...(standing.bases.length > 0 ? (['CIRCLE'] as const) : []),
+    ...(standing.bases.includes('RESPONSIBLE') ? (['RESPONSIBLE'] as const) : []),
+    ...(card.claim?.by.id === scope.person.id ? (['CLAIMER'] as const) : []),
+  ]
+}
+
+function conflicted(): Refusal {
+  return new Refusal('FORBIDDEN', {
+    sv: 'Du har anmält jäv i ärendet och tar ingen del i det.',
+    en: 'You have a conflict of interest in the case and take no part in it.',
+  })
 }
 
 /** The log row of a face: seen by the unit and by the circle, before and after. */
@@ -111,7 +149,7 @@ export function faceChange(
   cards: { readonly before: Card | null; readonly after: Card },
   how: { readonly kind: EventKind; readonly reason?: string | undefined },
 ): Change<CardAnswer> {
-  const keys = [unitKey(cards.after.unitId), circleKey(cards.after.id)]
+  const keys = faceKeys(cards.after)
   return {
     boardId: cards.after.boardId,
     kind: how.kind,
@@ -120,8 +158,14 @@ export function faceChange(
     scopesBefore: cards.before ? keys : [],
     scopesAfter: keys,
     reason: how.reason,
+    access: null,
     answer: { card: cards.after },
   }
+}
+
+/** Who is told of a face: those who see its board, and the circle. */
+export function faceKeys(card: Card): string[] {
+  return [card.isProtected ? caseKey(card.caseId) : unitKey(card.unitId), circleKey(card.id)]
 }
 
 /** The newest state, and who made it so and when, in words. */
@@ -214,7 +258,7 @@ async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Pr
       urgency = ${next.urgency}::"Urgency", parked_until_on = ${next.parkedUntilOn}::date,
       closed_at = ${next.closedAt}::timestamptz, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
     where id = ${card.id}::uuid and version = ${card.version}`
-  if (written === 0) throw conflict(scope, await getCard(tx, scope, card.id))
+  if (written === 0) throw conflict(scope, (await getCard(tx, scope, card.id)).card)
   return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }
 }
 

@@ -23,6 +23,7 @@ export const CardRef = builder.objectRef<Card>('Card').implement({
   description: 'The face of a request: everything here may be seen by every member of the unit.',
   fields: (t) => ({
     id: t.exposeID('id'),
+    caseId: t.exposeID('caseId', { description: 'Says what the board reference says: the same case.' }),
     version: t.exposeInt('version'),
     boardRef: t.exposeString('boardRef'),
     kind: t.expose('kind', { type: RequestKindRef }),
@@ -38,6 +39,7 @@ export const CardRef = builder.objectRef<Card>('Card').implement({
     askedBy: t.expose('askedBy', { type: PersonRef }),
     responsible: t.expose('responsible', { type: PersonRef }),
     waitingSince: t.expose('waitingSince', { type: 'DateTime' }),
+    isProtected: t.exposeBoolean('isProtected'),
     claim: t.expose('claim', { type: ClaimRef, nullable: true }),
     parkedUntilOn: t.expose('parkedUntilOn', { type: 'Date', nullable: true }),
     closedAt: t.expose('closedAt', { type: 'DateTime', nullable: true }),

@@ -5,7 +5,10 @@
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { BoardColumnModel, CaseRefModel, RequestModel } from '#db/generated/models.ts'
-import type { Viewer } from '#scope.ts'
+import { isUuid } from '#change.ts'
+import { may } from '#access.rules.ts'
+import { type Standing, circleRows, standingOf } from '#circle/circle.ts'
+import type { Scope, Viewer } from '#scope.ts'
 
 export type Card = Pick<
   RequestModel,
@@ -14,6 +17,9 @@ export type Card = Pick<
   Pick<CaseRefModel, 'boardRef' | 'stage' | 'weightBand'> & {
     readonly boardId: string
     readonly unitId: string
+    readonly caseId: string
+    /** Protected identity: it stands on its case's own board, which no unit sees. */
+    readonly isProtected: boolean
     readonly columnKey: BoardColumnModel['key']
     readonly caseKind: CaseRefModel['kind']
     /** YYYY-MM-DD */
@@ -35,8 +41,39 @@ type Which = { readonly boardId: string; readonly ids?: readonly string[] } | { 
 /** Cards in the order of columns and ranks: a whole board, some of it, or one. Not scoped: faces ask before. */
 export async function readCards(db: Reader, which: Which): Promise<Card[]> {
   const rows = await db.$queryRaw<{ card: Card }[]>`
-    select json_build_object(
-      'id', r.id, 'version', r.version, 'boardId', r.board_id, 'unitId', c.unit_id, 'boardRef', c.board_ref,
+    select ${FACE} as card from ${FACE_ROWS} where ${whereOf(which)} order by col.position, r.rank`
+  return rows.map((row) => row.card)
+}
+
+export type CardSeen = { readonly card: Card; readonly standing: Standing }
+
+/** A card with how the viewer stands to it, in one statement; null when it is not there or she may not see its face. */
+export async function findCard(db: Reader, scope: Scope, id: string): Promise<CardSeen | null> {
+  if (!isUuid(id)) return null
+  const [seen] = await db.$queryRaw<CardSeen[]>`
+    select ${FACE} as card, ${standingOf(scope)} as standing from ${FACE_ROWS} where r.id = ${id}::uuid`
+  return seen && (seen.standing.isMember || seen.standing.bases.length > 0) ? seen : null
+}
+
+/** The cards that a circle shares with the viewer, and that stand on no board of her units: longest waiting first. */
+export async function listSharedCards(scope: Scope): Promise<Card[]> {
+  if (!may('OPEN_REQUEST', scope.person.role, ['CIRCLE'])) return []
+  const me = Prisma.sql`${scope.person.id}::uuid`
+  const rows = await scope.db.$queryRaw<{ card: Card }[]>`
+    select ${FACE} as card from ${FACE_ROWS}
+    where c.id in (
+        select case_id from circle_membership where person_id = ${me} and ended_at is null
+        union select id from case_ref where responsible_id = ${me})
+      and (b.case_id is not null or not c.unit_id = any(${[...scope.unitIds]}::uuid[]))
+      and exists (select 1 from ${circleRows(scope.clock())} mine where mine.person_id = ${me})
+    order by r.waiting_since, r.id`
+  return rows.map((row) => row.card)
+}
+
+const FACE = Prisma.sql`
+    json_build_object(
+      'id', r.id, 'version', r.version, 'boardId', r.board_id, 'unitId', c.unit_id, 'caseId', c.id,
+      'isProtected', b.case_id is not null, 'boardRef', c.board_ref,
       'kind', r.kind, 'ask', r.ask, 'need', r.need, 'urgency', r.urgency,
       'columnId', r.column_id, 'columnKey', col.key, 'rank', r.rank,
       'caseKind', c.kind, 'stage', c.stage, 'weightBand', c.weight_band,
@@ -44,20 +81,18 @@ export async function readCards(db: Reader, which: Which): Promise<Card[]> {
       'waitingSince', ${utc('r.waiting_since')}, 'closedAt', ${utc('r.closed_at')}, 'changedAt', ${utc('r.changed_at')},
       'askedBy', ${person('asker')}, 'responsible', ${person('responsible')}, 'changedBy', ${person('changer')},
       'claim', case when k.id is null then null
-        else json_build_object('by', ${person('claimer')}, 'since', ${utc('k.claimed_at')}) end
-    ) as card
-    from request r
+        else json_build_object('by', ${person('claimer')}, 'since', ${utc('k.claimed_at')}) end)`
+
+const FACE_ROWS = Prisma.sql`
+    request r
+    join board b on b.id = r.board_id
     join case_ref c on c.id = r.case_id
     join board_column col on col.id = r.column_id
     join person asker on asker.id = r.asked_by_id
     join person responsible on responsible.id = c.responsible_id
     join person changer on changer.id = r.changed_by_id
     left join claim k on k.request_id = r.id and k.ended_at is null
-    left join person claimer on claimer.id = k.person_id
-    where ${whereOf(which)}
-    order by col.position, r.rank`
-  return rows.map((row) => row.card)
-}
+    left join person claimer on claimer.id = k.person_id`
 
 // Three texts of the statement and not one with nulls in it, so that each keeps its own plan.
 function whereOf(which: Which): Prisma.Sql {
@@ -76,10 +111,4 @@ export function person(row: string): Prisma.Sql {
 /** An instant as GraphQL has it: ISO 8601, UTC, milliseconds. */
 export function utc(column: string): Prisma.Sql {
   return Prisma.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`)
-}
-
-/** Who belongs to the circle of a request: who asked, who is responsible, and who has it in hand. */
-export function circleOf(card: Pick<Card, 'askedBy' | 'responsible' | 'claim'>): Viewer[] {
-  const circle = [card.askedBy, card.responsible, ...(card.claim ? [card.claim.by] : [])]
-  return circle.filter(({ id }, index) => circle.findIndex((other) => other.id === id) === index)
 }

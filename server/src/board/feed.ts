@@ -4,9 +4,9 @@ import { findBoard, findBoardSnapshot, type BoardSnapshot } from './board.ts'
 import type { Card } from './card.ts'
 import { cursorOf } from '#feed/feed.rules.ts'
 import type { Feed } from '#feed/pump.ts'
-import { type Message, type Told, stream } from '#feed/stream.ts'
+import { type Message, type Told, pulling, stream } from '#feed/stream.ts'
 import { notFound } from '#lib/refusal.ts'
-import type { Scope } from '#scope.ts'
+import { type Scope, caseKey } from '#scope.ts'
 
 export type CardFeed = Feed<Card>
 export type BoardMessage = Message<BoardSnapshot, Told<Card>>
@@ -28,9 +28,23 @@ export async function followBoard(
   const messages = await stream<Card, BoardSnapshot>({
     follow: async (signal) => await feed.follow(board.id, signal),
     cursor: cursorOf(at.epoch, at.after),
-    keys: scope.keys,
+    keys: board.caseId === null ? scope.keys : [...scope.keys, caseKey(board.caseId)],
     snapshot: async () => await findBoardSnapshot(scope, board.id),
   })
   if (!messages) throw notFound()
-  return messages
+  return board.caseId === null ? messages : whileOpen(scope, board.id, messages)
+}
+
+// Leaving a unit closes the socket; leaving a circle ends the streams of its board, at the very row.
+function whileOpen(
+  scope: Scope,
+  boardId: string,
+  messages: AsyncIterableIterator<BoardMessage>,
+): AsyncIterableIterator<BoardMessage> {
+  const stop = new AbortController()
+  stop.signal.addEventListener('abort', () => void messages.return?.(), { once: true })
+  return pulling(async () => {
+    const next = await messages.next()
+    return next.done || !(await findBoard(scope, boardId)) ? null : next.value
+  }, stop)
 }

@@ -151,7 +151,7 @@ export async function followPresence(
 ): Promise<AsyncIterableIterator<Presence[]>> {
   const board = await findBoard(scope, at.boardId)
   if (!board) throw notFound()
-  const card = at.cardId === null ? null : await getCard(scope.db, scope, at.cardId)
+  const card = at.cardId === null ? null : (await getCard(scope.db, scope, at.cardId)).card
   if (card && card.boardId !== board.id) throw notFound()
   const stop = new AbortController()
   const leave = rooms.enter(board.id, { person: scope.person, cardId: card?.id ?? null })

@@ -14,8 +14,13 @@ export type OwnCase = Pick<CaseRefModel, 'id' | 'boardRef' | 'recordNumber' | 'k
 /** The cases that the viewer is responsible for, nearest deadline first. Shows record numbers, so it is logged first. */
 export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
   await recordAccess(scope, { action: 'LIST_OWN_CASES', subjectId: scope.person.id })
+  const { id: personId } = scope.person
   const cases = await scope.db.caseRef.findMany({
-    where: { responsibleId: scope.person.id, unitId: { in: [...scope.unitIds] } },
+    where: {
+      responsibleId: personId,
+      conflicts: { none: { personId, endedAt: null } },
+      OR: [{ unitId: { in: [...scope.unitIds] } }, { protections: { some: { endedAt: null } } }],
+    },
     orderBy: [{ deadlineOn: { sort: 'asc', nulls: 'last' } }, { boardRef: 'asc' }],
     select: {
       id: true,
@@ -25,21 +30,17 @@ export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
       stage: true,
       arrivedOn: true,
       deadlineOn: true,
+      board: { select: { id: true } },
+      protections: { where: { endedAt: null }, select: { id: true } },
       unit: { select: { board: { select: { id: true } } } },
     },
   })
-  return cases.flatMap(({ unit, arrivedOn, deadlineOn, ...each }) =>
-    unit.board
-      ? [
-          {
-            ...each,
-            arrivedOn: dayText(arrivedOn),
-            deadlineOn: deadlineOn && dayText(deadlineOn),
-            boardId: unit.board.id,
-          },
-        ]
-      : [],
-  )
+  return cases.flatMap(({ board, protections, unit, arrivedOn, deadlineOn, ...each }) => {
+    const boardId = protections.length > 0 ? board?.id : unit.board?.id
+    return boardId === undefined
+      ? []
+      : [{ ...each, arrivedOn: dayText(arrivedOn), deadlineOn: deadlineOn && dayText(deadlineOn), boardId }]
+  })
 }
 
 export type NewCase = Pick<

@@ -1,6 +1,8 @@
 // What somebody is writing, kept on the server as it is typed and shown to nobody else: browsers keep no content.
 // A draft has no history and no version: one person, one text, the last one typed counts.
 
+import { recordAccess } from '#accesslog/accesslog.ts'
+import { isUuid } from '#change.ts'
 import type { DraftModel } from '#db/generated/models.ts'
 import { invalid } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
@@ -15,7 +17,9 @@ export async function findDraft(scope: Scope, subject: string): Promise<Draft | 
     where: { personId_subject: { personId: scope.person.id, subject } },
     select: { subject: true, text: true, savedAt: true },
   })
-  return draft && { ...draft, savedAt: draft.savedAt.toISOString() }
+  if (!draft) return null
+  await recordAccess(scope, { action: 'OPEN_DRAFT', subjectId: aboutWhat(scope, subject) })
+  return { ...draft, savedAt: draft.savedAt.toISOString() }
 }
 
 /** Keeps the text; an empty one removes the draft. Refuses an identity number as every text does. */
@@ -30,6 +34,7 @@ export async function saveDraft(
     return null
   }
   requiredText('text', written.text, 10_000)
+  await recordAccess(scope, { action: 'SAVE_DRAFT', subjectId: aboutWhat(scope, written.subject) })
   const kept = { text: written.text.normalize('NFC'), savedAt: scope.clock() }
   await scope.db.draft.upsert({
     where: { personId_subject: id },
@@ -38,6 +43,12 @@ export async function saveDraft(
     select: { subject: true },
   })
   return { subject: written.subject, text: kept.text, savedAt: kept.savedAt.toISOString() }
+}
+
+/** The request that a draft is about, as its subject names it; else the writer. */
+function aboutWhat(scope: Scope, subject: string): string {
+  const id = subject.split(':').at(-1) ?? ''
+  return isUuid(id) ? id : scope.person.id
 }
 
 function refuseSubject(subject: string): void {

@@ -46,6 +46,15 @@ type Following<Face> = {
   readonly waiters: Set<() => void>
 }
 
+// What was taken away from everybody is not kept as it looked before: whoever reads on from there is told of its end.
+function forgetGone<Face>(kept: Entry<Face>[], fresh: readonly Entry<Face>[]): Entry<Face>[] {
+  const gone = new Set(
+    fresh.filter(({ row }) => row.scopesAfter.length === 0).map(({ row }) => row.subjectId),
+  )
+  if (gone.size === 0) return kept
+  return kept.map((entry) => (gone.has(entry.row.subjectId) ? { ...entry, face: null } : entry))
+}
+
 export type Feed<Face> = ReturnType<typeof createFeed<Face>>
 
 export function createFeed<Face>(house: {
@@ -124,6 +133,7 @@ export function createFeed<Face>(house: {
         house.onFault(new Error(`the log of board ${boardId} has a gap after ${clock}`))
         end(following)
       } else if (entries.length > 0) {
+        following.entries = forgetGone(following.entries, entries)
         following.entries.push(...entries)
         if (following.entries.length > RING) following.entries.splice(0, following.entries.length - RING)
         following.clock += entries.length

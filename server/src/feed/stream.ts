@@ -3,6 +3,7 @@
 // A board's stream and an opened request's stream are this one loop with different keys and snapshots.
 
 import { type Cursor, type Visible, mayResume, visibility } from './feed.rules.ts'
+import type { LogRow } from './log.ts'
 import { type Entry, type Pump, persist } from './pump.ts'
 
 // A database that restarts is back within that time; then the client is told, and comes back by itself.
@@ -61,7 +62,7 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
   readonly follow: (signal: AbortSignal) => Promise<Pump<Face> | null>
   readonly cursor: Cursor | null
   readonly keys: readonly string[]
-  readonly concerns?: (subjectId: string) => boolean
+  readonly concerns?: (row: LogRow) => boolean
   /** Null when the viewer may no longer see it: the stream ends. */
   readonly snapshot: () => Promise<Snapshot | null>
 }): Promise<AsyncIterableIterator<Message<Snapshot, Told<Face>>> | null> {
@@ -131,7 +132,7 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
       }
       read += entries.length
       const events = entries.flatMap((entry): Told<Face>[] => {
-        if (from.concerns && !from.concerns(entry.row.subjectId)) return []
+        if (from.concerns && !from.concerns(entry.row)) return []
         const visible = visibility(entry.row, from.keys)
         return visible === 'nothing' ? [] : [{ entry, visible }]
       })

@@ -1,5 +1,6 @@
 import { Role } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
+import { listColleagues } from './people.ts'
 import type { Viewer } from '#scope.ts'
 
 const RoleRef = builder.enumType(Role, { name: 'Role' })
@@ -14,3 +15,11 @@ export const PersonRef = builder.objectRef<Viewer>('Person').implement({
 })
 
 builder.queryField('viewer', (t) => t.field({ type: PersonRef, resolve: (_, __, { scope }) => scope.person }))
+
+builder.queryField('colleagues', (t) =>
+  t.field({
+    type: [PersonRef],
+    description: "Everybody of the viewer's authority.",
+    resolve: async (_, __, { scope }) => await listColleagues(scope),
+  }),
+)

@@ -1,7 +1,7 @@
 // Who works where: units, people and their memberships, each membership a record with a beginning and an end.
 
 import type { AuthorityModel, PersonModel, UnitModel } from '#db/generated/models.ts'
-import type { House, Viewer } from '#scope.ts'
+import type { House, Scope, Viewer } from '#scope.ts'
 
 export type DemoPerson = Pick<PersonModel, 'id' | 'name' | 'role'> & { readonly unit: string }
 
@@ -64,6 +64,15 @@ export async function addPerson(
 function initialsOf(name: string): string {
   const parts = name.split(' ')
   return `${parts[0]?.slice(0, 1) ?? ''}${parts.at(-1)?.slice(0, 1) ?? ''}`.toUpperCase()
+}
+
+/** Everybody of the viewer's authority who works there, by name: to be let into a circle, or asked. */
+export async function listColleagues(scope: Scope): Promise<Viewer[]> {
+  return await scope.db.person.findMany({
+    where: { authorityId: scope.authorityId, leftAt: null },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, initials: true, role: true },
+  })
 }
 
 /** The people with these ids; those who are not there are left out. */

@@ -2,12 +2,12 @@
 // the content goes to its own table, the face to the end of Ny.
 
 import { denial, may } from '#access.rules.ts'
-import { type CardAnswer, faceChange, findPlace } from '#board/card-change.ts'
-import { readCards } from '#board/card.ts'
-import { type Changed, type Operation, change, isUuid } from '#change.ts'
+import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen } from '#board/card-change.ts'
+import { type Changed, type Operation, change } from '#change.ts'
+import { getCase } from '#circle/circle.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal, notFound } from '#lib/refusal.ts'
+import { Refusal } from '#lib/refusal.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
 import { refuseAsk } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
@@ -27,46 +27,44 @@ export async function ask(
   operation: Operation,
   asked: Asking & { readonly kind: RequestKind; readonly event: EventKind },
 ): Promise<Changed<CardAnswer>> {
-  return await change(scope, operation, async (tx) => {
-    const misfit = refuseAsk(asked.kind, asked.ask)
-    if (misfit) throw misfit
-    const question = requiredText('question', asked.question, 500)
-    const whyNow = optionalText('whyNow', asked.whyNow, 1000)
-    const caseRef = isUuid(asked.caseId)
-      ? await tx.caseRef.findFirst({
-          where: { id: asked.caseId, unitId: { in: [...scope.unitIds] } },
-          select: { id: true, responsibleId: true, unit: { select: { board: { select: { id: true } } } } },
-        })
-      : null
-    const boardId = caseRef?.unit.board?.id
-    if (!caseRef || boardId === undefined) throw notFound()
-    if (!may('ASK', scope.person.role, caseRef.responsibleId === scope.person.id ? ['RESPONSIBLE'] : [])) {
-      throw new Refusal('FORBIDDEN', denial('ASK'))
-    }
-    const { column, rank } = await findPlace(tx, { boardId, cardId: null, columnKey: 'NEW', after: 'LAST' })
-    const id = scope.newId()
-    const now = scope.clock()
-    await tx.request.create({
-      data: {
-        id,
-        boardId,
-        caseId: caseRef.id,
-        kind: asked.kind,
-        ask: asked.ask,
-        need: asked.need ?? null,
-        urgency: asked.urgency,
-        columnId: column.id,
-        rank,
-        askedById: scope.person.id,
-        waitingSince: now,
-        changedById: scope.person.id,
-        changedAt: now,
-        content: { create: { question, whyNow } },
-      },
-      select: { id: true },
-    })
-    const [card] = await readCards(tx, { id })
-    if (!card) throw new Error('the request just made is not there')
-    return faceChange({ before: null, after: card }, { kind: asked.event })
-  })
+  return await change(
+    scope,
+    operation,
+    async (tx) => {
+      const misfit = refuseAsk(asked.kind, asked.ask)
+      if (misfit) throw misfit
+      const question = requiredText('question', asked.question, 500)
+      const whyNow = optionalText('whyNow', asked.whyNow, 1000)
+      const { boardId, ...about } = await getCase(tx, scope, asked.caseId)
+      if (!may('ASK', scope.person.role, about.relations)) throw new Refusal('FORBIDDEN', denial('ASK'))
+      const { column, rank } = await findPlace(tx, { boardId, cardId: null, columnKey: 'NEW', after: 'LAST' })
+      const id = scope.newId()
+      const now = scope.clock()
+      await tx.request.create({
+        data: {
+          id,
+          boardId,
+          caseId: about.id,
+          kind: asked.kind,
+          ask: asked.ask,
+          need: asked.need ?? null,
+          urgency: asked.urgency,
+          columnId: column.id,
+          rank,
+          askedById: scope.person.id,
+          waitingSince: now,
+          changedById: scope.person.id,
+          changedAt: now,
+          content: { create: { question, whyNow } },
+        },
+        select: { id: true },
+      })
+      const made = await getCard(tx, scope, id)
+      return {
+        ...faceChange({ before: null, after: made.card }, { kind: asked.event }),
+        access: accessTo(made),
+      }
+    },
+    isStillSeen(scope),
+  )
 }

@@ -1,10 +1,12 @@
 // The live feed of an opened request. Every row is checked against the circle as it is then: whoever has left gets one
 // last word without content, and the stream ends.
 
-import { recordAccess } from '#accesslog/accesslog.ts'
+import { recordAccess, recordRefusal } from '#accesslog/accesslog.ts'
+import { may } from '#access.rules.ts'
+import { accessTo, relationsTo } from '#board/card-change.ts'
 import type { CardFeed, ClientCursor } from '#board/feed.ts'
-import { type Card, circleOf, readCards } from '#board/card.ts'
-import { isUuid } from '#change.ts'
+import { type Card, type CardSeen, findCard } from '#board/card.ts'
+import { type CircleMember, listCircle } from '#circle/circle.ts'
 import { cursorOf } from '#feed/feed.rules.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { persist } from '#feed/pump.ts'
@@ -18,14 +20,14 @@ import {
   isOpenTo,
   readAddition,
 } from './opened.ts'
-import { type Scope, type Viewer, circleKey } from '#scope.ts'
+import { type Scope, circleKey } from '#scope.ts'
 
 export type RequestEvent = {
   readonly clock: number
   readonly kind: EventKind
   readonly operationId: string | null
   readonly card: Card
-  readonly circle: readonly Viewer[]
+  readonly circle: readonly CircleMember[]
   readonly comment: Comment | null
   readonly entry: HistoryEntry | null
 }
@@ -46,16 +48,19 @@ export async function followRequest(
   feed: CardFeed,
   at: { readonly requestId: string } & ClientCursor,
 ): Promise<AsyncIterableIterator<RequestMessage>> {
-  const [card] = isUuid(at.requestId) ? await readCards(scope.db, { id: at.requestId }) : []
-  if (!card || !isOpenTo(scope, card)) throw notFound()
+  const asked = await findCard(scope.db, scope, at.requestId)
+  if (!asked || !isOpenTo(scope, asked)) {
+    await recordRefusal(scope, { action: 'HEAR_REQUEST', subjectId: at.requestId })
+    throw notFound()
+  }
+  const { card } = asked
   const cursor = cursorOf(at.epoch, at.after)
-  if (cursor) await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: card.id })
   const stop = new AbortController()
   const messages = await stream<Card, OpenedRequest>({
     follow: async (signal) => await feed.follow(card.boardId, signal),
     cursor,
-    keys: [...scope.keys, circleKey(card.id)],
-    concerns: (subjectId) => subjectId === card.id,
+    keys: [...scope.keys, circleKey(card.id), circleKey(card.caseId)],
+    concerns: (row) => row.subjectId === card.id || row.scopesAfter.includes(circleKey(card.caseId)),
     snapshot: async () => await findOpenedRequest(scope, card.id),
   })
   if (!messages) throw notFound()
@@ -65,22 +70,27 @@ export async function followRequest(
   const tell = async (next: IteratorResult<Inner, undefined>): Promise<RequestMessage | null> => {
     const { done, value: message } = next
     // Asked anew at every row: the face in the ring may be older than a change of the circle.
-    const [now] = await readCards(scope.db, { id: card.id })
-    if (!now || !isOpenTo(scope, now)) {
+    const now = await findCard(scope.db, scope, card.id)
+    if (!now || !mayGoOn(scope, now)) {
       over = true
       const { epoch, clock, previous } = message ?? { epoch: '', clock: 0, previous: null }
       return { epoch, clock, previous, snapshot: null, events: null, left: true }
     }
     if (done) return null
     if (message.snapshot) return { ...message, events: null, left: false }
+    // Each delivery is on record before it goes out.
+    const told = message.events ?? []
+    if (told.length > 0)
+      await recordAccess(scope, { action: 'HEAR_REQUEST', subjectId: card.id, ...accessTo(now) })
+    const circle = await listCircle(scope.db, card.id, scope.clock())
     const events = await Promise.all(
-      (message.events ?? []).map(async ({ entry: { row } }) => ({
+      told.map(async ({ entry: { row } }) => ({
         clock: row.number,
         kind: row.kind,
         operationId: row.operationId,
-        card: now,
-        circle: circleOf(now),
-        ...(await readAddition(scope.db, row)),
+        card: now.card,
+        circle,
+        ...(await readAddition(scope.db, now.card, row)),
       })),
     )
     return { ...message, snapshot: null, events, left: false }
@@ -91,4 +101,9 @@ export async function followRequest(
     const next = await messages.next()
     return signal.aborted ? null : await persist(async () => await tell(next), { signal })
   }, stop)
+}
+
+// What was opened with a reason stays open while it stands on the screen; coming back, the reason is asked for again.
+function mayGoOn(scope: Scope, seen: CardSeen): boolean {
+  return may('OPEN_REQUEST', scope.person.role, relationsTo(scope, seen))
 }

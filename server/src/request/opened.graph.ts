@@ -5,6 +5,7 @@ import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Conflict, Refusal } from '#lib/refusal.ts'
+import { CirclePlaceRef } from '#circle/circle.graph.ts'
 import { PersonRef } from '#people/people.graph.ts'
 import { type RequestEvent, type RequestMessage, followRequest } from './feed.ts'
 import {
@@ -47,7 +48,11 @@ const OpenedRequestRef = builder.objectRef<OpenedRequest>('OpenedRequest').imple
     recordNumber: t.exposeString('recordNumber'),
     question: t.exposeString('question'),
     whyNow: t.exposeString('whyNow', { nullable: true }),
-    circle: t.field({ type: [PersonRef], resolve: (opened) => [...opened.circle] }),
+    circle: t.field({
+      type: [PersonRef],
+      resolve: (opened) => opened.circle.map(({ person }) => person),
+    }),
+    places: t.field({ type: [CirclePlaceRef], resolve: (opened) => [...opened.circle] }),
     comments: t.field({ type: [CommentRef], resolve: (opened) => [...opened.comments] }),
     history: t.field({ type: [HistoryEntryRef], resolve: (opened) => [...opened.history] }),
   }),
@@ -104,7 +109,8 @@ const RequestEventRef = builder.objectRef<RequestEvent>('RequestEvent').implemen
     kind: t.expose('kind', { type: EventKindRef }),
     operationId: t.exposeID('operationId', { nullable: true }),
     card: t.expose('card', { type: CardRef }),
-    circle: t.field({ type: [PersonRef], resolve: (event) => [...event.circle] }),
+    circle: t.field({ type: [PersonRef], resolve: (event) => event.circle.map(({ person }) => person) }),
+    places: t.field({ type: [CirclePlaceRef], resolve: (event) => [...event.circle] }),
     comment: t.expose('comment', { type: CommentRef, nullable: true }),
     entry: t.expose('entry', { type: HistoryEntryRef, nullable: true }),
   }),

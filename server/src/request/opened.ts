@@ -1,15 +1,23 @@
 // The content of a request: the question, the conversation, the history with its reasons. Opened on demand by the
 // circle (domain.md C4, AMBER), logged before it is answered, and live in a feed of its own over the board's log.
 
-import { recordAccess } from '#accesslog/accesslog.ts'
-import { denial, isAdvising, may } from '#access.rules.ts'
-import { type CardAnswer, conflict, getCard, relationsTo } from '#board/card-change.ts'
-import { type Card, circleOf, person, readCards, utc } from '#board/card.ts'
-import { type Changed, type Operation, change, isUuid } from '#change.ts'
+import { recordAccess, recordRefusal } from '#accesslog/accesslog.ts'
+import { isAdvising, may } from '#access.rules.ts'
+import {
+  type CardAnswer,
+  accessTo,
+  conflict,
+  getCard,
+  isStillSeen,
+  refuseUnlessMay,
+  relationsTo,
+} from '#board/card-change.ts'
+import { type Card, type CardSeen, findCard, person, utc } from '#board/card.ts'
+import { type Changed, type Operation, change } from '#change.ts'
+import { type CircleMember, listCircle } from '#circle/circle.ts'
 import type { Db, Tx } from '#db/client.ts'
 import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
@@ -35,15 +43,16 @@ export type OpenedRequest = {
   readonly recordNumber: string
   readonly question: string
   readonly whyNow: string | null
-  readonly circle: readonly Viewer[]
+  readonly circle: readonly CircleMember[]
   readonly comments: readonly Comment[]
   readonly history: readonly HistoryEntry[]
 }
 
-/** Whether the viewer may see the card and is in its circle. */
-export function isOpenTo(scope: Scope, card: Card): boolean {
+/** Whether the content is for the viewer now: in its circle, and of a protected case with this session's reason. */
+export function isOpenTo(scope: Scope, seen: CardSeen): boolean {
   return (
-    scope.unitIds.includes(card.unitId) && may('OPEN_REQUEST', scope.person.role, relationsTo(scope, card))
+    may('OPEN_REQUEST', scope.person.role, relationsTo(scope, seen)) &&
+    (!seen.card.isProtected || seen.standing.openingId !== null)
   )
 }
 
@@ -52,22 +61,24 @@ export function isOpenTo(scope: Scope, card: Card): boolean {
  * face and content are of one moment.
  */
 export async function findOpenedRequest(scope: Scope, id: string): Promise<OpenedRequest | null> {
-  if (!isUuid(id)) return null
-  const [card] = await readCards(scope.db, { id })
-  if (!card || !isOpenTo(scope, card)) return null
-  await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: id })
+  const seen = await findCard(scope.db, scope, id)
+  if (!seen || !isOpenTo(scope, seen)) {
+    await recordRefusal(scope, { action: 'OPEN_REQUEST', subjectId: id })
+    return null
+  }
+  await recordAccess(scope, { action: 'OPEN_REQUEST', subjectId: id, ...accessTo(seen) })
   return await scope.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`set transaction read only`
       const now = await getCard(tx, scope, id)
       if (!isOpenTo(scope, now)) return null
-      return await readContent(tx, now)
+      return await readContent(tx, now.card, scope.clock())
     },
     { isolationLevel: 'RepeatableRead' },
   )
 }
 
-async function readContent(tx: Tx, card: Card): Promise<OpenedRequest> {
+async function readContent(tx: Tx, card: Card, now: Date): Promise<OpenedRequest> {
   const board = await tx.board.findUniqueOrThrow({
     where: { id: card.boardId },
     select: { epoch: true, clock: true },
@@ -88,9 +99,9 @@ async function readContent(tx: Tx, card: Card): Promise<OpenedRequest> {
     recordNumber: request.case.recordNumber,
     question: request.content?.question ?? '',
     whyNow: request.content?.whyNow ?? null,
-    circle: circleOf(card),
+    circle: await listCircle(tx, card.id, now),
     comments: await listComments(tx, { requestId: card.id }),
-    history: await listHistory(tx, { boardId: card.boardId, requestId: card.id }),
+    history: await listHistory(tx, card),
   }
 }
 
@@ -107,9 +118,11 @@ async function listComments(db: Reader, of: { requestId: string; operationId?: s
   return rows.map((row) => row.comment)
 }
 
+// What was done to the request and to its case's circle, on whichever board it stood.
 async function listHistory(
   db: Reader,
-  of: { boardId: string; requestId: string; number?: number },
+  card: Pick<Card, 'id' | 'caseId'>,
+  row?: { readonly boardId: string; readonly number: number },
 ): Promise<HistoryEntry[]> {
   const rows = await db.$queryRaw<{ entry: HistoryEntry }[]>`
     select json_build_object('clock', e.number, 'kind', e.kind,
@@ -119,15 +132,17 @@ async function listHistory(
     left join person p on p.id = e.actor_id
     left join event_reason w on w.board_id = e.board_id and w.number = e.number
     left join triage t on e.kind = 'REQUEST_TRIAGED' and t.request_id = e.subject_id and t.operation_id = e.operation_id
-    where e.subject_id = ${of.requestId}::uuid and e.board_id = ${of.boardId}::uuid and e.kind <> 'COMMENT_ADDED'
-      and (${of.number ?? null}::int is null or e.number = ${of.number ?? null}::int)
-    order by e.number`
-  return rows.map((row) => row.entry)
+    where e.subject_id in (${card.id}::uuid, ${card.caseId}::uuid) and e.kind not in ('COMMENT_ADDED', 'CARD_REMOVED', 'CARD_PLACED')
+      and (${row?.number ?? null}::int is null
+        or (e.number = ${row?.number ?? null}::int and e.board_id = ${row?.boardId ?? null}::uuid))
+    order by e.at, e.number`
+  return rows.map(({ entry }) => entry)
 }
 
 /** What a log row added to an opened request: its comment or its line in the history. */
 export async function readAddition(
   db: Db,
+  card: Card,
   row: Pick<EventModel, 'boardId' | 'number' | 'kind' | 'subjectId' | 'operationId'>,
 ): Promise<{ readonly comment: Comment | null; readonly entry: HistoryEntry | null }> {
   if (row.kind === 'COMMENT_ADDED') {
@@ -138,11 +153,7 @@ export async function readAddition(
     const [comment] = await listComments(db, which)
     return { comment: comment ?? null, entry: null }
   }
-  const [entry] = await listHistory(db, {
-    boardId: row.boardId,
-    requestId: row.subjectId,
-    number: row.number,
-  })
+  const [entry] = await listHistory(db, card, row)
   return { comment: null, entry: entry ?? null }
 }
 
@@ -161,35 +172,41 @@ export async function addComment(
     readonly expectedVersion?: number | null | undefined
   },
 ): Promise<Changed<CommentAnswer>> {
-  return await change(scope, operation, async (tx) => {
-    const card = await getCard(tx, scope, added.requestId)
-    if (!may('COMMENT', scope.person.role, relationsTo(scope, card)))
-      throw new Refusal('FORBIDDEN', denial('COMMENT'))
-    if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
-    const text = requiredText('text', added.text, 4000)
-    const id = scope.newId()
-    await tx.comment.create({
-      data: {
-        id,
-        requestId: card.id,
-        authorId: scope.person.id,
-        text,
-        isAdvice: isAdvising(scope.person.role) && card.askedBy.id !== scope.person.id,
-        operationId: operation.id,
-        at: scope.clock(),
-      },
-      select: { id: true },
-    })
-    return {
-      boardId: card.boardId,
-      kind: 'COMMENT_ADDED',
-      subjectId: card.id,
-      version: card.version,
-      scopesBefore: [circleKey(card.id)],
-      scopesAfter: [circleKey(card.id)],
-      answer: { card, commentId: id },
-    }
-  })
+  return await change(
+    scope,
+    operation,
+    async (tx) => {
+      const seen = await getCard(tx, scope, added.requestId)
+      const { card } = seen
+      refuseUnlessMay(scope, 'COMMENT', seen)
+      if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
+      const text = requiredText('text', added.text, 4000)
+      const id = scope.newId()
+      await tx.comment.create({
+        data: {
+          id,
+          requestId: card.id,
+          authorId: scope.person.id,
+          text,
+          isAdvice: isAdvising(scope.person.role) && card.askedBy.id !== scope.person.id,
+          operationId: operation.id,
+          at: scope.clock(),
+        },
+        select: { id: true },
+      })
+      return {
+        boardId: card.boardId,
+        kind: 'COMMENT_ADDED',
+        subjectId: card.id,
+        version: card.version,
+        scopesBefore: [circleKey(card.id)],
+        scopesAfter: [circleKey(card.id)],
+        access: accessTo(seen),
+        answer: { card, commentId: id },
+      }
+    },
+    isStillSeen(scope),
+  )
 }
 
 /** The comment that an addComment answered with, for its writer while she is in the circle; else null. */
@@ -200,6 +217,8 @@ export async function findOwnComment(scope: Scope, id: string): Promise<Comment 
   })
   if (!comment) return null
   const { requestId, at, ...row } = comment
-  const [card] = await readCards(scope.db, { id: requestId })
-  return card && isOpenTo(scope, card) ? { ...row, at: at.toISOString(), author: scope.person } : null
+  const seen = await findCard(scope.db, scope, requestId)
+  return seen && may('COMMENT', scope.person.role, relationsTo(scope, seen))
+    ? { ...row, at: at.toISOString(), author: scope.person }
+    : null
 }

@@ -94,6 +94,18 @@ export const terms = defineWords({
       REQUEST_CLOSED: (by: Actor) => `${by ?? 'Någon'} avslutade begäran`,
       REQUEST_REOPENED: (by: Actor) => `${by ?? 'Någon'} öppnade begäran igen`,
       COMMENT_ADDED: (by: Actor) => `${by ?? 'Någon'} skrev i samtalet`,
+      CIRCLE_JOINED: (by: Actor) => `${by ?? 'Någon'} släppte in en kollega i ärendekretsen`,
+      CIRCLE_LEFT: (by: Actor) =>
+        by === undefined
+          ? 'En plats i ärendekretsen tog slut'
+          : `${by} ändrade ärendekretsen: en plats tog slut`,
+      CONFLICT_DECLARED: (by: Actor) => `${by ?? 'Någon'} anmälde jäv`,
+      CONFLICT_WITHDRAWN: (by: Actor) => `${by ?? 'Någon'} tog tillbaka ett anmält jäv`,
+      OPENED_WITH_REASON: (by: Actor) => `${by ?? 'Någon'} öppnade med motivering`,
+      CASE_PROTECTED: (by: Actor) => `${by ?? 'Någon'} skyddade ärendet`,
+      PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Någon'} hävde skyddet`,
+      CARD_REMOVED: (_by: Actor) => 'Kortet togs bort från tavlan',
+      CARD_PLACED: (_by: Actor) => 'Kortet kom till tavlan',
     },
   },
   en: {
@@ -180,6 +192,18 @@ export const terms = defineWords({
       REQUEST_CLOSED: (by: Actor) => `${by ?? 'Somebody'} closed the request`,
       REQUEST_REOPENED: (by: Actor) => `${by ?? 'Somebody'} reopened the request`,
       COMMENT_ADDED: (by: Actor) => `${by ?? 'Somebody'} wrote in the conversation`,
+      CIRCLE_JOINED: (by: Actor) => `${by ?? 'Somebody'} let a colleague into the case circle`,
+      CIRCLE_LEFT: (by: Actor) =>
+        by === undefined
+          ? 'A place in the case circle ended'
+          : `${by} changed the case circle: a place ended`,
+      CONFLICT_DECLARED: (by: Actor) => `${by ?? 'Somebody'} reported a conflict of interest`,
+      CONFLICT_WITHDRAWN: (by: Actor) => `${by ?? 'Somebody'} withdrew a conflict of interest`,
+      OPENED_WITH_REASON: (by: Actor) => `${by ?? 'Somebody'} opened it with a reason`,
+      CASE_PROTECTED: (by: Actor) => `${by ?? 'Somebody'} protected the case`,
+      PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Somebody'} lifted the protection`,
+      CARD_REMOVED: (_by: Actor) => 'The card was taken off the board',
+      CARD_PLACED: (_by: Actor) => 'The card came to the board',
     },
   },
 })

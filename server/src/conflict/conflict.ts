@@ -1,0 +1,125 @@
+// Jäv (FL 16–18 §§, KL 6:28–32): whoever has a conflict of interest reports it at once and takes no part. It ends every
+// place in the circle and every claim, and the open screen, in the same change; whoever was responsible stays so by
+// name, without the content, until the case is handed over.
+
+import { denial, may } from '#access.rules.ts'
+import { faceKeys } from '#board/card-change.ts'
+import { type Changed, type Operation, change, tellAlso } from '#change.ts'
+import { type CaseSeen, getCase } from '#circle/circle.ts'
+import type { Tx } from '#db/client.ts'
+import { readCards } from '#board/card.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
+import { Refusal, invalid } from '#lib/refusal.ts'
+import { endPlaces, getGuest } from '#invitation/invitation.ts'
+import { type Scope, circleKey, personKey } from '#scope.ts'
+
+export type ConflictAnswer = { readonly caseId: string; readonly personId: string }
+
+/** Reports a conflict of interest, one's own or, for the unit's leaders, a colleague's. Refuses one that stands. */
+export async function declareConflict(
+  scope: Scope,
+  operation: Operation,
+  declared: { readonly caseId: string; readonly personId?: string | null | undefined },
+): Promise<Changed<ConflictAnswer>> {
+  const personId = declared.personId ?? scope.person.id
+  return await change(
+    scope,
+    operation,
+    async (tx) => {
+      const about = await getCase(tx, scope, declared.caseId)
+      const action = personId === scope.person.id ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF'
+      refuseUnless(scope, action, about)
+      const guest = await getGuest(tx, scope, { personId, caseId: about.id })
+      if (guest.isConflicted) throw stands()
+      const now = scope.clock()
+      const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
+      await tx.conflictOfInterest.create({ data: made, select: { id: true } })
+      await endPlaces(tx, { caseId: about.id, personId }, { end: 'CONFLICT_OF_INTEREST', now })
+      await letGo(tx, scope, { about, personId, now })
+      return told(about, { personId, kind: 'CONFLICT_DECLARED' })
+    },
+    async () => true,
+  )
+}
+
+/** Takes a conflict of interest back, by a manager. Places that it ended stay ended. */
+export async function withdrawConflict(
+  scope: Scope,
+  operation: Operation,
+  withdrawn: { readonly caseId: string; readonly personId: string },
+): Promise<Changed<ConflictAnswer>> {
+  const { personId } = withdrawn
+  return await change(
+    scope,
+    operation,
+    async (tx) => {
+      const about = await getCase(tx, scope, withdrawn.caseId)
+      refuseUnless(scope, 'WITHDRAW_CONFLICT', about)
+      if (personId === scope.person.id) throw new Refusal('FORBIDDEN', denial('WITHDRAW_CONFLICT'))
+      const guest = await getGuest(tx, scope, { personId, caseId: about.id })
+      if (!guest.isConflicted) throw standsNot()
+      await tx.conflictOfInterest.updateMany({
+        where: { caseId: about.id, personId, endedAt: null },
+        data: { endedAt: scope.clock(), endedById: scope.person.id },
+      })
+      return told(about, { personId, kind: 'CONFLICT_WITHDRAWN' })
+    },
+    async () => true,
+  )
+}
+
+// What the person had in hand waits for somebody again; nobody edited the faces, so their versions stay.
+async function letGo(
+  tx: Tx,
+  scope: Scope,
+  { about, personId, now }: { readonly about: CaseSeen; readonly personId: string; readonly now: Date },
+): Promise<void> {
+  const held = await tx.$queryRaw<{ requestId: string }[]>`
+    update claim k set ended_at = ${now}, "end" = 'CONFLICT_OF_INTEREST'
+    from request r where r.id = k.request_id and r.case_id = ${about.id}::uuid
+      and k.person_id = ${personId}::uuid and k.ended_at is null
+    returning k.request_id as "requestId"`
+  for (const { requestId } of held) {
+    const [card] = await readCards(tx, { id: requestId })
+    if (!card) continue
+    const keys = faceKeys(card)
+    await tellAlso(tx, scope, {
+      boardId: card.boardId,
+      kind: 'REQUEST_RELEASED',
+      subjectId: card.id,
+      version: card.version,
+      scopesBefore: keys,
+      scopesAfter: keys,
+    })
+  }
+}
+
+function told(about: CaseSeen, { personId, kind }: { readonly personId: string; readonly kind: EventKind }) {
+  const keys = [circleKey(about.id), personKey(personId)]
+  return {
+    boardId: about.boardId,
+    kind,
+    subjectId: about.id,
+    version: 0,
+    scopesBefore: keys,
+    scopesAfter: keys,
+    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
+    answer: { caseId: about.id, personId },
+  }
+}
+
+function refuseUnless(
+  scope: Scope,
+  action: 'DECLARE_OWN_CONFLICT' | 'DECLARE_CONFLICT_OF' | 'WITHDRAW_CONFLICT',
+  about: CaseSeen,
+): void {
+  if (!may(action, scope.person.role, about.relations)) throw new Refusal('FORBIDDEN', denial(action))
+}
+
+function stands(): Refusal {
+  return invalid({ sv: 'Jävet är redan anmält.', en: 'The conflict of interest is already reported.' })
+}
+
+function standsNot(): Refusal {
+  return invalid({ sv: 'Inget jäv är anmält.', en: 'No conflict of interest is reported.' })
+}
