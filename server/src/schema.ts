@@ -1,5 +1,7 @@
-// The whole schema: every graph is imported for effect, in the order in which the features stand.
+// The whole schema: every graph is imported for effect, in the order in which the features stand. A process whose schema
+// has a type or a door without a policy does not start (schema.rules.ts).
 
+import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isUnionType } from 'graphql'
 import { builder } from '#graph/builder.ts'
 import '#people/people.graph.ts'
 import '#board/card.graph.ts'
@@ -17,5 +19,30 @@ import '#cohandling/cohandling.graph.ts'
 import '#supervision/supervision.graph.ts'
 import '#draft/draft.graph.ts'
 import '#figures/figures.graph.ts'
+import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()
+
+const faults = planeFaults(shapeOf(schema))
+if (faults.length > 0) throw new Error(`The schema breaks its policies: ${faults.join('; ')}.`)
+
+function shapeOf(whole: GraphQLSchema): SchemaShape {
+  return Object.values(whole.getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !type.name.startsWith('__')
+      ? [
+          {
+            type: type.name,
+            fields: Object.values(type.getFields()).map((field) => ({
+              name: field.name,
+              gives: objectsOf(getNamedType(field.type)),
+            })),
+          },
+        ]
+      : [],
+  )
+}
+
+function objectsOf(type: GraphQLNamedType): string[] {
+  if (isUnionType(type)) return type.getTypes().map(({ name }) => name)
+  return isObjectType(type) ? [type.name] : []
+}

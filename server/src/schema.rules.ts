@@ -1,0 +1,137 @@
+// What each type and each door of the schema shows, and to whom: one table beside access.rules.ts, held against the whole
+// schema when the process starts (guarantees.md G14: what has no policy is not served).
+//
+// N1 Every object type has a plane, and so has every field of Query, Mutation and Subscription; a field of a type has its
+//    type's. The table names nothing that the schema hasn't.
+// N2 From a door, only types of the planes open to its own are reached, however deep: content (CIRCLE) comes through no
+//    door for faces, and the reviewer's list (REVIEW) through no door but its own.
+//
+// PUBLIC  says nothing of anybody                       STAFF   colleagues of the authority
+// OWN     the viewer's own things and standing          FACE    what a unit sees of its requests (domain.md C4, GREEN)
+// CIRCLE  content, for a case's circle (AMBER)          FIGURES counts of whole units
+// REVIEW  who opened what, for whoever reviews it
+
+export type Plane = 'PUBLIC' | 'STAFF' | 'OWN' | 'FACE' | 'CIRCLE' | 'FIGURES' | 'REVIEW'
+
+/** N2: what may be reached from a door of the plane. */
+const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
+  PUBLIC: ['PUBLIC'],
+  STAFF: ['PUBLIC', 'STAFF'],
+  OWN: ['PUBLIC', 'STAFF', 'OWN'],
+  FACE: ['PUBLIC', 'STAFF', 'OWN', 'FACE'],
+  CIRCLE: ['PUBLIC', 'STAFF', 'FACE', 'CIRCLE'],
+  FIGURES: ['PUBLIC', 'FIGURES'],
+  REVIEW: ['PUBLIC', 'STAFF', 'REVIEW'],
+}
+
+const PLANES: Readonly<Record<string, Plane>> = {
+  Refusal: 'PUBLIC',
+  TextSpan: 'PUBLIC',
+  Person: 'STAFF',
+  Draft: 'OWN',
+  DraftSaved: 'OWN',
+  ViewerStanding: 'OWN',
+  OpenedWithReason: 'OWN',
+  ConflictChanged: 'OWN',
+  ProtectionChanged: 'OWN',
+  Board: 'FACE',
+  BoardChange: 'FACE',
+  BoardColumn: 'FACE',
+  BoardEvent: 'FACE',
+  Card: 'FACE',
+  CardChanged: 'FACE',
+  Claim: 'FACE',
+  Conflict: 'FACE',
+  Presence: 'FACE',
+  CircleChanged: 'CIRCLE',
+  CirclePlace: 'CIRCLE',
+  Comment: 'CIRCLE',
+  CommentAdded: 'CIRCLE',
+  HistoryEntry: 'CIRCLE',
+  OpenedRequest: 'CIRCLE',
+  OwnCase: 'CIRCLE',
+  RequestChange: 'CIRCLE',
+  RequestEvent: 'CIRCLE',
+  UnitFigures: 'FIGURES',
+
+  'Query.viewer': 'FACE',
+  'Query.colleagues': 'FACE',
+  'Query.board': 'FACE',
+  'Query.sharedCards': 'FACE',
+  'Query.viewerStanding': 'OWN',
+  'Query.draft': 'OWN',
+  'Query.request': 'CIRCLE',
+  'Query.ownCases': 'CIRCLE',
+  'Query.figures': 'FIGURES',
+
+  'Mutation.askForConsultation': 'FACE',
+  'Mutation.requestCohandling': 'FACE',
+  'Mutation.requestSupervision': 'FACE',
+  'Mutation.triageRequest': 'FACE',
+  'Mutation.claimRequest': 'FACE',
+  'Mutation.releaseRequest': 'FACE',
+  'Mutation.takeOverRequest': 'FACE',
+  'Mutation.moveCard': 'FACE',
+  'Mutation.parkRequest': 'FACE',
+  'Mutation.closeRequest': 'FACE',
+  'Mutation.reopenRequest': 'FACE',
+  'Mutation.addComment': 'CIRCLE',
+  'Mutation.letIntoCircle': 'CIRCLE',
+  'Mutation.letOutOfCircle': 'CIRCLE',
+  'Mutation.declareConflict': 'OWN',
+  'Mutation.withdrawConflict': 'OWN',
+  'Mutation.openWithReason': 'OWN',
+  'Mutation.protectCase': 'OWN',
+  'Mutation.liftProtection': 'OWN',
+  'Mutation.saveDraft': 'OWN',
+
+  'Subscription.boardFeed': 'FACE',
+  'Subscription.boardPresence': 'FACE',
+  'Subscription.requestFeed': 'CIRCLE',
+}
+
+/** A schema's object types, with the object types that each field may give (members of a union, one by one). */
+export type SchemaShape = readonly {
+  readonly type: string
+  readonly fields: readonly { readonly name: string; readonly gives: readonly string[] }[]
+}[]
+
+const DOORS = ['Query', 'Mutation', 'Subscription']
+
+/** What N1 and N2 have to say against a schema, a sentence each. */
+export function planeFaults(shape: SchemaShape, planes: Readonly<Record<string, Plane>> = PLANES): string[] {
+  const types = shape.filter(({ type }) => !DOORS.includes(type))
+  const doors = shape
+    .filter(({ type }) => DOORS.includes(type))
+    .flatMap(({ type, fields }) => fields.map(({ name, gives }) => ({ name: `${type}.${name}`, gives })))
+  const named = new Set([...types.map(({ type }) => type), ...doors.map(({ name }) => name)])
+  const nameless = [...named]
+    .filter((name) => planes[name] === undefined)
+    .map((name) => `${name} has no plane`)
+  const stale = Object.keys(planes)
+    .filter((name) => !named.has(name))
+    .map((name) => `${name} is not in the schema`)
+  const givesOf = new Map(types.map(({ type, fields }) => [type, fields.flatMap(({ gives }) => gives)]))
+  const passed = doors.flatMap(({ name, gives }) => {
+    const plane = planes[name]
+    if (plane === undefined) return []
+    return [...reached(gives, givesOf)].flatMap((type) => {
+      const there = planes[type]
+      return there === undefined || OPEN[plane].includes(there)
+        ? []
+        : [`${name} (${plane}) reaches ${type} (${there})`]
+    })
+  })
+  return [...nameless, ...stale, ...passed]
+}
+
+function reached(from: readonly string[], givesOf: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const seen = new Set<string>()
+  const waiting = [...from]
+  for (let type = waiting.pop(); type !== undefined; type = waiting.pop()) {
+    if (seen.has(type)) continue
+    seen.add(type)
+    waiting.push(...(givesOf.get(type) ?? []))
+  }
+  return seen
+}
