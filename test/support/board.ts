@@ -8,6 +8,7 @@ import type { Answer, Person, Process, World } from './world.ts'
 const FACE = /* GraphQL */ `
   fragment Face on Card {
     id
+    caseId
     version
     boardRef
     kind
@@ -58,6 +59,7 @@ const BOARD_FEED = `${FACE} subscription Feed($id: ID!, $after: Int, $epoch: ID)
 
 export type Face = {
   readonly id: string
+  readonly caseId: string
   readonly version: number
   readonly columnId: string
   readonly rank: string

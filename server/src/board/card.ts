@@ -52,7 +52,11 @@ export async function findCard(db: Reader, scope: Scope, id: string): Promise<Ca
   if (!isUuid(id)) return null
   const [seen] = await db.$queryRaw<CardSeen[]>`
     select ${FACE} as card, ${standingOf(scope)} as standing from ${FACE_ROWS} where r.id = ${id}::uuid`
-  return seen && (seen.standing.isMember || seen.standing.bases.length > 0) ? seen : null
+  if (!seen) return null
+  const { standing } = seen
+  // A place in a circle is worth something to those only whose role may read content.
+  const isIn = standing.bases.length > 0 && may('OPEN_REQUEST', scope.person.role, ['CIRCLE'])
+  return isIn || (standing.isMember && !seen.card.isProtected) ? seen : null
 }
 
 /** The cards that a circle shares with the viewer, and that stand on no board of her units: longest waiting first. */

@@ -5,7 +5,7 @@
 // with it; in a protected case nothing comes with it, and only the responsible and those let in by name are left.
 // It is one piece of SQL, so that a list, an opening and a feed can't mean different circles.
 
-import type { Relation } from '#access.rules.ts'
+import { type Relation, may } from '#access.rules.ts'
 import { isUuid } from '#change.ts'
 import type { Basis } from '#circle.rules.ts'
 import type { Tx } from '#db/client.ts'
@@ -133,8 +133,10 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
     where c.id = ${id}::uuid and coalesce(own.id, ours.id) is not null`
   if (!row) throw notFound()
   const { isMember, isResponsible, isNamed, ...about } = row
-  const isIn = isNamed || (isResponsible && (isMember || row.isProtected))
-  if (!(row.isProtected ? isIn : isMember || isNamed)) throw notFound()
+  const isIn =
+    may('OPEN_REQUEST', scope.person.role, ['CIRCLE']) &&
+    (isNamed || (isResponsible && (isMember || row.isProtected)))
+  if (!isIn && (row.isProtected || !isMember)) throw notFound()
   return {
     ...about,
     relations: [
