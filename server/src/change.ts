@@ -68,8 +68,8 @@ export async function change<Answer extends object>(
   scope: Scope,
   asked: Operation,
   work: (tx: Tx) => Promise<Change<Answer>>,
-  /** Whether the doer may still see a remembered answer; else it is as missing as what it tells of. */
-  isStillSeen: (tx: Tx, answer: Answer) => Promise<boolean>,
+  /** Whether the doer may still see the card of a remembered answer; else the answer is as missing as the card. */
+  isStillSeen: (tx: Tx, cardId: string) => Promise<boolean>,
 ): Promise<Changed<Answer>> {
   const operation = { ...asked, id: asked.id.toLowerCase() }
   if (!isUuid(operation.id)) {
@@ -79,26 +79,55 @@ export async function change<Answer extends object>(
     )
   }
   const hash = hashRequest(operation)
+  const again = async (tx: Tx): Promise<Recalled<Answer>> => {
+    const result = await recall<Answer>(tx, scope, operation, hash)
+    const cardId = cardIdIn(result)
+    if (cardId === null || (await isStillSeen(tx, cardId))) return { answer: replay(result), boardId: null }
+    await logRefusal(tx, scope, operation)
+    return GONE
+  }
   try {
     const { answer, boardId } = await scope.db.$transaction(async (tx) => {
       const fresh = await tx.$executeRaw`
         insert into operation (id, actor_id, request_hash, at)
         values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${scope.clock()})
         on conflict do nothing`
-      if (fresh === 0) {
-        const remembered = await recall<Answer>(tx, scope, operation, hash)
-        if (!(await isStillSeen(tx, remembered))) throw notFound()
-        return { answer: remembered, boardId: null }
-      }
+      if (fresh === 0) return await again(tx)
       const done = await work(tx)
       return { answer: await record(tx, scope, done, operation.id), boardId: done.boardId }
     })
     if (boardId !== null) scope.wake(boardId)
-    return answer
+    if (answer !== null) return answer
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Conflict)) throw error
-    return await rememberRefusal<Answer>(scope, operation, { hash, error })
+    if (await rememberRefusal(scope, operation, { hash, error })) throw error
+    const { answer } = await scope.db.$transaction(again)
+    if (answer !== null) return answer
   }
+  throw notFound()
+}
+
+type Recalled<Answer> = { readonly answer: Changed<Answer> | null; readonly boardId: null }
+
+const GONE = { answer: null, boardId: null }
+
+/** The card that a remembered result shows, if it shows one. */
+function cardIdIn<Answer>(result: Remembered<Answer>): string | null {
+  switch (result.is) {
+    case 'done':
+      return 'card' in result.answer ? idOf(result.answer.card) : null
+    case 'conflict':
+      return idOf(result.conflict.current)
+    case 'refusal':
+      return null
+    default:
+      return result satisfies never
+  }
+}
+
+function idOf(card: unknown): string | null {
+  if (typeof card !== 'object' || card === null || !('id' in card)) return null
+  return typeof card.id === 'string' ? card.id : null
 }
 
 /** A change that the clock makes: no operation, no actor. Work that finds nothing to do returns null. */
@@ -167,14 +196,14 @@ async function recall<Answer>(
   scope: Scope,
   operation: Operation,
   hash: string,
-): Promise<Changed<Answer>> {
+): Promise<Remembered<Answer>> {
   const rows = await tx.$queryRaw<OperationRow<Answer>[]>`
     select actor_id as "actorId", request_hash as "requestHash", result
     from operation where id = ${operation.id}::uuid`
   const row = rows[0]
   if (!row?.result) throw new Error(`operation ${operation.id} has no result`)
   if (row.actorId !== scope.person.id || row.requestHash !== hash) throw reused()
-  return replay(row.result)
+  return row.result
 }
 
 function replay<Answer>(result: Remembered<Answer>): Changed<Answer> {
@@ -192,13 +221,12 @@ function replay<Answer>(result: Remembered<Answer>): Changed<Answer> {
   }
 }
 
-async function rememberRefusal<Answer>(
+/** Whether it was the first answer to this operation. */
+async function rememberRefusal(
   scope: Scope,
   operation: Operation,
-  refused: { readonly hash: string; readonly error: Refusal | Conflict },
-): Promise<Changed<Answer>> {
-  const { error, hash } = refused
-  const subjectId = subjectOf(operation.input)
+  { error, hash }: { readonly hash: string; readonly error: Refusal | Conflict },
+): Promise<boolean> {
   if (error instanceof Refusal && error.field === 'operationId') throw error
   const result =
     error instanceof Conflict
@@ -207,23 +235,26 @@ async function rememberRefusal<Answer>(
           is: 'refusal',
           refusal: { code: error.code, words: error.words, field: error.field, spans: error.spans },
         }
-  const fresh = await scope.db.$queryRaw<{ one: 1 }[]>`
-    with remembered as (
+  return await scope.db.$transaction(async (tx) => {
+    const fresh = await tx.$executeRaw`
       insert into operation (id, actor_id, request_hash, result, at)
       values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${JSON.stringify(result)}::jsonb, ${scope.clock()})
-      on conflict do nothing returning id
-    ), refused as (
-      insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, outcome, operation_id, at)
-      select ${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${operation.verb}, ${subjectId}::uuid, c.unit_id, c.id,
-             'REFUSED', remembered.id, ${scope.clock()}
-      from remembered
-      left join request r on r.id = ${subjectId}::uuid
-      left join case_ref c on c.id = coalesce(r.case_id, ${subjectId}::uuid)
-      where ${subjectId !== null && isDenial(error)}::boolean
-    )
-    select 1 as one from remembered`
-  if (fresh.length === 1) throw error
-  return await scope.db.$transaction((tx) => recall<Answer>(tx, scope, operation, hash))
+      on conflict do nothing`
+    if (fresh === 1 && isDenial(error)) await logRefusal(tx, scope, operation)
+    return fresh === 1
+  })
+}
+
+async function logRefusal(tx: Tx, scope: Scope, operation: Operation): Promise<void> {
+  const subjectId = subjectOf(operation.input)
+  if (subjectId === null) return
+  await tx.$executeRaw`
+    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, outcome, operation_id, at)
+    select ${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${operation.verb}, ${subjectId}::uuid, c.unit_id, c.id,
+           'REFUSED', ${operation.id}::uuid, ${scope.clock()}
+    from (select ${subjectId}::uuid as id) asked
+    left join request r on r.id = asked.id
+    left join case_ref c on c.id = coalesce(r.case_id, asked.id)`
 }
 
 function isDenial(error: Refusal | Conflict): boolean {

@@ -91,8 +91,8 @@ export async function touchCard(
 }
 
 /** A remembered answer is given again while the face may still be seen. */
-export function isStillSeen(scope: Scope): (tx: Tx, answer: CardAnswer) => Promise<boolean> {
-  return async (tx, { card }) => (await findCard(tx, scope, card.id)) !== null
+export function isStillSeen(scope: Scope): (tx: Tx, cardId: string) => Promise<boolean> {
+  return async (tx, cardId) => (await findCard(tx, scope, cardId)) !== null
 }
 
 /** What the access log says of a read or write of a request's content: whose case, and what the right rested on. */

@@ -146,16 +146,13 @@ type Expired = { readonly caseId: string; readonly personId: string; readonly re
 
 /** The board on which a case's requests stand: its own while it is protected, else its unit's. */
 async function findBoardOf(tx: Tx, caseId: string): Promise<string | null> {
-  const found = await tx.caseRef.findUnique({
-    where: { id: caseId },
-    select: {
-      board: { select: { id: true } },
-      protections: { where: { endedAt: null }, select: { id: true } },
-      unit: { select: { board: { select: { id: true } } } },
-    },
-  })
-  const isProtected = found !== null && found.protections.length > 0
-  return (isProtected ? found.board?.id : found?.unit.board?.id) ?? null
+  const [board] = await tx.$queryRaw<{ id: string | null }[]>`
+    select coalesce(own.id, ours.id) as id from case_ref c
+    left join protection s on s.case_id = c.id and s.ended_at is null
+    left join board own on own.case_id = s.case_id
+    left join board ours on ours.unit_id = c.unit_id
+    where c.id = ${caseId}::uuid`
+  return board?.id ?? null
 }
 
 type Ending = { readonly end: CircleEnd; readonly now: Date }
