@@ -7,6 +7,8 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
+import { recordHead } from '#accesslog/heads.ts'
+import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
@@ -36,6 +38,8 @@ export type AppOptions = {
   /** The folder of the built web client, or null to serve none. */
   readonly web?: string | null
   readonly poolSize?: number
+  /** Where the heads of the access log's chain are recorded outside the database; without it in the log alone. */
+  readonly headsFile?: string
 }
 
 export type App = {
@@ -96,6 +100,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     lapseClaims(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
+  const sealing = keepSealing(house, {
+    onFault,
+    tell: async (head) => {
+      log.info({ head }, 'access log sealed')
+      if (options.headsFile !== undefined) await recordHead(options.headsFile, head)
+    },
+  })
 
   const door: Door = {
     yoga: createGraph({ log, introspection: options.introspection ?? true }),
@@ -181,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       presence.close()
       feed.close()
       await listener.close()
+      await sealing.close()
       await db.$disconnect()
     },
   }

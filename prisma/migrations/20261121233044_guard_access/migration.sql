@@ -136,6 +136,7 @@ CREATE TABLE "opening" (
     "session_id" UUID NOT NULL,
     "kind" "OpeningKind" NOT NULL,
     "reason" TEXT NOT NULL,
+    "salt" UUID DEFAULT gen_random_uuid(),
     "at" TIMESTAMPTZ(3) NOT NULL,
     "until_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -147,9 +148,17 @@ CREATE TABLE "access_seal" (
     "position" BIGINT NOT NULL,
     "entry_id" BIGINT NOT NULL,
     "hash" TEXT NOT NULL,
+    "opening_hash" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "access_seal_pkey" PRIMARY KEY ("position")
+);
+
+-- CreateTable
+CREATE TABLE "access_unsealed" (
+    "entry_id" BIGINT NOT NULL,
+
+    CONSTRAINT "access_unsealed_pkey" PRIMARY KEY ("entry_id")
 );
 
 -- CreateTable
@@ -384,6 +393,7 @@ ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run_confirmed_check" CHECK
 -- Numbers and forms.
 ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_position_check" CHECK ("position" > 0);
 ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_hash_check" CHECK ("hash" ~ '^[0-9a-f]{64}$');
+ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_opening_hash_check" CHECK ("opening_hash" ~ '^[0-9a-f]{64}$');
 ALTER TABLE "access_log" ADD CONSTRAINT "access_log_outcome_check" CHECK ("outcome" IN ('GIVEN', 'REFUSED'));
 ALTER TABLE "access_review" ADD CONSTRAINT "access_review_month_check" CHECK ("month" ~ '^[0-9]{4}-(0[1-9]|1[0-2])$');
 ALTER TABLE "retention_rule" ADD CONSTRAINT "retention_rule_days_check" CHECK ("days" BETWEEN 1 AND 3660);
@@ -406,6 +416,17 @@ ALTER TABLE "text_confirmation" ADD CONSTRAINT "text_confirmation_reason_check" 
 
 CREATE TRIGGER "access_seal_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "access_seal"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- A row waits for its seal from the moment that it is there: no number and no clock has to be trusted to find it.
+CREATE FUNCTION "await_seal"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO access_unsealed SELECT id FROM written;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER "access_log_await_seal" AFTER INSERT ON "access_log"
+  REFERENCING NEW TABLE AS "written" FOR EACH STATEMENT EXECUTE FUNCTION "await_seal"();
+INSERT INTO "access_unsealed" SELECT "id" FROM "access_log";
 
 -- The authority is the tenant: who works in a unit, is responsible for a case or is let into a circle is of the same one.
 CREATE FUNCTION "refuse_other_authority"() RETURNS trigger LANGUAGE plpgsql AS $$
