@@ -195,4 +195,10 @@ test('V8 the own file keeps up; a copy may be old', () => {
   expect(told(2, true)).toEqual([['HEADS_CUT', null, null, null]])
   expect(told(0, true)).toEqual([['HEADS_CUT', null, null, null]])
   expect(told(2, false)).toEqual([])
+  const crashed = (those: readonly Seal[], isOwn: boolean) =>
+    verify(those, { heads: { lines: [headOf(those[0]!)], isOwn } }).end()
+  const before = chain([{ at: NOW - 2 * HOUR }, { at: NOW - HOUR }])
+  expect(crashed(before, true)).toMatchObject({ findings: [], isUncovered: true })
+  expect(crashed(before, false)).toMatchObject({ findings: [], isUncovered: false })
+  expect(crashed(chain([{ at: NOW - HOUR }, { at: NOW - 100 }]), true)).toMatchObject({ isUncovered: false })
 })

@@ -8,7 +8,8 @@
 // V5 A row without a link waits for one, since it was written; one that waits for over a minute could not be checked.
 // V6 What waits is in the log.
 // V7 Each recorded head is on the chain, at its position with its link, and is of this installation.
-// V8 The process's own file of heads keeps up with the chain: it does not end over a minute before it.
+// V8 The process's own file of heads keeps up with the chain: it does not end over a minute before it. What a crash kept
+//    from being recorded could not be checked; the next start records it.
 
 import type { Head } from './head.rules.ts'
 import { ROUND, type Row, type SealedOpening, hashGenesis, hashLink, hashOpening } from './seal.rules.ts'
@@ -193,12 +194,20 @@ export function openCheck(of: {
         const words = `the chain ends at ${end}, and line ${line} of the recorded heads was at ${head.position} as of ${head.at}`
         find('HEAD_NOT_ON_CHAIN', words, { from: head.position })
       }
-      const isBehind = uncoveredSince !== null && Number(last?.at) - uncoveredSince > MINUTE_MS
-      if (of.heads?.isOwn && last !== null && (of.heads.lines.length === 0 || isBehind)) {
+      const behindMs = uncoveredSince === null ? 0 : Number(last?.at) - uncoveredSince
+      const isCut = behindMs > MINUTE_MS || of.heads?.lines.length === 0
+      const isUncovered = uncoveredSince !== null && uncoveredSince < of.now.getTime() - MINUTE_MS
+      if (of.heads?.isOwn && last !== null && isCut) {
         const words = `the file of heads ends at ${heads.lastPosition}, over a minute before the chain does: cut, or not this installation's`
         find('HEADS_CUT', words)
       }
-      return { ...count, findings, unlisted, end }
+      return {
+        ...count,
+        findings,
+        unlisted,
+        end,
+        isUncovered: of.heads?.isOwn === true && isUncovered && !isCut,
+      }
     },
   }
 }

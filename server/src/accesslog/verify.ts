@@ -57,6 +57,9 @@ export async function verifyAccessLog(of: {
         ...(count.overdue > 0
           ? [`${count.overdue} rows wait for their seal for over a minute: start Samråd, and check again`]
           : []),
+        ...(count.isUncovered
+          ? ['the newest seals are not among the recorded heads: start Samråd, and check again']
+          : []),
         ...(heads === null && head !== null
           ? [`there is no file of recorded heads at ${of.headsFile}: name a copy with --heads`]
           : []),
