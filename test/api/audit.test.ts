@@ -42,7 +42,7 @@ test('what is sealed is every column of the log', async () => {
   const columns = await log.sql(
     `select column_name from information_schema.columns where table_name = 'access_log' order by ordinal_position`,
   )
-  expect(columns.map((row) => row['column_name']).toSorted()).toEqual(
+  expect(columns.map((row) => String(row['column_name'])).toSorted()).toEqual(
     [
       'id',
       'actor_id',
@@ -202,7 +202,11 @@ const forgeries: [name: string, sql: string, findings: string[]][] = [
     ['NOT_SEALED #13'],
   ],
   ['a row gone before it was sealed', 'insert into access_unsealed values (13)', ['WAITING_GONE #13']],
-  ['the installation’s id gone', `delete from installation where key = 'access_chain'`, ['CHAIN_ID']],
+  [
+    'the installation’s id gone',
+    `delete from installation where key = 'access_chain'`,
+    ['CHAIN_ID', 'HEAD_FOREIGN', 'HEAD_FOREIGN', 'HEAD_FOREIGN'],
+  ],
   [
     'the installation’s id another',
     `update installation set value = '${OTHER}' where key = 'access_chain'`,
@@ -212,8 +216,7 @@ const forgeries: [name: string, sql: string, findings: string[]][] = [
 
 test.for(forgeries)('found: %s', async ([, sql, findings]) => {
   await log.forge(async () => await log.sql(sql))
-  const expected = findings.includes('CHAIN_ID') ? [...Array(3).fill('HEAD_FOREIGN'), ...findings] : findings
-  expect((await told()).toSorted()).toEqual(expected.toSorted())
+  expect((await told()).toSorted()).toEqual(findings.toSorted())
 })
 
 describe('found by the heads alone, when the chain is computed anew', () => {

@@ -86,9 +86,7 @@ test('many writers, two processes that seal and two more that do nothing else: e
   const before = Number((await world.sql('select count(*) from access_log'))[0]!['count'])
   let isWriting = true
   const sealers = [house, world.processes[1]!.app.house].map(async (at) => {
-    let sealed = 0
-    while (isWriting) sealed += await sealWaiting(at)
-    return sealed
+    while (isWriting) await sealWaiting(at)
   })
   const lanes = Array.from({ length: 6 }, async (_, lane) => {
     const client = await connect()
@@ -103,12 +101,12 @@ test('many writers, two processes that seal and two more that do nothing else: e
   const asked = Promise.all(
     Array.from(
       { length: 30 },
-      async (_, at) => await world.execute(world.amina, '{ ownCases { id } }', {}, world.processes[at % 2]!),
+      async (_, at) => await world.execute(world.amina, '{ ownCases { id } }', {}, world.processes[at % 2]),
     ),
   )
   await Promise.all([...lanes, asked])
   isWriting = false
-  const sealed = await Promise.all(sealers)
+  await Promise.all(sealers)
   await sealWaiting(house)
   await until(async () => (await world.sql('select 1 from access_unsealed')).length === 0)
   const verified = await verify()
@@ -116,7 +114,6 @@ test('many writers, two processes that seal and two more that do nothing else: e
   const rows = Number((await world.sql('select count(*) from access_log'))[0]!['count'])
   expect(verified.sealedCount).toBe(rows)
   expect(rows - before).toBeGreaterThan(400)
-  expect(Math.min(...sealed)).toBeGreaterThanOrEqual(0)
   expect(await links(world.sql)).toEqual(
     await world.sql('select position::int, hash from access_seal order by position'),
   )

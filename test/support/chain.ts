@@ -1,4 +1,4 @@
-// A second opinion of the chain over the access log, written from README's description alone: what a forger with every
+// A second opinion of the chain over the access log, written from its rules (S1–S6) alone: what a forger with every
 // right on the database would compute. And a log to forge: twelve rows in three rounds an hour apart, two with a written
 // reason, sealed by the product.
 

@@ -1,6 +1,9 @@
 // A row of the access log and its opening as PostgreSQL hands them to be sealed and to be checked: texts that no setting
 // of the database or the session changes (S2).
 
+/** Under which `installation` has the id that the chain begins with. */
+export const CHAIN_KEY = 'access_chain'
+
 const instant = (column: string): string => `trim_scale(extract(epoch from ${column}) * 1000)::text`
 
 /** Of `access_log l`. */

@@ -1,7 +1,8 @@
 // Seals the access log: each committed row gets its link, within a second or two, from whichever process comes first.
 // What waits is found in `access_unsealed`, which a trigger fills in the row's own transaction: a row is there exactly
 // when it can be seen, however late and in whatever order transactions commit, and the search costs what waits, not what
-// there is. One process seals at a time (a lock of the transaction, tried and not waited for); a round is one
+// there is. Each look-up is written so that no plan can turn it into a walk through the log, however old the statistics:
+// scalar and lateral subqueries, one index each. One process seals at a time (a lock of the transaction, tried and not waited for); a round is one
 // transaction, so that a kill leaves rows that wait, never half a round.
 // Not taken: rows above the last sealed id (ids commit out of order), rows below the oldest snapshot (an id is drawn
 // before its transaction has a number), an anti-join over the log (grows with it).
@@ -10,7 +11,7 @@ import type { Db, Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { House } from '#scope.ts'
 import type { Head } from './head.rules.ts'
-import { OPENING_AS_JSON, ROW_AS_JSON } from './row.ts'
+import { CHAIN_KEY, OPENING_AS_JSON, ROW_AS_JSON } from './row.ts'
 import {
   ROUND,
   type Row,
@@ -20,8 +21,6 @@ import {
   hashOpening,
   roundAt,
 } from './seal.rules.ts'
-
-export const CHAIN_KEY = 'access_chain'
 
 const EVERY_MS = 1_000
 
@@ -101,7 +100,8 @@ async function findHash(db: Db, position: number): Promise<string | null> {
 // A row that waits and is gone stays where it waits, for whoever checks.
 async function isAnyWaiting(db: Db): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
-    select 1 from access_unsealed u join access_log l on l.id = u.entry_id limit 1`
+    select 1 from access_unsealed u
+    where (select l.id from access_log l where l.id = u.entry_id) is not null limit 1`
   return rows.length > 0
 }
 
@@ -133,21 +133,24 @@ type Waiting = { readonly row: Row; readonly opening: SealedOpening | null }
 
 async function takeWaiting(tx: Tx): Promise<Waiting[]> {
   return await tx.$queryRaw<Waiting[]>`
-    with taken as (
-      delete from access_unsealed where entry_id in (
-        select u.entry_id from access_unsealed u join access_log l on l.id = u.entry_id
-        order by u.entry_id limit ${ROUND})
-      returning entry_id
+    with picked as materialized (
+      select u.entry_id from access_unsealed u
+      where (select l.id from access_log l where l.id = u.entry_id) is not null
+      order by u.entry_id limit ${ROUND}
+    ), taken as (
+      delete from access_unsealed where entry_id = any (array(select entry_id from picked)) returning entry_id
     )
     select ${Prisma.raw(ROW_AS_JSON)} as row, ${Prisma.raw(OPENING_AS_JSON)} as opening
-    from taken join access_log l on l.id = taken.entry_id left join opening o on o.id = l.opening_id
-    where not exists (select 1 from access_seal s where s.entry_id = l.id)
+    from taken
+    cross join lateral (select * from access_log where id = taken.entry_id offset 0) l
+    left join lateral (select * from opening where id = l.opening_id offset 0) o on true
+    where (select s.position from access_seal s where s.entry_id = taken.entry_id) is null
     order by l.id`
 }
 
 async function findLast(tx: Tx): Promise<Last | null> {
   const rows = await tx.$queryRaw<Last[]>`
-    select position::float8 as position, hash, at from access_seal order by position desc limit 1`
+    select s.position::float8 as position, s.hash, s.at from access_seal s order by s.position desc limit 1`
   return rows[0] ?? null
 }
 

@@ -57,7 +57,7 @@ const hourly = (count: number) =>
 
 function verify(
   seals: readonly Seal[],
-  { heads = null as Heads | null, installation = 'here' as string | null } = {},
+  { heads = null, installation = 'here' }: { heads?: Heads | null; installation?: string | null } = {},
 ) {
   const check = openCheck({ installation, heads, now: new Date(NOW) })
   for (const seal of seals) check.seal(seal)

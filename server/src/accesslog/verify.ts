@@ -5,8 +5,7 @@
 import { connect } from '#db/connection.ts'
 import { BootError } from '#lib/boot-error.ts'
 import { readHeads } from './heads.ts'
-import { OPENING_AS_JSON, ROW_AS_JSON, SEALED_AT } from './row.ts'
-import { CHAIN_KEY } from './seal.ts'
+import { CHAIN_KEY, OPENING_AS_JSON, ROW_AS_JSON, SEALED_AT } from './row.ts'
 import { type Check, type Finding, type Heads, type Seal, type Unsealed, openCheck } from './verify.rules.ts'
 
 type Client = Awaited<ReturnType<typeof connect>>
@@ -25,7 +24,7 @@ export type Verified = {
   readonly head: { readonly position: number; readonly hash: string; readonly at: string } | null
 }
 
-const PAGE = 5_000
+const PAGE = 2_000
 
 /** Every finding of V1–V8, and of triggers that no longer keep the logs insert-only. Refuses a database without seals. */
 export async function verifyAccessLog(of: {
@@ -116,7 +115,8 @@ async function listSeals(client: Client, after: Seal | null): Promise<Seal[]> {
                select 1 from retention_item i
                where i.subject_id = coalesce(o.request_id, l.subject_id) and i.is_purged) as "isPurged"
       from (select * from access_seal where position > $1 order by position limit ${PAGE}) s
-      left join access_log l on l.id = s.entry_id left join opening o on o.id = l.opening_id
+      left join lateral (select * from access_log where id = s.entry_id offset 0) l on true
+      left join lateral (select * from opening where id = l.opening_id offset 0) o on true
       order by s.position`,
     values: [after?.position ?? 0],
   })
