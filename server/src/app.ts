@@ -7,7 +7,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
-import { recordHead } from '#accesslog/heads.ts'
+import { tellHeads } from '#accesslog/heads.ts'
 import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
@@ -100,13 +100,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     lapseClaims(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
-  const sealing = keepSealing(house, {
-    onFault,
-    tell: async (head) => {
-      log.info({ head }, 'access log sealed')
-      if (options.headsFile !== undefined) await recordHead(options.headsFile, head)
-    },
+  const tell = tellHeads({
+    log: (head) => log.info({ head }, 'access log sealed'),
+    file: options.headsFile ?? null,
   })
+  const sealing = keepSealing(house, { tell, onFault })
 
   const door: Door = {
     yoga: createGraph({ log, introspection: options.introspection ?? true }),

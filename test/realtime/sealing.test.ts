@@ -2,11 +2,12 @@
 // the check of an honest log stays silent.
 
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { tellHeads } from 'server/accesslog/heads'
 import { keepSealing, sealWaiting } from 'server/accesslog/seal'
 import { verifyAccessLog } from 'server/accesslog/verify'
 import { openDatabase } from 'server/db/client'
@@ -270,4 +271,22 @@ test('a running process notices by itself when the chain is no longer the one th
   await db.$disconnect()
   await client.end()
   await clone.drop()
+})
+
+test('the log hears of a head once, the file until it has it', async () => {
+  const heard: number[] = []
+  const blocked = join(folder, 'blocked')
+  await writeFile(blocked, '')
+  const tell = tellHeads({
+    log: ({ position }) => heard.push(position),
+    file: join(blocked, 'audit-heads.jsonl'),
+  })
+  const head = { installation: 'i', position: 1, hash: 'a'.repeat(64), at: new Date().toISOString() }
+  await expect(tell(head)).rejects.toThrow()
+  await expect(tell(head)).rejects.toThrow()
+  await rm(blocked)
+  await tell(head)
+  await tell(head)
+  expect(heard).toEqual([1])
+  expect((await readFile(join(blocked, 'audit-heads.jsonl'), 'utf8')).trimEnd().split('\n')).toHaveLength(1)
 })

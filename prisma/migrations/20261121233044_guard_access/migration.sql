@@ -386,6 +386,8 @@ ALTER TABLE "circle_membership" ADD CONSTRAINT "circle_membership_end_check" CHE
 ALTER TABLE "protection" ADD CONSTRAINT "protection_end_check" CHECK (("ended_at" IS NULL) = ("ended_by_id" IS NULL));
 ALTER TABLE "conflict_of_interest" ADD CONSTRAINT "conflict_of_interest_end_check" CHECK (("ended_at" IS NULL) = ("ended_by_id" IS NULL));
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_end_check" CHECK (("lifted_at" IS NULL) = ("lifted_by_id" IS NULL));
+-- The salt goes with the reason, or the hash that stays could be guessed at.
+ALTER TABLE "opening" ADD CONSTRAINT "opening_salt_check" CHECK (("reason" = '') = ("salt" IS NULL));
 ALTER TABLE "access_check" ADD CONSTRAINT "access_check_outcome_check"
   CHECK (num_nulls("outcome", "checked_by_id", "checked_at") IN (0, 3));
 ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run_confirmed_check" CHECK (("confirmed_at" IS NULL) = ("confirmed_by_id" IS NULL));

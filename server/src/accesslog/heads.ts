@@ -12,6 +12,19 @@ export const HEADS_FILE = 'audit-heads.jsonl'
 
 const MODE = 0o600
 
+/** Tells the log once of each head, and the file, where there is one, until it is on disk. */
+export function tellHeads(to: {
+  readonly log: (head: Head) => void
+  readonly file: string | null
+}): (head: Head) => Promise<void> {
+  let logged: string | null = null
+  return async (head) => {
+    if (head.hash !== logged) to.log(head)
+    logged = head.hash
+    if (to.file !== null) await recordHead(to.file, head)
+  }
+}
+
 /** Adds a head unless it is the file's last, and keeps the file small. */
 export async function recordHead(file: string, head: Head): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 })

@@ -72,7 +72,7 @@ export async function startEmbedded(options: {
   }
 }
 
-/** The database of a data folder for a while: of a running server as it is, else started and stopped. Makes nothing. */
+/** The database of a data folder for a while: of a running server as it is, else started and stopped. Makes no database. */
 export async function visitEmbedded(options: {
   readonly dataDir: string | null
   readonly log: (line: string) => void
