@@ -154,14 +154,14 @@ test('a server killed while it seals, and the next one: every row sealed once, e
     const sealed = await count()
     await add(6_000)
     total += 6_000
-    await until(async () => (await count()) > sealed + 500)
+    await until(async () => (await count()) > sealed + 500, 30_000)
     await server.stop('SIGKILL')
     const verified = await verify(clone.url)
     expect(verified.findings).toEqual([])
     expect(verified.sealedCount + verified.waitingCount).toBe(total)
   }
   const server = await startProduct(env)
-  await until(async () => (await count()) === total)
+  await until(async () => (await count()) === total, 30_000)
   await server.stop()
   const verified = await verifyAccessLog({
     url: clone.url,
@@ -203,7 +203,7 @@ test('a server killed while it seals, and the next one: every row sealed once, e
   for (const connection of [client, other]) await connection.end()
   await copy.drop()
   await clone.drop()
-}, 60_000)
+}, 120_000)
 
 test('rows that wait since before the upgrade are sealed in rounds, and none of them is amiss', async () => {
   const clone = await freshDatabase()
