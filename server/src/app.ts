@@ -7,6 +7,8 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
+import { tellHeads } from '#accesslog/heads.ts'
+import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
@@ -38,6 +40,8 @@ export type AppOptions = {
   /** The folder of the built web client, or null to serve none. */
   readonly web?: string | null
   readonly poolSize?: number
+  /** Where the heads of the access log's chain are recorded outside the database; without it in the log alone. */
+  readonly headsFile?: string
 }
 
 export type App = {
@@ -99,6 +103,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     expirePlaces(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
+  const tell = tellHeads({
+    log: (head) => log.info({ head }, 'access log sealed'),
+    file: options.headsFile ?? null,
+  })
+  const sealing = keepSealing(house, { tell, onFault })
 
   const door: Door = {
     yoga: createGraph({ log, introspection: options.introspection ?? true }),
@@ -184,6 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       presence.close()
       feed.close()
       await listener.close()
+      await sealing.close()
       await db.$disconnect()
     },
   }

@@ -4,6 +4,7 @@
 
 import { once } from 'node:events'
 import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { BootError } from '#lib/boot-error.ts'
 
@@ -16,11 +17,12 @@ async function start(): Promise<void> {
   const { readEnv } = await import('#env.ts')
   const env = readEnv()
   // The database starts while the rest of the code is read.
-  const opening = openDatabase(env)
+  const opening = import('#db/place.ts').then(async (place) => await place.openDatabasePlace(env, say))
   opening.catch(() => undefined)
-  const [{ createLog }, { createApp }, { migrate }, { seedOnce }] = await Promise.all([
+  const [{ createLog }, { createApp }, { HEADS_FILE }, { migrate }, { seedOnce }] = await Promise.all([
     import('#log.ts'),
     import('#app.ts'),
+    import('#accesslog/heads.ts'),
     import('#db/migrate.ts'),
     import('#seed.ts'),
   ])
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
       publicUrl: env.publicUrl,
       introspection: env.auditMode || !env.production,
       web: WEB,
+      headsFile: join(database.folder, HEADS_FILE),
     })
     stops.unshift(app.close)
     app.server.listen(env.port, env.host)
@@ -62,14 +65,6 @@ async function start(): Promise<void> {
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
-}
-
-type Database = { readonly url: string; readonly stop: () => Promise<void> }
-
-async function openDatabase(env: { databaseUrl: string | null; dataDir: string | null }): Promise<Database> {
-  if (env.databaseUrl !== null) return { url: env.databaseUrl, stop: async () => undefined }
-  const { startEmbedded } = await import('#db/embedded.ts')
-  return await startEmbedded({ dataDir: env.dataDir, log: say })
 }
 
 /** Why the port can't be had, in one line. */

@@ -73,7 +73,7 @@ async function clear(db: Db): Promise<void> {
   const insertOnly = ['event', 'access_log', 'access_seal'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_seal, access_log, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, event_reason, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }

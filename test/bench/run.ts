@@ -1,6 +1,7 @@
 // `bench [name]`: runs one measurement or all. Each figure is one JSON line on standard output.
 
 const BENCHES = {
+  audit: async () => await (await import('./audit.ts')).bench(),
   board: async () => await (await import('./board.ts')).bench(),
   start: async () => await (await import('./start.ts')).bench(),
 } as const

@@ -2,6 +2,10 @@
 // people signed in through the public door.
 
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
@@ -19,11 +23,14 @@ export type Product = {
 /** Starts the product on a free port; `env` as in contract.md. */
 export async function startProduct(env: Readonly<Record<string, string>>): Promise<Product> {
   const began = performance.now()
+  // What a server keeps beside a database that is not its own goes with the test.
+  const folder = await mkdtemp(join(tmpdir(), 'samrad-beside-'))
+  const beside = env['DATABASE_URL'] === undefined ? {} : { DATA_DIR: folder }
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...env },
+    env: { ...process.env, PORT: '0', NODE_ENV: 'development', ...beside, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const exited = once(child, 'exit').then(async () => await rm(folder, { recursive: true, force: true }))
   let said = ''
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {

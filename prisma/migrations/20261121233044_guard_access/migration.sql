@@ -136,6 +136,7 @@ CREATE TABLE "opening" (
     "session_id" UUID NOT NULL,
     "kind" "OpeningKind" NOT NULL,
     "reason" TEXT NOT NULL,
+    "salt" UUID DEFAULT gen_random_uuid(),
     "at" TIMESTAMPTZ(3) NOT NULL,
     "until_at" TIMESTAMPTZ(3) NOT NULL,
     "ended_at" TIMESTAMPTZ(3),
@@ -148,9 +149,17 @@ CREATE TABLE "access_seal" (
     "position" BIGINT NOT NULL,
     "entry_id" BIGINT NOT NULL,
     "hash" TEXT NOT NULL,
+    "opening_hash" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "access_seal_pkey" PRIMARY KEY ("position")
+);
+
+-- CreateTable
+CREATE TABLE "access_unsealed" (
+    "entry_id" BIGINT NOT NULL,
+
+    CONSTRAINT "access_unsealed_pkey" PRIMARY KEY ("entry_id")
 );
 
 -- CreateTable
@@ -378,6 +387,8 @@ ALTER TABLE "circle_membership" ADD CONSTRAINT "circle_membership_end_check" CHE
 ALTER TABLE "protection" ADD CONSTRAINT "protection_end_check" CHECK (("ended_at" IS NULL) = ("ended_by_id" IS NULL));
 ALTER TABLE "conflict_of_interest" ADD CONSTRAINT "conflict_of_interest_end_check" CHECK (("ended_at" IS NULL) = ("ended_by_id" IS NULL));
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_end_check" CHECK (("lifted_at" IS NULL) = ("lifted_by_id" IS NULL));
+-- The salt goes with the reason, or the hash that stays could be guessed at.
+ALTER TABLE "opening" ADD CONSTRAINT "opening_salt_check" CHECK (("reason" = '') = ("salt" IS NULL));
 ALTER TABLE "access_check" ADD CONSTRAINT "access_check_outcome_check"
   CHECK (num_nulls("outcome", "checked_by_id", "checked_at") IN (0, 3));
 ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run_confirmed_check" CHECK (("confirmed_at" IS NULL) = ("confirmed_by_id" IS NULL));
@@ -385,6 +396,7 @@ ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run_confirmed_check" CHECK
 -- Numbers and forms.
 ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_position_check" CHECK ("position" > 0);
 ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_hash_check" CHECK ("hash" ~ '^[0-9a-f]{64}$');
+ALTER TABLE "access_seal" ADD CONSTRAINT "access_seal_opening_hash_check" CHECK ("opening_hash" ~ '^[0-9a-f]{64}$');
 ALTER TABLE "access_log" ADD CONSTRAINT "access_log_outcome_check" CHECK ("outcome" IN ('GIVEN', 'REFUSED'));
 ALTER TABLE "access_review" ADD CONSTRAINT "access_review_month_check" CHECK ("month" ~ '^[0-9]{4}-(0[1-9]|1[0-2])$');
 ALTER TABLE "retention_rule" ADD CONSTRAINT "retention_rule_days_check" CHECK ("days" BETWEEN 1 AND 3660);
@@ -407,6 +419,17 @@ ALTER TABLE "text_confirmation" ADD CONSTRAINT "text_confirmation_reason_check" 
 
 CREATE TRIGGER "access_seal_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "access_seal"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- A row waits for its seal from the moment that it is there: no number and no clock has to be trusted to find it.
+CREATE FUNCTION "await_seal"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO access_unsealed SELECT id FROM written;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER "access_log_await_seal" AFTER INSERT ON "access_log"
+  REFERENCING NEW TABLE AS "written" FOR EACH STATEMENT EXECUTE FUNCTION "await_seal"();
+INSERT INTO "access_unsealed" SELECT "id" FROM "access_log";
 
 -- The authority is the tenant: who works in a unit, is responsible for a case or is let into a circle is of the same one.
 CREATE FUNCTION "refuse_other_authority"() RETURNS trigger LANGUAGE plpgsql AS $$

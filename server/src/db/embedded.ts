@@ -21,9 +21,13 @@ import type { Place, Postmaster, Settings } from './postmaster.ts'
 import { findOwner, findPrograms, isReachable, isRoot, stagedDataDir } from './programs.ts'
 import type { Owner, Programs } from './programs.ts'
 
-export type Embedded = { readonly url: string; readonly stop: () => Promise<void> }
+export type Embedded = {
+  readonly url: string
+  readonly folder: string
+  readonly stop: () => Promise<void>
+}
 
-const repository = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[/\\]$/, '')
+export const repository = fileURLToPath(new URL('../../../', import.meta.url)).replace(/[/\\]$/, '')
 const watchMs = 200
 const takeOverMs = 10_000
 
@@ -59,12 +63,31 @@ export async function startEmbedded(options: {
     let stopped: Promise<void> | undefined
     return {
       url: urlOf(first.port),
+      folder,
       stop: () => (stopped ??= running.stop().finally(ownership.release)),
     }
   } catch (error) {
     ownership.release()
     throw error
   }
+}
+
+/** The database of a data folder for a while: of a running server as it is, else started and stopped. Makes no database. */
+export async function visitEmbedded(options: {
+  readonly dataDir: string | null
+  readonly log: (line: string) => void
+}): Promise<Embedded> {
+  const folder = resolve(options.dataDir ?? (await defaultDataDir(options.log)))
+  const cluster = join(folder, 'postgres')
+  if (!existsSync(cluster)) {
+    throw new BootError(
+      `There is no database in ${folder}: set DATA_DIR, or DATABASE_URL, as the server has it`,
+    )
+  }
+  const found = await findPostmaster(cluster)
+  if (!found) return await startEmbedded({ ...options, dataDir: folder })
+  const urlOf = await addressFor(cluster)
+  return { url: urlOf(found.port), folder, stop: async () => undefined }
 }
 
 async function defaultDataDir(log: (line: string) => void) {

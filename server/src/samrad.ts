@@ -1,0 +1,121 @@
+// `samrad <verb>`: administration from the terminal. Exits 0 when all is well, 1 when a check found something wrong,
+// 2 when it could not be done. Settings are the server's own (env.ts).
+
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Verified } from '#accesslog/verify.ts'
+import type { Finding } from '#accesslog/verify.rules.ts'
+import { BootError } from '#lib/boot-error.ts'
+
+const HELP = `samrad <verb>
+
+  audit verify [--heads FILE] [--json]
+                 checks the whole access log against its seals and the recorded heads; --heads names a copy of the file
+                 audit-heads.jsonl instead of the server's own. Exits 0: whole, 1: tampered with, 2: could not be checked.
+
+Not built yet: import, export, backup, restore, seed.
+`
+const NOT_BUILT = ['import', 'export', 'backup', 'restore', 'seed']
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function run(words: readonly string[]): Promise<number> {
+  const { values, positionals } = parse(words)
+  const [verb, object] = positionals
+  if (values.help) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  if (verb !== undefined && NOT_BUILT.includes(verb)) {
+    throw new BootError(`samrad ${verb} is not built yet in this version.`)
+  }
+  if (verb === 'audit' && object === 'verify' && positionals.length === 2) return await verify(values)
+  throw new BootError(
+    verb === undefined
+      ? 'Say what to do: samrad --help lists the verbs.'
+      : `There is no samrad ${positionals.join(' ')}: samrad --help lists the verbs.`,
+  )
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: words.filter((word) => word !== '--'),
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        heads: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    throw new BootError(`${error instanceof Error ? error.message : String(error)} (samrad --help)`)
+  }
+}
+
+async function verify(asked: { readonly heads?: string; readonly json?: boolean }): Promise<number> {
+  const [{ readEnv }, { HEADS_FILE }, { verifyAccessLog }, { visitDatabase }] = await Promise.all([
+    import('#env.ts'),
+    import('#accesslog/heads.ts'),
+    import('#accesslog/verify.ts'),
+    import('#db/place.ts'),
+  ])
+  // Standard output is the report's alone.
+  const database = await visitDatabase(readEnv(), (line) => void process.stderr.write(`${line}\n`))
+  try {
+    const verified = await verifyAccessLog({
+      url: database.url,
+      headsFile: asked.heads ?? join(database.folder, HEADS_FILE),
+      isOwnFile: asked.heads === undefined,
+      now: new Date(),
+    })
+    const isFound = verified.findings.length > 0
+    const code = isFound ? 1 : verified.unchecked.length > 0 ? 2 : 0
+    if (asked.json) say(JSON.stringify({ exitCode: code, ...verified }))
+    else tell(verified)
+    return code
+  } finally {
+    await database.stop()
+  }
+}
+
+function tell(verified: Verified): void {
+  const { findings, unlistedCount, unchecked, head } = verified
+  for (const finding of findings) say(lineOf(finding))
+  if (unlistedCount > 0) say(`… and ${unlistedCount} more`)
+  for (const words of unchecked) say(`not checked: ${words}`)
+  const counts = [
+    `${verified.sealedCount} sealed rows`,
+    `${verified.waitingCount} waiting`,
+    `${verified.reasonCount} written reasons, ${verified.purgedReasonCount} purged`,
+    `${verified.headCount} recorded heads`,
+    head === null ? 'no seal yet' : `the last seal ${head.position} ${head.hash} at ${head.at}`,
+  ].join('; ')
+  const verdict =
+    findings.length > 0
+      ? `TAMPERED WITH: ${findings.length + unlistedCount} findings`
+      : unchecked.length > 0
+        ? 'NOT ALL CHECKED, nothing found'
+        : 'WHOLE'
+  say(`${verdict}. ${counts}.`)
+}
+
+function lineOf({ from, to, entryId, words }: Finding): string {
+  const place = from === null ? [] : [from === to ? `position ${from}` : `positions ${from}–${to}`]
+  const entry = entryId === null ? [] : [`${from === to ? '' : 'from '}entry ${entryId}`]
+  return [[...place, ...entry].join(', '), words].filter((part) => part !== '').join(': ')
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      error instanceof BootError
+        ? `${error.message}\n`
+        : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+    process.exitCode = 2
+  },
+)
