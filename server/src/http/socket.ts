@@ -1,5 +1,5 @@
 // The socket wakes, the log tells: subscriptions only, over graphql-transport-ws, through yoga's own envelope so that
-// masking holds here too. Path, Origin, session and count are checked when the socket opens; every two seconds one
+// masking holds here too. Path, Origin, session and count are checked when the socket opens; every second one
 // statement asks which of the living sockets' sessions still are what they were. An ended session closes its sockets
 // with 4401, a changed role or unit with 4403 (the client comes back and gets a fresh snapshot).
 //
@@ -13,6 +13,7 @@ import { type ExecutionArgs, GraphQLError, OperationTypeNode, getOperationAST } 
 import { type Context, type SubscribePayload, handleProtocols, makeServer } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isOwnOrigin, pathOf } from './answer.ts'
+import { withDocument } from './documents.ts'
 import { type Door, languageOf } from './graphql.ts'
 
 const FRAME_LIMIT = 64 * 1024
@@ -22,7 +23,7 @@ const SOCKETS_PER_PERSON = 10
 const STREAMS_PER_SOCKET = 20
 /** Messages of one socket in work at once: its streams, each in work until it ends, and as many beside them. */
 const IN_WORK_LIMIT = 2 * STREAMS_PER_SOCKET
-const CHECK_EVERY_MS = 2_000
+const CHECK_EVERY_MS = 1_000
 const PING_EVERY_MS = 12_000
 
 const SOCKETS = {
@@ -111,7 +112,7 @@ export function openSockets(
             if (socket.readyState !== socket.OPEN || !Buffer.isBuffer(message)) return
             if (inWork >= IN_WORK_LIMIT) return socket.close(1013, 'too much at once')
             inWork += 1
-            work(message.toString('utf8'))
+            work(asKnown(message.toString('utf8')))
               .catch(fail)
               .finally(() => {
                 inWork -= 1
@@ -140,11 +141,12 @@ export function openSockets(
       socket.close(4401, 'sign in again')
       return [new GraphQLError('Logga in igen.', { extensions: { code: 'UNAUTHENTICATED' } })]
     }
+    const { query } = withDocument(payload, { adHoc: door.adHoc, language })
     const { schema, parse, validate, contextFactory, subscribe } = door.yoga.getEnveloped({
       ...door.contextOf(scope),
-      params: payload,
+      params: { ...payload, query },
     })
-    const document = parse(payload.query)
+    const document = parse(query)
     const problems = validate(schema, document)
     if (problems.length > 0) return problems
     if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
@@ -187,8 +189,15 @@ export function openSockets(
       else if (now !== standing) socket.close(4403, 'access changed, reconnect')
     }
   }
+  let checking = false
   const timer = setInterval(() => {
-    check().catch(door.onFault)
+    if (checking) return
+    checking = true
+    check()
+      .catch(door.onFault)
+      .finally(() => {
+        checking = false
+      })
   }, CHECK_EVERY_MS)
   timer.unref()
 
@@ -202,6 +211,24 @@ export function openSockets(
       await new Promise<void>((resolve) => wss.close(() => resolve()))
     },
   }
+}
+
+/** graphql-ws insists on a text in each question: one that names its document by id gets an empty one. */
+function asKnown(message: string): string {
+  if (!message.includes('"documentId"')) return message
+  try {
+    const said: unknown = JSON.parse(message)
+    if (!isObject(said) || said['type'] !== 'subscribe' || !isObject(said['payload'])) return message
+    const { payload } = said
+    if (payload['documentId'] == null || (payload['query'] ?? null) !== null) return message
+    return JSON.stringify({ ...said, payload: { ...payload, query: '' } })
+  } catch {
+    return message
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Resolves when the line has taken the message, so that a stream pulls no faster than its client reads. */

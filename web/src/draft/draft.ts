@@ -5,6 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { onBack, useIsOffline } from '#client/connection.ts'
 import { onLeaving } from '#client/leaving.ts'
 import { send, useUnsent } from '#client/outbox.ts'
+import { isOutdated } from '#client/outdated.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { FindDraft, SaveDraft } from './draft.documents.ts'
@@ -183,6 +184,11 @@ onLeaving(() => {
     void save(subject)
   }
   return isAnyHeld
+})
+// Where the server doesn't take drafts from this page any more, the field is the only copy.
+window.addEventListener('beforeunload', (event) => {
+  const isHere = [...drafts.values()].some(({ text, state }) => text !== '' && state === 'refused')
+  if (isHere && isOutdated()) event.preventDefault()
 })
 window.addEventListener('focus', () => {
   for (const subject of onScreen) void findAgain(subject)
