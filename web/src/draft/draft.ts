@@ -178,7 +178,9 @@ onBack(() => {
 onLeaving(() => {
   let isAnyHeld = false
   for (const [subject, { state }] of drafts) {
-    if (state !== 'unsaved' && state !== 'saving') continue
+    // What was refused because the page is of another day is kept as a draft for the day after.
+    const isRefused = state === 'refused' && isOutdated()
+    if (state !== 'unsaved' && state !== 'saving' && !isRefused) continue
     isAnyHeld = true
     clearTimeout(timers.get(subject))
     void save(subject)
