@@ -94,7 +94,7 @@ export async function readBody(request: IncomingMessage): Promise<string | 400 |
 /** Why a request with a body is refused before anything of it is read, or null: only our own pages may post JSON. */
 export function refuseForeign(request: IncomingMessage, publicUrl: string | null): Answer | null {
   if (!isJson(request)) {
-    return { status: 415, body: { errors: [{ message: 'Send application/json.' }] } }
+    return { status: 415, body: { errors: [{ message: 'Send application/json in UTF-8, not compressed.' }] } }
   }
   if (request.headers['x-graphql-yoga-csrf'] === undefined) {
     return { status: 403, body: { errors: [{ message: 'The header x-graphql-yoga-csrf is missing.' }] } }
@@ -106,7 +106,8 @@ export function refuseForeign(request: IncomingMessage, publicUrl: string | null
 }
 
 export function isJson(request: IncomingMessage): boolean {
-  return /^application\/json\b/i.test(request.headers['content-type'] ?? '')
+  if (request.headers['content-encoding'] !== undefined) return false
+  return /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(request.headers['content-type'] ?? '')
 }
 
 /** Whether a browser says that the request comes from our own page. Tools that send no Origin are not browsers. */

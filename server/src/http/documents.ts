@@ -11,9 +11,12 @@ import { MOST_ITEMS, shapeFault } from './shape.rules.ts'
 
 type Release = { readonly documents: object }
 
-const trusted: ReadonlyMap<string, string> = new Map(
-  printed.flatMap(({ documents }: Release): [string, string][] => Object.entries(documents)),
-)
+/** Every release's texts by their ids. */
+export function textsById(releases: readonly Release[]): ReadonlyMap<string, string> {
+  return new Map(releases.flatMap(({ documents }): [string, string][] => Object.entries(documents)))
+}
+
+const trusted = textsById(printed)
 
 const UNKNOWN = {
   sv: 'Sidan och servern är av olika version. Ladda om sidan.',

@@ -3,14 +3,14 @@
 
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type DocumentNode, GraphQLError, NoSchemaIntrospectionCustomRule, parse } from 'graphql'
+import { type DocumentNode, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
 import { type Plugin, createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '#db/fault.ts'
 import type { GraphContext } from '#graph/builder.ts'
 import { answer, readBody, refuseForeign } from './answer.ts'
 import { withDocument } from './documents.ts'
-import { MOST_TOKENS, refuseGreed, refuseLength } from './limits.ts'
+import { parseWithinLimits } from './limits.ts'
 import { type Language, Refusal } from '#lib/refusal.ts'
 import { schema } from '#schema.ts'
 import type { Scope } from '#scope.ts'
@@ -26,6 +26,10 @@ export function createGraph(options: { readonly log: Logger; readonly adHoc: boo
     onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
     onValidate({ addValidationRule }) {
       if (!options.adHoc) addValidationRule(NoSchemaIntrospectionCustomRule)
+    },
+    // Only a request has one: nothing is followed that nobody could end.
+    onSubscribe({ args, setResultAndStopExecution }) {
+      if ('request' in args.contextValue) setResultAndStopExecution({ errors: [OVER_THE_SOCKET] })
     },
   }
   return createYoga<GraphContext>({
@@ -43,19 +47,6 @@ export function createGraph(options: { readonly log: Logger; readonly adHoc: boo
     },
     plugins: [limits],
   })
-}
-
-function parseWithinLimits(text: string): DocumentNode {
-  refuseLength(text)
-  try {
-    const document = parse(text, { maxTokens: MOST_TOKENS })
-    refuseGreed(document)
-    return document
-  } catch (error) {
-    // Brackets in brackets, until the stack is full.
-    if (error instanceof RangeError) throw new GraphQLError('It is nested too deep.')
-    throw error
-  }
 }
 
 function mask(log: Logger, error: unknown): Error {
@@ -94,9 +85,12 @@ export type Door = {
 }
 
 // Only an error of ours has it unescaped: in somebody's words the quotes would stand behind backslashes.
-const UNAVAILABLE = /"code":"UNAVAILABLE"/
+const TOLD = /"code":"(UNAVAILABLE|TOO_MUCH|OVER_THE_SOCKET)"/
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TOO_MUCH: 400, OVER_THE_SOCKET: 400 }
 
-const OVER_THE_SOCKET = { errors: [{ message: 'Subscriptions go over the socket (graphql-transport-ws).' }] }
+const OVER_THE_SOCKET = new GraphQLError('Subscriptions go over the socket (graphql-transport-ws).', {
+  extensions: { code: 'OVER_THE_SOCKET' },
+})
 
 const SIGN_IN = { errors: [{ message: 'Logga in igen.', extensions: { code: 'UNAUTHENTICATED' } }] }
 
@@ -134,10 +128,9 @@ export async function answerGraphql(
     }),
     door.contextOf(scope),
   )
-  // Yoga has no words for a subscription that is asked for as JSON.
-  const text = (await answered.text()) || JSON.stringify(OVER_THE_SOCKET)
+  const text = await answered.text()
   await answer(request, response, {
-    status: UNAVAILABLE.test(text) ? 503 : answered.status,
+    status: STATUS[TOLD.exec(text)?.[1] ?? ''] ?? answered.status,
     headers: { 'content-type': answered.headers.get('content-type') ?? 'application/json; charset=utf-8' },
     body: text,
   })

@@ -8,13 +8,16 @@ import {
   type FieldNode,
   GraphQLError,
   Kind,
+  type ListTypeNode,
+  type ListValueNode,
+  type ObjectValueNode,
   type SelectionSetNode,
-  type ValueNode,
+  parse,
   visit,
 } from 'graphql'
-import { MOST_ITEMS } from './shape.rules.ts'
+import { DEEPEST_JSON, MOST_ITEMS } from './shape.rules.ts'
 
-export const MOST_TOKENS = 4000
+const MOST_TOKENS = 4000
 /** A text may be longer than its tokens, by spaces and comments; cached, it takes its whole length. */
 const MOST_CHARACTERS = 32 * 1024
 const MOST_ROOT_FIELDS = 8
@@ -25,13 +28,27 @@ const DEEPEST = 16
 
 type Count = { roots: number; fields: number; aliases: number; directives: number; depth: number }
 
-/** Throws when the text is too long to be parsed at all. */
-export function refuseLength(text: string): void {
+/** Parses a text. Throws a GraphQLError when it is none, or asks for more than one may. */
+export function parseWithinLimits(text: string): DocumentNode {
   if (text.length > MOST_CHARACTERS) throw tooMuch(`At most ${MOST_CHARACTERS / 1024} KiB of text.`)
+  const document = parseTokens(text)
+  refuseGreed(document)
+  return document
 }
 
-/** Throws when the document asks for more than one may. */
-export function refuseGreed(document: DocumentNode): void {
+function parseTokens(text: string): DocumentNode {
+  try {
+    return parse(text, { maxTokens: MOST_TOKENS })
+  } catch (error) {
+    // Brackets in brackets, until the stack is full.
+    if (error instanceof RangeError) throw tooMuch('It is nested too deep.')
+    if (error instanceof GraphQLError && /\d tokens\b/.test(error.message))
+      throw tooMuch(`At most ${MOST_TOKENS} tokens.`)
+    throw error
+  }
+}
+
+function refuseGreed(document: DocumentNode): void {
   const count = counter(document)
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION)
@@ -45,11 +62,24 @@ export function refuseGreed(document: DocumentNode): void {
     if (directives + (definition.directives?.length ?? 0) > MOST_DIRECTIVES)
       throw tooMuch(`At most ${MOST_DIRECTIVES} directives.`)
   }
-  visit(document, { ListValue: ({ values }) => refuseList(values) })
+  refuseNesting(document)
 }
 
-function refuseList(values: readonly ValueNode[]): void {
-  if (values.length > MOST_ITEMS) throw tooMuch(`At most ${MOST_ITEMS} items in a list.`)
+/** Lists and objects that are written in the text, as shape.rules.ts has it for those that are sent beside it. */
+function refuseNesting(document: DocumentNode): void {
+  let level = 0
+  const nesting = {
+    enter: (node: ListValueNode | ObjectValueNode | ListTypeNode) => {
+      level += 1
+      if (level > DEEPEST_JSON) throw tooMuch('It is nested too deep.')
+      if (node.kind === Kind.LIST && node.values.length > MOST_ITEMS)
+        throw tooMuch(`At most ${MOST_ITEMS} items in a list.`)
+    },
+    leave: () => {
+      level -= 1
+    },
+  }
+  visit(document, { ListValue: nesting, ObjectValue: nesting, ListType: nesting })
 }
 
 function tooMuch(message: string): GraphQLError {

@@ -6,7 +6,7 @@
 // S3 At most 32 levels, so that nothing that walks it runs out of stack.
 
 export const MOST_ITEMS = 100
-const DEEPEST = 32
+export const DEEPEST_JSON = 32
 
 export type ShapeFault = 'UNREADABLE' | 'TOO_MANY' | 'TOO_DEEP'
 
@@ -17,7 +17,7 @@ export function shapeFault(json: unknown): ShapeFault | null {
     const { value, depth } = next
     if (typeof value === 'string' && isUnreadable(value)) return 'UNREADABLE'
     if (typeof value !== 'object' || value === null) continue
-    if (depth === DEEPEST) return 'TOO_DEEP'
+    if (depth === DEEPEST_JSON) return 'TOO_DEEP'
     if (Array.isArray(value) && value.length > MOST_ITEMS) return 'TOO_MANY'
     for (const [key, inner] of Object.entries(value)) {
       if (isUnreadable(key)) return 'UNREADABLE'
