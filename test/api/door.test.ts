@@ -114,7 +114,7 @@ const requests: readonly Case[] = [
   ['an operation that is not in it', 400, json({ documentId: documentId('FindViewer'), operationName: 'X' })],
   ['an operation name of a number', 400, json({ documentId: documentId('FindViewer'), operationName: 7 })],
   ['a parameter that is none', 400, json({ documentId: documentId('FindViewer'), nonsense: 1 })],
-  ['a subscription', 400, json({ documentId: documentId('BoardFeed'), variables: { boardId: 'x' } })],
+  ['a subscription', 406, json({ documentId: documentId('BoardFeed'), variables: { boardId: 'x' } })],
   // Variables
   ['no variable', 400, board(undefined)],
   ['variables of a list', 400, board([1])],

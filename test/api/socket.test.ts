@@ -1,5 +1,5 @@
-// The socket against strangers: whatever is said on it is refused with its own answer, costs a bounded amount, and
-// disturbs nobody else. A fault that escapes would end the process: none may. Plain HTTP is in door.test.ts.
+// The socket against strangers: what opens one, what one may carry, and who does not read. Each costs a bounded amount and
+// disturbs nobody else. What may be said on one, message by message, is in probe.test.ts, plain HTTP in door.test.ts.
 
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
@@ -80,48 +80,6 @@ describe('an upgrade', () => {
 })
 
 describe('a socket', () => {
-  const SUBSCRIBE = { id: 'a', type: 'subscribe', payload: { query: FEED } }
-  const closes: readonly (readonly [title: string, code: number, messages: readonly unknown[]])[] = [
-    ['subscribe before connection_init', 4401, [SUBSCRIBE]],
-    ['a second connection_init', 4429, [{ type: 'connection_init' }, { type: 'connection_init' }]],
-    ['an unknown type', 4400, [{ type: 'nonsense' }]],
-    ['a message without a type', 4400, [{}]],
-    ['what is not JSON', 4400, ['{"type":']],
-    ['null', 4400, ['null']],
-    ['a frame over 64 KiB', 1009, ['x'.repeat(64 * 1024 + 1)]],
-  ]
-  test.each(closes)('%s closes it with %i', async (_, code, messages) => {
-    const wire = await open({})
-    for (const message of messages) wire.say(message)
-    expect((await wire.closed).code).toBe(code)
-  })
-
-  test('an id in use closes it with 4409', async () => {
-    const wire = await open()
-    wire.subscribe('a', FEED, { id: world.board.id })
-    wire.subscribe('a', FEED, { id: world.board.id })
-    expect((await wire.closed).code).toBe(4409)
-  })
-
-  const errors = [
-    ['a query', '{ __typename }'],
-    ['a mutation', 'mutation { __typename }'],
-    ['an unparsable document', 'subscription {'],
-    ['an unknown field', 'subscription { nonsense }'],
-    ['a document of two without a name', 'subscription A { __typename } subscription B { __typename }'],
-  ] as const
-  test.each(errors)('%s is an error of its own, and another stream goes on', async (_, query) => {
-    const wire = await open()
-    wire.subscribe('stream', FEED, { id: world.board.id })
-    await wire.answer('stream')
-    wire.subscribe('wrong', query)
-    expect((await wire.answer('wrong')).type).toBe('error')
-    const before = wire.heard.length
-    await newRequest(world)
-    await wire.until((message) => message.id === 'stream' && wire.heard.indexOf(message) >= before)
-    await wire.close()
-  })
-
   test('carries 20 streams; the next is an error, and has a place when one has ended', async () => {
     const wire = await open()
     for (let index = 1; index <= 20; index += 1) wire.subscribe(`s${index}`, FEED, { id: world.board.id })

@@ -86,7 +86,7 @@ export type Door = {
 
 // Only an error of ours has it unescaped: in somebody's words the quotes would stand behind backslashes.
 const TOLD = /"code":"(UNAVAILABLE|TOO_MUCH|OVER_THE_SOCKET)"/
-const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TOO_MUCH: 400, OVER_THE_SOCKET: 400 }
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TOO_MUCH: 400, OVER_THE_SOCKET: 406 }
 
 const OVER_THE_SOCKET = new GraphQLError('Subscriptions go over the socket (graphql-transport-ws).', {
   extensions: { code: 'OVER_THE_SOCKET' },

@@ -15,6 +15,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { isOwnOrigin, pathOf } from './answer.ts'
 import { withDocument } from './documents.ts'
 import { type Door, languageOf } from './graphql.ts'
+import { asKnown, withoutStatus } from './message.ts'
 
 const FRAME_LIMIT = 64 * 1024
 /** What may wait for one client to read it: some whole snapshots of a large board (about 600 kB each). */
@@ -107,12 +108,15 @@ export function openSockets(
         send: async (message) => await send(socket, message),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (work) => {
-          socket.on('message', (message) => {
+          socket.on('message', (message, isBinary) => {
             // A close has been said, or the line cut: what had been read with it is not worked on.
             if (socket.readyState !== socket.OPEN || !Buffer.isBuffer(message)) return
+            if (isBinary) return socket.close(1003, 'text only')
             if (inWork >= IN_WORK_LIMIT) return socket.close(1013, 'too much at once')
+            const said = asKnown(message.toString('utf8'))
+            if (said === null) return socket.close(4400, 'invalid message')
             inWork += 1
-            work(asKnown(message.toString('utf8')))
+            work(said)
               .catch(fail)
               .finally(() => {
                 inWork -= 1
@@ -148,7 +152,7 @@ export function openSockets(
     })
     const document = parse(query)
     const problems = validate(schema, document)
-    if (problems.length > 0) return problems
+    if (problems.length > 0) return problems.map(withoutStatus)
     if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [new GraphQLError('Subscriptions only; send queries and mutations over HTTP.')]
     }
@@ -173,7 +177,7 @@ export function openSockets(
       try {
         return await prepare(ctx, payload)
       } catch (error) {
-        if (error instanceof GraphQLError) return [error]
+        if (error instanceof GraphQLError) return [withoutStatus(error)]
         throw error
       }
     },
@@ -181,9 +185,11 @@ export function openSockets(
   })
 
   const check = async (): Promise<void> => {
-    if (held.size === 0) return
-    const standings = await door.listStandings([...new Set([...held].map((each) => each.sessionHash))])
-    for (const { socket, sessionHash, standing } of held) {
+    // Those that open meanwhile have just been asked for by themselves, and are not in the answer.
+    const asked = [...held]
+    if (asked.length === 0) return
+    const standings = await door.listStandings([...new Set(asked.map((each) => each.sessionHash))])
+    for (const { socket, sessionHash, standing } of asked) {
       const now = standings.get(sessionHash)
       if (now === undefined) socket.close(4401, 'sign in again')
       else if (now !== standing) socket.close(4403, 'access changed, reconnect')
@@ -211,24 +217,6 @@ export function openSockets(
       await new Promise<void>((resolve) => wss.close(() => resolve()))
     },
   }
-}
-
-/** graphql-ws insists on a text in each question: one that names its document by id gets an empty one. */
-function asKnown(message: string): string {
-  if (!message.includes('"documentId"')) return message
-  try {
-    const said: unknown = JSON.parse(message)
-    if (!isObject(said) || said['type'] !== 'subscribe' || !isObject(said['payload'])) return message
-    const { payload } = said
-    if (payload['documentId'] == null || (payload['query'] ?? null) !== null) return message
-    return JSON.stringify({ ...said, payload: { ...payload, query: '' } })
-  } catch {
-    return message
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Resolves when the line has taken the message, so that a stream pulls no faster than its client reads. */
