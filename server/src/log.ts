@@ -1,13 +1,16 @@
 // The process's own log: one JSON object a line. An error is its kind, its code, the first line of its message without
 // identity numbers and cut short, and where it came from; never a message in full, which may quote somebody's words.
 
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, destination, pino } from 'pino'
 import { redact } from '#lib/pii.ts'
 
 const LONGEST = 300
 
-export function createLog(level: 'info' | 'warn' | 'silent'): Logger {
-  return pino({ level, base: null, serializers: { err: tellError } })
+export function createLog(
+  level: 'info' | 'warn' | 'silent',
+  to: DestinationStream = destination(1),
+): Logger {
+  return pino({ level, base: null, serializers: { err: tellError } }, to)
 }
 
 function tellError(error: unknown): Readonly<Record<string, unknown>> {
