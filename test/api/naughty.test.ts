@@ -139,22 +139,39 @@ test('texts were kept as they were written, and nothing was said of any to the l
 describe('when something of ours fails', () => {
   const CANARY = 'Kanariefågeln 7f3a sjunger'
 
-  test.each(['event', 'operation', 'session', 'request'])(
-    'for want of the table %s, the log has the fault and not the words',
-    async (table) => {
-      logged = ''
-      await world.sql(`alter table ${table} rename to gone_away`)
-      try {
-        for (const slot of slots) {
-          const { status, body } = await send(slot, [CANARY])
-          expect([200, 400, 503]).toContain(status)
-          expect(body).not.toMatch(INSIDE)
-        }
-      } finally {
-        await world.sql(`alter table gone_away rename to ${table}`)
+  // A table is away; or the database quotes the very row that it was given.
+  const faults = ['event', 'operation', 'session', 'request']
+    .map((table) => [
+      `the table ${table} is away`,
+      `alter table ${table} rename to gone_away`,
+      `alter table gone_away rename to ${table}`,
+    ])
+    .concat([
+      [
+        'a row is quoted',
+        `create function quote_row() returns trigger language plpgsql as $$ begin perform new::text::uuid; return new; end $$;
+         do $$ declare t text; begin for t in select table_name from information_schema.tables where table_schema = 'public'
+           and table_name not in ('operation', 'session') loop
+           execute format('create trigger quoting before insert or update on %I for each row execute function quote_row()', t);
+         end loop; end $$`,
+        'drop function quote_row cascade',
+      ],
+    ])
+
+  test.each(faults)('%s: the log has the fault and not the words', async (_, breaking, mending) => {
+    logged = ''
+    await world.sql(breaking)
+    try {
+      for (const slot of slots) {
+        const { status, body } = await send(slot, [CANARY])
+        expect([200, 400, 503]).toContain(status)
+        expect(body).not.toMatch(INSIDE)
+        expect(body).not.toMatch(/Kanarie|7f3a|sjunger/)
       }
-      expect(logged).toContain('does not exist')
-      expect(logged).not.toMatch(/Kanarie|7f3a|sjunger/)
-    },
-  )
+    } finally {
+      await world.sql(mending)
+    }
+    expect(logged).toMatch(/does not exist|invalid input syntax/)
+    expect(logged).not.toMatch(/Kanarie|7f3a|sjunger/)
+  })
 })
