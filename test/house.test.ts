@@ -1,12 +1,24 @@
-// The rules of the house, H1–H10 in test/support/house/. Each is first seen failing on a breach planted in a scratch
+// The rules of the house, H1–H11 in test/support/house/. Each is first seen failing on a breach planted in a scratch
 // folder, beside something like it that is allowed; only then does its silence over the repository count.
 // That the migrations build exactly schema.prisma is proven in test/db, over a real database.
 
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, describe, expect, test } from 'vitest'
+import { releases } from './support/documents.ts'
+import { strayOperations } from './support/house/documents.ts'
 import { lint } from './support/house/lint.ts'
 import { bannedNames, strangersAtTheTop, unnumberedTodos } from './support/house/names.ts'
 import { databaseInGraph, lostOrder, unquotedRules } from './support/house/order.ts'
@@ -220,6 +232,38 @@ describe('H9 exact versions', () => {
   test('here', () => expect(looseVersions(repository)).toEqual([]))
 })
 
+describe('H11 what the client asks stands in *.documents.ts files', () => {
+  test('planted', () => {
+    const root = plant({
+      'web/src/board/board.documents.ts': `import { graphql, type ResultOf } from '#client/graphql.ts'
+        const Parts = graphql(\`fragment Parts on Card { id }\`)
+        export const OpenBoard = graphql(\`query OpenBoard($id: ID!) { board(id: $id) { id } }\`, [Parts])
+        export const Feed = graphql(\`subscription BoardFeed { boardFeed { clock } }\`)
+        export const Nameless = graphql(\`mutation { moveCard }\`)
+        const MoveCard = graphql(\`mutation MoveCard { moveCard { id } }\`)
+        export const limit = 7
+        export function ask() {}
+        export type Board = ResultOf<typeof OpenBoard>`,
+      'web/src/board/BoardPage.tsx':
+        'export const a = graphql(`\n query Sneaky { viewer { id } }`), b = "query the colleague", c = "fragment Face on Card { id }"\n',
+      'web/src/board/board.ts': 'export const d = `mutation ($x: ${X}) { y }`\n// query Said { nothing }\n',
+      'web/src/board/board.test.ts': 'graphql(`query Tested { viewer { id } }`)\n',
+      'server/src/board/board.ts': 'export const e = `query Elsewhere { x }`\n',
+    })
+    expect(strayOperations(root)).toEqual([
+      'web/src/board/BoardPage.tsx asks Sneaky: that belongs in a *.documents.ts file',
+      'web/src/board/BoardPage.tsx asks Face: that belongs in a *.documents.ts file',
+      'web/src/board/board.documents.ts Feed is the operation BoardFeed',
+      'web/src/board/board.documents.ts Nameless is the operation without a name',
+      'web/src/board/board.documents.ts MoveCard is not exported',
+      'web/src/board/board.documents.ts limit is no document',
+      'web/src/board/board.documents.ts has more than documents and their types',
+      'web/src/board/board.ts asks something without a name: that belongs in a *.documents.ts file',
+    ])
+  })
+  test('here', () => expect(strayOperations(repository)).toEqual([]))
+})
+
 // The table "Who may import whom": a file, what it imports, and a word of the sentence that refuses it, or null.
 const imports: [file: string, from: string, refusal: string | null][] = [
   ['server/src/board/*.rules.ts', './other.rules.ts', null],
@@ -370,10 +414,25 @@ describe('H10 the linter catches what it promises', () => {
   })
 })
 
-test('schema.graphql is printed from the code of today', () => {
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['server/src/print-schema.ts', '--check'], {
+test.each([
+  ['schema.graphql', 'server/src/print-schema.ts'],
+  ['documents.json', 'web/print-documents.ts'],
+])('%s is printed from the code of today', (_, printer) => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [printer, '--check'], {
     cwd: repository,
     encoding: 'utf8',
   })
   expect({ status, said: status === 0 ? '' : stdout + stderr }).toEqual({ status: 0, said: '' })
+})
+
+test('every document, those of earlier releases too, can be asked of the schema of today', () => {
+  const schema = buildSchema(readFileSync(join(repository, 'server/schema.graphql'), 'utf8'))
+  for (const { documents } of releases) {
+    for (const [id, text] of Object.entries(documents)) {
+      expect(validate(schema, parse(text)), text).toEqual([])
+      expect(id).toBe(`sha256:${createHash('sha256').update(text).digest('hex')}`)
+    }
+  }
+  expect(Object.keys(releases[0]?.documents ?? {}).length).toBeGreaterThan(10)
+  expect(releases.length).toBeLessThanOrEqual(3)
 })

@@ -14,6 +14,8 @@ const singles = [
   'package.json',
   '../pnpm-lock.yaml',
   '../server/schema.graphql',
+  '../server/documents.json',
+  'trust-documents.ts',
 ]
 
 const madeOf = fingerprint()

@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { trustDocuments } from './trust-documents.ts'
 
 const server = 'http://127.0.0.1:4000'
 const answered = ['/demo', '/sign-in', '/sign-out', '/healthz', '/readyz']
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), precompress()],
+  plugins: [trustDocuments(), react(), precompress()],
   build: {
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -13,7 +13,7 @@ import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
 import { createFeed } from '#feed/pump.ts'
-import { SAFE_HEADERS, answer, pathOf } from '#http/answer.ts'
+import { answer, pathOf, safeHeaders } from '#http/answer.ts'
 import { answerPeople, answerSignIn, answerSignOut } from '#http/demo.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
 import { openSockets } from '#http/socket.ts'
@@ -36,7 +36,8 @@ export type AppOptions = {
   readonly newId?: () => string
   readonly log?: Logger
   readonly publicUrl?: string | null
-  readonly introspection?: boolean
+  /** Whether documents as text are answered, beside those of server/documents.json. Off unless asked for. */
+  readonly adHoc?: boolean
   /** The folder of the built web client, or null to serve none. */
   readonly web?: string | null
   readonly poolSize?: number
@@ -109,9 +110,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const sealing = keepSealing(house, { tell, onFault })
 
+  const adHoc = options.adHoc ?? false
   const door: Door = {
-    yoga: createGraph({ log, introspection: options.introspection ?? true }),
+    yoga: createGraph({ log, adHoc }),
     publicUrl,
+    adHoc,
     findScope: async (hash, language) => (hash === null ? null : await findScope(house, hash, language)),
     contextOf: (scope) => ({ scope, feed, presence }),
     sessionHashOf,
@@ -146,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     }
   }
 
+  const headers = Object.entries(safeHeaders(publicUrl))
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -154,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       keepAliveTimeout: 30_000,
     },
     (request, response) => {
+      for (const [name, value] of headers) response.setHeader(name, value)
       route(request, response).catch((error: unknown) => {
         onFault(error)
         // The database is away or busy: the client keeps what it has and asks again with the same operation id.
@@ -224,14 +229,13 @@ function serveFiles(folder: string): (request: IncomingMessage, response: Server
     gzip: true,
     brotli: true,
     setHeaders: (response, path) => {
-      for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value)
       const kept = path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
       response.setHeader('cache-control', kept)
     },
   })
   return (request, response) => {
     serve(request, response, () => {
-      response.writeHead(404, SAFE_HEADERS).end('Not found.')
+      response.writeHead(404).end('Not found.')
     })
   }
 }

@@ -30,6 +30,11 @@ export function readEnv(source: Source = process.env): Env {
     throw new BootError('AUTH=oidc is not built yet in this version; the allowed value is: demo.')
   if (source['METRICS_PORT'])
     throw new BootError('METRICS_PORT is not built yet in this version; leave it unset.')
+  if (production && auditMode && !isLoopback(host)) {
+    throw new BootError(
+      `AUDIT_MODE=1: with NODE_ENV=production documents as text are answered on loopback only; set AUDIT_MODE=0, or HOST to 127.0.0.1.`,
+    )
+  }
   if (production && !isLoopback(host)) {
     throw new BootError(
       `HOST=${host}: with NODE_ENV=production the demo sign-in serves loopback only (127.0.0.1, ::1, localhost).`,

@@ -36,7 +36,7 @@ async function start(): Promise<void> {
       databaseUrl: database.url,
       log,
       publicUrl: env.publicUrl,
-      introspection: env.auditMode || !env.production,
+      adHoc: env.auditMode || !env.production,
       web: WEB,
       headsFile: join(database.folder, HEADS_FILE),
     })

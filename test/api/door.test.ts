@@ -1,298 +1,247 @@
-// The door against strangers: whatever is sent to it over HTTP or over a socket is refused with its own answer, costs a
-// bounded amount, and disturbs nobody else. A fault that escapes would end the process: none may.
+// The door against strangers, as a list: what is sent over HTTP, and the status that it is answered with, by a server as
+// people have it (trusted documents alone) and by one that answers to documents as text too. A refusal says what to do,
+// and nothing of what is inside. The socket has its own list in socket.test.ts.
 
-import { once } from 'node:events'
-import type { Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { follow, newRequest } from '../support/board.ts'
-import { type Process, type World, openWorld } from '../support/world.ts'
-import { type Asked, type Wire, http, openWire, readAll, upgrade } from '../support/wire.ts'
+import { getIntrospectionQuery } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { documentId } from '../support/documents.ts'
+import { staysUnharmed } from '../support/unharmed.ts'
+import { type Asked, http, raw } from '../support/wire.ts'
+import { type World, openWorld } from '../support/world.ts'
 
-const FEED = 'subscription ($id: ID!) { boardFeed(boardId: $id) { clock events { clock } } }'
-const PROTOCOL = 'graphql-transport-ws'
-
-let world: World
-let first: Process
-const escaped: unknown[] = []
-const escape = (error: unknown): void => {
-  escaped.push(error)
-}
+let open: World
+let shut: World
 beforeAll(async () => {
-  world = await openWorld({ limits: false })
-  first = world.processes[0]!
+  ;[open, shut] = await Promise.all([
+    openWorld({ limits: false }),
+    openWorld({ limits: false, adHoc: false }),
+  ])
 })
-afterAll(async () => await world.close())
-beforeEach(() => {
-  process.on('uncaughtException', escape)
-})
-afterEach(async () => {
-  process.off('uncaughtException', escape)
-  const [fault] = escaped.splice(0)
-  if (fault !== undefined) throw new Error('a fault escaped, which ends a process', { cause: fault })
-  const { status } = await http(world.url, { method: 'GET', path: '/healthz' })
-  if (status !== 200) throw new Error(`the server answers ${status}`)
-})
+afterAll(async () => await Promise.all([open.close(), shut.close()]))
+staysUnharmed(() => [open.url, shut.url])
 
-const open = async (options: { readonly init?: boolean } = { init: true }): Promise<Wire> =>
-  await openWire(world.url, { cookie: world.amina.cookie, ...options })
+/** What must never be in an answer: where it happened, what was asked of the database, what it is made with. */
+const INSIDE = /\n\s+at |node_modules|file:\/\/|\.ts:\d|prisma|postgres|select .* from|constraint|_id\b/i
 
-describe('over HTTP', () => {
-  const QUESTION = '{"query":"{ __typename }"}'
-  const headers = (): Record<string, string> => ({
-    'content-type': 'application/json',
-    'x-graphql-yoga-csrf': '1',
-    cookie: world.amina.cookie,
+const VIEWER = JSON.stringify({ documentId: documentId('FindViewer') })
+const headersOf = (world: World): Record<string, string> => ({
+  'content-type': 'application/json',
+  'x-graphql-yoga-csrf': '1',
+  cookie: world.amina.cookie,
+})
+type Case = readonly [title: string, status: number, asked: (world: World) => Asked]
+const having =
+  (more: Record<string, string>) =>
+  (world: World): Asked => ({ headers: { ...headersOf(world), ...more } })
+const without =
+  (name: string) =>
+  (world: World): Asked => ({
+    headers: Object.fromEntries(Object.entries(headersOf(world)).filter(([each]) => each !== name)),
   })
-  const without = (name: string): Record<string, string> =>
-    Object.fromEntries(Object.entries(headers()).filter(([each]) => each !== name))
-  const withHeaders = (more: Record<string, string>): Asked => ({ headers: { ...headers(), ...more } })
+const sending = (body: string | Buffer) => (): Asked => ({ body })
+const json = (body: unknown) => sending(JSON.stringify(body))
+const board = (variables: unknown) => json({ documentId: documentId('OpenBoard'), variables })
+const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`
+const hundredAndOne = Array.from({ length: 101 }, (_, index) => index)
 
-  const cases: readonly (readonly [title: string, status: number, asked: () => Asked])[] = [
-    ['a question of our own', 200, () => ({})],
-    ['our own origin', 200, () => withHeaders({ origin: world.url, 'sec-fetch-site': 'same-origin' })],
-    ['GET', 405, () => ({ method: 'GET', body: '' })],
-    ['no content type', 415, () => ({ headers: without('content-type') })],
-    ['a form', 415, () => withHeaders({ 'content-type': 'application/x-www-form-urlencoded' })],
-    ['a multipart form', 415, () => withHeaders({ 'content-type': 'multipart/form-data; boundary=x' })],
-    ['plain text', 415, () => withHeaders({ 'content-type': 'text/plain' })],
-    ['no CSRF header', 403, () => ({ headers: without('x-graphql-yoga-csrf') })],
-    ['a foreign origin', 403, () => withHeaders({ origin: 'https://elsewhere.example' })],
-    ['an origin of null', 403, () => withHeaders({ origin: 'null' })],
-    ['a cross-site page', 403, () => withHeaders({ 'sec-fetch-site': 'cross-site' })],
-    ['a body of 257 KiB', 413, () => ({ body: `"${'x'.repeat(257 * 1024)}"` })],
-    ['a body of 8 MiB', 413, () => ({ body: Buffer.alloc(8 * 1024 * 1024, 'x') })],
-    ['broken JSON', 400, () => ({ body: '{"query":' })],
-    ['an array', 400, () => ({ body: `[${QUESTION}]` })],
-    ['null', 400, () => ({ body: 'null' })],
-    ['a number', 400, () => ({ body: '7' })],
-    ['a raw NUL', 400, () => ({ body: '{"query":"{ __typename }\0"}' })],
-    ['bytes that are no text', 400, () => ({ body: Buffer.from([0x22, 0xff, 0x22]) })],
-    ['no cookie', 401, () => ({ headers: without('cookie') })],
-    ['a cookie of garbage', 401, () => withHeaders({ cookie: '__Host-sid=garbage; ;;=' })],
-    [
-      'two cookies, a stranger’s first',
-      401,
-      () => withHeaders({ cookie: `__Host-sid=x; ${world.amina.cookie}` }),
-    ],
-    ['GET //', 400, () => ({ method: 'GET', path: '//', body: '' })],
-    ['POST //', 400, () => ({ path: '//' })],
-  ]
-  test.each(cases)('%s is answered with %i', async (_, status, asked) => {
-    const answered = await http(world.url, { headers: headers(), body: QUESTION, ...asked() })
+const requests: readonly Case[] = [
+  ['a question of our own', 200, () => ({})],
+  ['our own origin', 200, (world) => having({ origin: world.url, 'sec-fetch-site': 'same-origin' })(world)],
+  ['a charset that it has', 200, having({ 'content-type': 'application/json; charset=UTF-8' })],
+  ['an empty query beside the id', 200, json({ query: '', documentId: documentId('FindViewer') })],
+  [
+    'its own operation name',
+    200,
+    json({ documentId: documentId('FindViewer'), operationName: 'FindViewer' }),
+  ],
+  // Methods and addresses
+  ['GET', 405, () => ({ method: 'GET', body: '' })],
+  ['GET with a query', 405, () => ({ method: 'GET', path: '/graphql?query={viewer{id}}', body: '' })],
+  ['GET of another host', 405, () => ({ method: 'GET', path: 'http://elsewhere.example/graphql', body: '' })],
+  ['HEAD', 405, () => ({ method: 'HEAD', body: '' })],
+  ['PUT', 405, () => ({ method: 'PUT' })],
+  ['DELETE', 405, () => ({ method: 'DELETE', body: '' })],
+  [
+    'a preflight',
+    405,
+    () => ({ method: 'OPTIONS', headers: { origin: 'https://elsewhere.example' }, body: '' }),
+  ],
+  ['GET //', 400, () => ({ method: 'GET', path: '//', body: '' })],
+  ['POST //', 400, () => ({ path: '//' })],
+  ['an address below', 404, () => ({ path: '/graphql/x' })],
+  ['an address with dots', 404, () => ({ path: '/../../etc/passwd' })],
+  // Whose page it is
+  ['no content type', 415, without('content-type')],
+  ['a form', 415, having({ 'content-type': 'application/x-www-form-urlencoded' })],
+  ['a multipart form', 415, having({ 'content-type': 'multipart/form-data; boundary=x' })],
+  ['plain text', 415, having({ 'content-type': 'text/plain' })],
+  ['a kind of JSON', 415, having({ 'content-type': 'application/json-patch+json' })],
+  ['JSON in another charset', 415, having({ 'content-type': 'application/json; charset=utf-16' })],
+  ['no CSRF header', 403, without('x-graphql-yoga-csrf')],
+  ['a foreign origin', 403, having({ origin: 'https://elsewhere.example' })],
+  ['an origin of null', 403, having({ origin: 'null' })],
+  ['an origin that is none', 403, having({ origin: 'x' })],
+  ['a cross-site page', 403, having({ 'sec-fetch-site': 'cross-site' })],
+  ['a sister site', 403, having({ 'sec-fetch-site': 'same-site' })],
+  ['no cookie', 401, without('cookie')],
+  ['a cookie of garbage', 401, having({ cookie: '__Host-sid=garbage; ;;=' })],
+  ['two cookies, a stranger’s first', 401, (w) => having({ cookie: `__Host-sid=x; ${w.amina.cookie}` })(w)],
+  // Bodies
+  ['a body of 257 KiB', 413, sending(`"${'x'.repeat(257 * 1024)}"`)],
+  ['a body of 8 MiB', 413, sending(Buffer.alloc(8 * 1024 * 1024, 'x'))],
+  ['no body', 400, sending('')],
+  ['broken JSON', 400, sending('{"documentId":')],
+  ['an array', 400, sending(`[${VIEWER}]`)],
+  ['null', 400, sending('null')],
+  ['a number', 400, sending('7')],
+  ['a text', 400, sending('"x"')],
+  ['a raw NUL', 400, sending(VIEWER.replace('}', '\0}'))],
+  ['bytes that are no text', 400, sending(Buffer.from([0x22, 0xff, 0x22]))],
+  ['a compressed body', 415, having({ 'content-encoding': 'gzip' })],
+  ['JSON 100,000 deep', 400, sending(`{"variables":${nested(100_000)}}`)],
+  // What is asked
+  ['nothing', 400, json({})],
+  ['an id that nobody knows', 400, json({ documentId: `sha256:${'0'.repeat(64)}` })],
+  ['an id of every object', 400, json({ documentId: 'constructor' })],
+  ['a number as an id', 400, json({ documentId: 7 })],
+  ['an id and a text', 400, json({ documentId: documentId('FindViewer'), query: '{ viewer { id } }' })],
+  ['a query that is a number', 400, json({ query: 7 })],
+  [
+    'a hash of another protocol',
+    400,
+    json({ extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }),
+  ],
+  ['an operation that is not in it', 400, json({ documentId: documentId('FindViewer'), operationName: 'X' })],
+  ['an operation name of a number', 400, json({ documentId: documentId('FindViewer'), operationName: 7 })],
+  ['a parameter that is none', 400, json({ documentId: documentId('FindViewer'), nonsense: 1 })],
+  ['a subscription', 406, json({ documentId: documentId('BoardFeed'), variables: { boardId: 'x' } })],
+  // Variables
+  ['no variable', 400, board(undefined)],
+  ['variables of a list', 400, board([1])],
+  ['variables of a text', 400, board('x')],
+  ['null for what must be there', 400, board({ id: null })],
+  ['an object for an id', 400, board({ id: { x: 1 } })],
+  ['a NUL in an id', 400, board({ id: 'a\0b' })],
+  ['a lone surrogate in an id', 400, sending(VIEWER.replace('}', ',"variables":{"id":"\\ud800"}}'))],
+  ['a lone surrogate in a name', 400, sending(VIEWER.replace('}', ',"variables":{"\\udfff":1}}'))],
+  ['a list of 101', 400, board({ id: 'x', more: hundredAndOne })],
+  ['a list of 101, hidden', 400, board({ id: 'x', more: [{ a: [{ b: hundredAndOne }] }] })],
+]
+test.each(requests)('%s is answered with %i', async (_, status, asked) => {
+  for (const world of [shut, open]) {
+    const answered = await http(world.url, { headers: headersOf(world), body: VIEWER, ...asked(world) })
     expect({ status: answered.status, body: answered.body }).toMatchObject({ status })
-  })
+    expect(answered.body).not.toMatch(INSIDE)
+    expect(answered.headers['access-control-allow-origin']).toBeUndefined()
+  }
 })
 
-describe('an upgrade', () => {
-  const FOREIGN = { origin: 'https://elsewhere.example' }
-  const refused = [
-    ['//', {}, '400 Bad Request'],
-    ['/nope', {}, '404 Not Found'],
-    ['/graphql', FOREIGN, '403 Forbidden'],
-    ['/graphql', { 'sec-fetch-site': 'cross-site' }, '403 Forbidden'],
-  ] as const
+const line = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n'
+const lines: readonly (readonly [title: string, status: number, bytes: string])[] = [
+  ['no HTTP at all', 400, 'SSH-2.0-OpenSSH_9.2\r\n\r\n'],
+  ['no host', 400, 'GET / HTTP/1.1\r\n\r\n'],
+  ['two lengths', 400, `${line}content-length: 2\r\ncontent-length: 3\r\n\r\n{}`],
+  ['a length and chunks', 400, `${line}content-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`],
+  ['a length below nothing', 400, `${line}content-length: -1\r\n\r\n`],
+  ['a header within a header', 400, `GET / HTTP/1.1\r\nhost: x\r\nx: a\0b\r\n\r\n`],
+  ['headers of 20 KiB', 431, `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20 * 1024)}\r\n\r\n`],
+]
+test.each(lines)('%s on the line is answered with %i', async (_, status, bytes) => {
+  expect(await raw(shut.url, bytes)).toBe(status)
+})
 
-  test.each(refused)('to %s with %o is refused, and the line is closed', async (path, headers, status) => {
-    const answered = await readAll(upgrade(world.url, path, headers))
-    expect(answered.toString('utf8')).toMatch(`HTTP/1.1 ${status}\r\n`)
-  })
+describe('a document as text', () => {
+  const many = (count: number, field: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => field(index)).join(' ')
+  const deep = (levels: number): string => `{ ${'a { '.repeat(levels - 1)}a${' }'.repeat(levels)}`
+  const spread = (name: string, inner: string): string => `fragment ${name} on Query { ${inner} }`
+  const bomb = many(20, (n) => spread(`F${n}`, `...F${n + 1} ...F${n + 1}`))
 
-  const lines = [...refused, ['/graphql', {}, 'no session'] as const]
-  test.each(lines)('to %s with %o and a reset harms nobody', async (path, headers) => {
-    for (let round = 0; round < 10; round += 1) {
-      const accepted = once(first.app.server, 'connection')
-      const asked = once(first.app.server, 'upgrade')
-      const line = upgrade(world.url, path, headers)
-      const [far]: Socket[] = await accepted
-      const ended = new Promise((resolve) => far!.once('close', resolve))
-      // By turns as soon as it is asked, and when the answer has come.
-      await (round % 2 === 0 ? asked : once(line, 'data'))
-      line.resetAndDestroy()
-      await ended
-    }
-  })
+  const documents: readonly (readonly [title: string, status: number, says: RegExp, query: string])[] = [
+    ['a question', 200, /"__typename":"Query"/, '{ __typename }'],
+    ['introspection', 200, /"queryType"/, getIntrospectionQuery()],
+    ['17 levels', 400, /16 levels/, deep(17)],
+    [
+      '17 levels over fragments',
+      400,
+      /16 levels/,
+      `${deep(9).replace(/a(?= })/, '...F')} ${spread('F', deep(9).slice(2, -2))}`,
+    ],
+    ['33 levels of a list', 400, /too deep/, `{ a(x: ${nested(33)}) }`],
+    ['1,900 levels of a list', 400, /too deep/, `{ a(x: ${nested(1900)}) }`],
+    ['600 levels of objects', 400, /too deep/, `{ a(x: ${'{ a: '.repeat(600)}1${' }'.repeat(600)}) }`],
+    [
+      '1,900 levels of a type',
+      400,
+      /too deep/,
+      `query ($a: ${'['.repeat(1900)}Int${']'.repeat(1900)}) { a }`,
+    ],
+    ['21 aliases', 400, /20 aliases/, `{ viewer { ${many(21, (n) => `a${n}: id`)} } }`],
+    [
+      '21 aliases over fragments',
+      400,
+      /20 aliases/,
+      `{ viewer { ...F } v: viewer { ...F } } fragment F on Person { ${many(10, (n) => `a${n}: id`)} }`,
+    ],
+    ['9 root fields', 400, /8 root fields/, `{ ${many(9, () => '__typename')} }`],
+    [
+      '9 root fields in a fragment',
+      400,
+      /8 root fields/,
+      `{ ...F } ${spread(
+        'F',
+        many(9, (n) => `a${n}: __typename`),
+      )}`,
+    ],
+    ['501 fields', 400, /500 fields/, `{ viewer { ${many(501, () => 'id')} } }`],
+    ['500 fields, all the same', 200, /"id"/, `{ viewer { ${many(499, () => 'id')} } }`],
+    ['21 directives', 400, /20 directives/, `{ viewer { ${many(21, () => 'id @skip(if: false)')} } }`],
+    ['4,001 tokens', 400, /4000 tokens/, `{ viewer { ${many(4000, () => 'id')} } }`],
+    ['33 KiB of spaces', 400, /32 KiB/, `{ __typename }${' '.repeat(33 * 1024)}`],
+    ['a list of 101', 400, /100 items/, `{ draft(subject: [${hundredAndOne.join(',')}]) { text } }`],
+    ['a fragment that spreads itself', 200, /itself/, `{ ...F } ${spread('F', '__typename ...F')}`],
+    [
+      'twenty fragments that double',
+      400,
+      /8 root fields/,
+      `{ ...F0 } ${bomb} ${spread('F20', '__typename')}`,
+    ],
+    ['an unknown field', 200, /Cannot query/, '{ nonsense }'],
+    ['an unknown directive', 200, /Unknown directive/, '{ viewer { id @defer } }'],
+    ['an unused fragment', 200, /never used/, `{ __typename } ${spread('F', '__typename')}`],
+    ['a variable that is not stated', 200, /not defined/, '{ board(id: $id) { id } }'],
+    ['two without a name', 400, /operation/i, 'query A { __typename } query B { __typename }'],
+    ['what cannot be read', 200, /Syntax Error/, '{ viewer {'],
+    ['types', 400, /operation/, 'type Query { a: Int }'],
+    ['only a comment', 200, /Syntax Error/, '# hej'],
+    ['a text that never ends', 200, /Syntax Error/, '{ draft(subject: """x) { text } }'],
+    [
+      'a whole number that is none',
+      200,
+      /Int cannot/,
+      'subscription { boardFeed(boardId: "x", after: 1e400) { clock } }',
+    ],
+    [
+      'types within types, deep',
+      200,
+      /introspection depth|levels/i,
+      `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`,
+    ],
+  ]
 
-  test.each([[{}], [{ cookie: '__Host-sid=garbage' }]])(
-    'without a session closes with 4401: %o',
-    async (given) => {
-      const wire = await openWire(world.url, given)
-      expect((await wire.closed).code).toBe(4401)
+  test.each(documents)(
+    '%s is answered with %i and %s, where text is answered',
+    async (_, status, says, query) => {
+      const answered = await http(open.url, { headers: headersOf(open), body: JSON.stringify({ query }) })
+      expect({ status: answered.status, body: answered.body.slice(0, 300) }).toMatchObject({ status })
+      expect(answered.body).toMatch(says)
+      expect(answered.body).not.toMatch(/\n\s+at |node_modules/)
     },
   )
 
-  test.each([
-    ['none', {}],
-    ['a foreign one', { 'sec-websocket-protocol': 'graphql-ws' }],
-  ])('with a session and as subprotocol %s closes with 4406', async (_, headers) => {
-    const line = upgrade(world.url, '/graphql', { cookie: world.amina.cookie, ...headers })
-    const answered = await readAll(line)
-    const frame = answered.subarray(answered.indexOf('\r\n\r\n') + 4)
-    expect(answered.toString('latin1')).toMatch('HTTP/1.1 101 ')
-    expect([frame[0], frame.readUInt16BE(2)]).toEqual([0x88, 4406])
+  test.each(documents)('%s is not read at all, where people are', async (_, __, ___, query) => {
+    const answered = await http(shut.url, { headers: headersOf(shut), body: JSON.stringify({ query }) })
+    expect(answered.status).toBe(400)
+    expect(JSON.parse(answered.body).errors[0].extensions.code).toBe('TRUSTED_DOCUMENTS_ONLY')
   })
-
-  test('our subprotocol is chosen among others', async () => {
-    const wire = await openWire(world.url, { cookie: world.amina.cookie, protocols: ['other', PROTOCOL] })
-    expect(wire.socket.protocol).toBe(PROTOCOL)
-    await wire.close()
-  })
-})
-
-describe('a socket', () => {
-  const SUBSCRIBE = { id: 'a', type: 'subscribe', payload: { query: FEED } }
-  const closes: readonly (readonly [title: string, code: number, messages: readonly unknown[]])[] = [
-    ['subscribe before connection_init', 4401, [SUBSCRIBE]],
-    ['a second connection_init', 4429, [{ type: 'connection_init' }, { type: 'connection_init' }]],
-    ['an unknown type', 4400, [{ type: 'nonsense' }]],
-    ['a message without a type', 4400, [{}]],
-    ['what is not JSON', 4400, ['{"type":']],
-    ['null', 4400, ['null']],
-    ['a frame over 64 KiB', 1009, ['x'.repeat(64 * 1024 + 1)]],
-  ]
-  test.each(closes)('%s closes it with %i', async (_, code, messages) => {
-    const wire = await open({})
-    for (const message of messages) wire.say(message)
-    expect((await wire.closed).code).toBe(code)
-  })
-
-  test('an id in use closes it with 4409', async () => {
-    const wire = await open()
-    wire.subscribe('a', FEED, { id: world.board.id })
-    wire.subscribe('a', FEED, { id: world.board.id })
-    expect((await wire.closed).code).toBe(4409)
-  })
-
-  const errors = [
-    ['a query', '{ __typename }'],
-    ['a mutation', 'mutation { __typename }'],
-    ['an unparsable document', 'subscription {'],
-    ['an unknown field', 'subscription { nonsense }'],
-    ['a document of two without a name', 'subscription A { __typename } subscription B { __typename }'],
-  ] as const
-  test.each(errors)('%s is an error of its own, and another stream goes on', async (_, query) => {
-    const wire = await open()
-    wire.subscribe('stream', FEED, { id: world.board.id })
-    await wire.answer('stream')
-    wire.subscribe('wrong', query)
-    expect((await wire.answer('wrong')).type).toBe('error')
-    const before = wire.heard.length
-    await newRequest(world)
-    await wire.until((message) => message.id === 'stream' && wire.heard.indexOf(message) >= before)
-    await wire.close()
-  })
-
-  test('carries 20 streams; the next is an error, and has a place when one has ended', async () => {
-    const wire = await open()
-    for (let index = 1; index <= 20; index += 1) wire.subscribe(`s${index}`, FEED, { id: world.board.id })
-    for (let index = 1; index <= 20; index += 1) {
-      expect((await wire.answer(`s${index}`)).type).toBe('next')
-    }
-    wire.subscribe('s21', FEED, { id: world.board.id })
-    expect(await wire.answer('s21')).toMatchObject({
-      type: 'error',
-      payload: [{ message: 'At most 20 streams a socket.' }],
-    })
-    wire.say({ id: 's7', type: 'complete' })
-    wire.subscribe('s22', FEED, { id: world.board.id })
-    expect((await wire.answer('s22')).type).toBe('next')
-    await wire.close()
-  })
-
-  test('a person has ten; the eleventh is told to try later, another person is not', async () => {
-    const many = await world.person('Tio Uttag', 'CASEWORKER')
-    const wires: Wire[] = []
-    for (let index = 0; index < 10; index += 1) {
-      wires.push(await openWire(world.url, { cookie: many.cookie, init: true }))
-    }
-    const again = await world.signIn(many.id)
-    const eleventh = await openWire(world.url, { cookie: again })
-    expect(await eleventh.closed).toEqual({ code: 1013, reason: 'too many sockets' })
-    await (await open()).close()
-    for (const wire of wires) await wire.close()
-  })
-
-  test('a fault of ours closes it without saying what it was', async () => {
-    const wire = await open()
-    await world.sql('alter table session rename to session_away')
-    try {
-      wire.subscribe('a', FEED, { id: world.board.id })
-      expect(await wire.closed).toEqual({ code: 1013, reason: 'try again later' })
-    } finally {
-      await world.sql('alter table session_away rename to session')
-    }
-    expect(wire.heard.filter(({ type }) => type === 'error')).toEqual([])
-  })
-
-  test('who asks for more than a socket may have in work is told to try later', async () => {
-    const wire = await open()
-    for (let index = 0; index < 200; index += 1) wire.subscribe(`s${index}`, FEED, { id: world.board.id })
-    expect(await wire.closed).toEqual({ code: 1013, reason: 'too much at once' })
-  })
-})
-
-describe('a client that does not read', () => {
-  // Says the same over and over for as long as the other side takes it, and reads nothing.
-  const flood = async (wire: Wire, say: (written: (error?: Error) => void) => void): Promise<void> => {
-    wire.socket.pause()
-    let cut = false
-    while (!cut) {
-      cut = await new Promise<boolean>((resolve) => {
-        say((error) => resolve(error !== undefined && error !== null))
-      })
-    }
-  }
-  const payload = { x: 'x'.repeat(60 * 1024) }
-  const floods: readonly (readonly [title: string, say: (wire: Wire, written: () => void) => void])[] = [
-    ['pings', (wire, written) => wire.socket.send(JSON.stringify({ type: 'ping', payload }), written)],
-    ['pings of the protocol', (wire, written) => wire.socket.ping('x'.repeat(125), true, written)],
-    [
-      'bad questions',
-      (wire, written) => {
-        const message = { id: 'bad', type: 'subscribe', payload: { query: `{ ${'x '.repeat(15_000)}` } }
-        wire.socket.send(JSON.stringify(message), written)
-      },
-    ],
-  ]
-  test.each(floods)('and floods %s is cut off, while a bystander gets the next event', async (_, say) => {
-    const bystander = await follow(world, world.erik)
-    const wire = await open()
-    const flooding = flood(wire, (written) => say(wire, written))
-    const clock = bystander.state().clock
-    await newRequest(world)
-    await bystander.at(clock + 1)
-    await flooding
-    bystander.stop()
-  })
-
-  test('and asks for 20 snapshots of a megabyte is cut off; who reads gets one', async () => {
-    const query = 'subscription ($id: ID!) { boardFeed(boardId: $id) { snapshot { columns { name } } } }'
-    const id = world.otherBoard.id
-    // A board of a thousand requests in one long name.
-    await world.sql('alter table board_column drop constraint board_column_name_check')
-    await world.sql(
-      `update board_column set name = repeat('x', 1200000) where board_id = $1 and key = 'BOOKED'`,
-      [id],
-    )
-    const accepted = once(first.app.server, 'connection')
-    const wire = await openWire(world.url, { cookie: world.outsider.cookie, init: true })
-    const [far]: Socket[] = await accepted
-    const cut = once(far!, 'close')
-    wire.subscribe('read', query, { id })
-    expect(JSON.stringify(await wire.answer('read')).length).toBeGreaterThan(1_000_000)
-    wire.socket.pause()
-    for (let index = 1; index < 20; index += 1) wire.subscribe(`s${index}`, query, { id })
-    await cut
-    wire.socket.terminate()
-  })
-})
-
-test('the process stops although a client answers no close', async () => {
-  const stopping = await openWorld({ limits: false })
-  const cookie = { cookie: stopping.amina.cookie, 'sec-websocket-protocol': PROTOCOL }
-  const deaf = [upgrade(stopping.url, '/graphql', cookie), upgrade(stopping.url, '/graphql')]
-  for (const line of deaf) await once(line, 'data')
-  const refused = upgrade(stopping.url, '/nope')
-  await once(refused, 'data')
-  await stopping.close()
-  for (const line of [...deaf, refused]) line.destroy()
 })

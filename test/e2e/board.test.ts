@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
+import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
@@ -114,7 +115,7 @@ test('both claim the same request at once: one wins, the other is told who', asy
   let sent = 0
   for (const { page } of [erik, maria]) {
     await page.route('**/graphql', async (route) => {
-      if (route.request().postData()?.includes('claimRequest')) {
+      if (operationIn(route.request().postData()) === 'ClaimRequest') {
         sent += 1
         if (sent === 2) bothSent.resolve()
         await bothSent.promise

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
+import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, signIn, startProduct } from '../support/product.ts'
 
@@ -159,20 +160,20 @@ test('the board asks for the viewer and the board once, and follows with one soc
   const followed: string[] = []
   page.on('request', (request) => {
     const body = request.url().endsWith('/graphql') ? request.postData() : null
-    if (body) asked.push(/(?:query|mutation)\s+(\w+)/.exec(body)?.[1] ?? body.slice(0, 60))
+    if (body) asked.push(operationIn(body) ?? body.slice(0, 60))
   })
   let sockets = 0
   page.on('websocket', (socket) => {
     sockets += 1
     socket.on('framesent', ({ payload }) => {
-      const name = /subscription\s+(\w+)/.exec(String(payload))?.[1]
+      const name = operationIn(payload)
       if (name) followed.push(name)
     })
   })
   await page.goto(address)
   await page.locator('[data-card]').first().waitFor()
   await page.getByText(/I fas kl/).waitFor()
-  expect(asked.toSorted()).toEqual(['OpenBoard', 'Viewer'])
+  expect(asked.toSorted()).toEqual(['FindViewer', 'OpenBoard'])
   expect(followed.toSorted()).toEqual(['BoardFeed', 'BoardPresence'])
   expect(sockets).toBe(1)
   await sofia.context.close()

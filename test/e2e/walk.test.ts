@@ -5,6 +5,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
+import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
@@ -117,7 +118,8 @@ test('a new request is found again under its kind, goes along to another, and is
   const operations = new Set<string>()
   page.on('request', (request) => {
     const body = request.postData() ?? ''
-    if (body.includes('requestSupervision')) operations.add(/"operationId":"([^"]+)"/.exec(body)?.[1] ?? body)
+    if (operationIn(body) === 'RequestSupervision')
+      operations.add(/"operationId":"([^"]+)"/.exec(body)?.[1] ?? body)
   })
   await context.setOffline(true)
   await dialog.getByRole('button', { name: 'Be om handledning' }).click()
@@ -163,7 +165,7 @@ test('overtaken at the last moment: the message leads back to the request and to
   await page.goto(`${product.url}/triagera/${id}`)
   await page.getByLabel('Skäl').fill('Kan vänta en vecka.')
   await page.route('**/graphql', async (route) => {
-    if (route.request().postData()?.includes('triageRequest')) {
+    if (operationIn(route.request().postData()) === 'TriageRequest') {
       await amina.page.locator(`[data-card="${id}"]`).focus()
       await amina.page.keyboard.press('Shift+ArrowRight')
       await amina.page

@@ -127,6 +127,7 @@ test('R1 presence on the board renews a claim', async () => {
   here.stop()
 })
 
+// Sessions are checked each second: of the many who come, those who come in the middle of it are let be.
 test('seventy people on one board are told of by ids, and wake-ups still reach the other process', async () => {
   const second = await world.startProcess()
   const people = await Promise.all(

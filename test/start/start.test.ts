@@ -55,6 +55,34 @@ test('the demo sign-in refuses to be served off loopback in production', async (
   expect(said).toMatch(/^HOST=0\.0\.0\.0: .*loopback.*\n$/)
 })
 
+test('documents as text refuse to be answered off loopback in production', async () => {
+  const { code, said } = await refused({ NODE_ENV: 'production', HOST: '0.0.0.0', AUDIT_MODE: '1' })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^AUDIT_MODE=1: .*loopback.*\n$/)
+})
+
+test.each([
+  ['production', '0', 400],
+  ['production', '1', 200],
+  ['development', '0', 200],
+])('NODE_ENV=%s with AUDIT_MODE=%s answers a document as text with %i', async (mode, audit, status) => {
+  const product = await startProduct({ DATABASE_URL: clone.url, NODE_ENV: mode, AUDIT_MODE: audit })
+  try {
+    const { cookie } = await signIn(product.url, 'Amina Berg')
+    for (const query of ['{ __typename }', '{ __schema { queryType { name } } }']) {
+      const answered = await fetch(`${product.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-graphql-yoga-csrf': '1', cookie },
+        body: JSON.stringify({ query }),
+      })
+      expect(answered.status).toBe(status)
+      expect(Boolean((await answered.json()).data)).toBe(status === 200)
+    }
+  } finally {
+    await product.stop()
+  }
+})
+
 test('an unreachable database, a wrong password: one line, no password in it', async () => {
   const closed = createServer().listen(0, '127.0.0.1')
   await once(closed, 'listening')

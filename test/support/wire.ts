@@ -2,7 +2,7 @@
 // upgrades, and a socket on which anything may be said. Everything that is waited for is an event.
 
 import { once } from 'node:events'
-import { type OutgoingHttpHeaders, request as ask } from 'node:http'
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request as ask } from 'node:http'
 import { type Socket, connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import WebSocket from 'ws'
@@ -14,20 +14,36 @@ export type Asked = {
   readonly body?: string | Buffer
 }
 
+export type Answered = {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
 /** One HTTP request as it is written here, nothing added. */
-export async function http(
-  url: string,
-  asked: Asked,
-): Promise<{ readonly status: number; readonly body: string }> {
+export async function http(url: string, asked: Asked): Promise<Answered> {
   const { hostname, port } = new URL(url)
   const { method = 'POST', path = '/graphql', headers = {}, body } = asked
   return await new Promise((resolve, reject) => {
     const sent = ask({ hostname, port, method, path, headers, agent: false }, (response) => {
-      text(response).then((read) => resolve({ status: response.statusCode ?? 0, body: read }), reject)
+      text(response).then(
+        (read) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: read }),
+        reject,
+      )
     })
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+/** The status that is answered to bytes which are no HTTP of any library. */
+export async function raw(url: string, bytes: string): Promise<number> {
+  const { hostname, port } = new URL(url)
+  const line = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+  line.on('error', () => line.destroy())
+  line.write(bytes, 'latin1')
+  const answered = await readAll(line)
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answered.toString('latin1'))?.[1] ?? 0)
 }
 
 /** A connection that has asked for an upgrade and does nothing else by itself. */

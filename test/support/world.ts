@@ -5,6 +5,7 @@
 import { once } from 'node:events'
 import { type Client, createClient } from 'graphql-ws'
 import pg from 'pg'
+import type { Logger } from 'pino'
 import { type App, createApp } from 'server/app'
 import { openBoard } from 'server/board'
 import { registerCase } from 'server/casefile'
@@ -34,8 +35,16 @@ export type Answer = {
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
+type Setting = {
+  readonly limits?: boolean
+  /** Whether documents as text are answered; false is what people have. */
+  readonly adHoc?: boolean
+  readonly publicUrl?: string
+  readonly log?: Logger
+}
+
 /** A unit *Utredning* with a board and the people of a team, and a unit *Grannen* with a manager who is an outsider. */
-export async function openWorld(options: { readonly limits?: boolean } = {}) {
+export async function openWorld(options: Setting = {}) {
   const clone = await freshDatabase()
   let offset = 0
   const clock = (): Date => new Date(Date.now() + offset)
@@ -43,7 +52,14 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
   const clients = new Set<Client>()
 
   const startProcess = async (): Promise<Process> => {
-    const app = await createApp({ databaseUrl: clone.url, clock, poolSize: 8 })
+    const app = await createApp({
+      databaseUrl: clone.url,
+      clock,
+      poolSize: 8,
+      adHoc: options.adHoc ?? true,
+      publicUrl: options.publicUrl ?? null,
+      ...(options.log ? { log: options.log } : {}),
+    })
     app.server.listen(0, '127.0.0.1')
     await once(app.server, 'listening')
     const process = { app, url: `http://127.0.0.1:${portOf(app.server)}` }

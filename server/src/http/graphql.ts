@@ -1,30 +1,35 @@
-// POST /graphql: our own page's JSON, a living session, then yoga. Bugs are logged with an id and masked; an expected
+// POST /graphql: our own page's JSON, a living session, a document that is known, then yoga. Bugs are logged with an id and masked; an expected
 // refusal of a query or a subscription is an error with its code (a mutation has it in its result instead).
 
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
-import { type Plugin, createYoga } from 'graphql-yoga'
+import { type DocumentNode, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
+import { type Plugin, createLRUCache, createYoga } from 'graphql-yoga'
 import type { Logger } from 'pino'
 import { isDatabaseAway } from '#db/fault.ts'
 import type { GraphContext } from '#graph/builder.ts'
 import { answer, readBody, refuseForeign } from './answer.ts'
-import { MOST_TOKENS, refuseGreed } from './limits.ts'
+import { withDocument } from './documents.ts'
+import { parseWithinLimits } from './limits.ts'
 import { type Language, Refusal } from '#lib/refusal.ts'
 import { schema } from '#schema.ts'
 import type { Scope } from '#scope.ts'
 
 export type Yoga = ReturnType<typeof createGraph>
 
+/** Documents kept as parsed and validated, by their text: all trusted ones, and some of anybody's. */
+const MOST_CACHED = 256
+
 /** The GraphQL engine of one process, for HTTP and for sockets. */
-export function createGraph(options: { readonly log: Logger; readonly introspection: boolean }) {
+export function createGraph(options: { readonly log: Logger; readonly adHoc: boolean }) {
   const limits: Plugin = {
-    onParse({ parseFn, setParseFn }) {
-      setParseFn((source, parseOptions) => parseFn(source, { ...parseOptions, maxTokens: MOST_TOKENS }))
-    },
+    onParse: ({ setParseFn }) => setParseFn(parseWithinLimits),
     onValidate({ addValidationRule }) {
-      addValidationRule(refuseGreed)
-      if (!options.introspection) addValidationRule(NoSchemaIntrospectionCustomRule)
+      if (!options.adHoc) addValidationRule(NoSchemaIntrospectionCustomRule)
+    },
+    // Only a request has one: nothing is followed that nobody could end.
+    onSubscribe({ args, setResultAndStopExecution }) {
+      if ('request' in args.contextValue) setResultAndStopExecution({ errors: [OVER_THE_SOCKET] })
     },
   }
   return createYoga<GraphContext>({
@@ -36,6 +41,10 @@ export function createGraph(options: { readonly log: Logger; readonly introspect
     logging: false,
     multipart: false,
     maskedErrors: { maskError: (error) => mask(options.log, error) },
+    parserAndValidationCache: {
+      documentCache: createLRUCache<DocumentNode>({ max: MOST_CACHED }),
+      errorCache: createLRUCache<Error>({ max: MOST_CACHED }),
+    },
     plugins: [limits],
   })
 }
@@ -68,15 +77,20 @@ function masked(log: Logger, error: unknown): GraphQLError {
 export type Door = {
   readonly yoga: Yoga
   readonly publicUrl: string | null
+  /** Whether documents as text are answered, and introspection. */
+  readonly adHoc: boolean
   readonly findScope: (sessionHash: string | null, language: Language) => Promise<Scope | null>
   readonly contextOf: (scope: Scope) => GraphContext
   readonly sessionHashOf: (cookie: string | undefined) => string | null
 }
 
 // Only an error of ours has it unescaped: in somebody's words the quotes would stand behind backslashes.
-const UNAVAILABLE = /"code":"UNAVAILABLE"/
+const TOLD = /"code":"(UNAVAILABLE|TOO_MUCH|OVER_THE_SOCKET)"/
+const STATUS: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TOO_MUCH: 400, OVER_THE_SOCKET: 406 }
 
-const OVER_THE_SOCKET = { errors: [{ message: 'Subscriptions go over the socket (graphql-transport-ws).' }] }
+const OVER_THE_SOCKET = new GraphQLError('Subscriptions go over the socket (graphql-transport-ws).', {
+  extensions: { code: 'OVER_THE_SOCKET' },
+})
 
 const SIGN_IN = { errors: [{ message: 'Logga in igen.', extensions: { code: 'UNAUTHENTICATED' } }] }
 
@@ -92,26 +106,31 @@ export async function answerGraphql(
   const foreign = refuseForeign(request, door.publicUrl)
   if (foreign) return await answer(request, response, foreign)
   const body = await readBody(request)
-  if (typeof body === 'number' || hasBrokenText(body)) {
-    const message = body === 413 ? 'The body is over 256 KiB.' : 'The body is no readable text.'
-    const status = body === 413 ? 413 : 400
-    return await answer(request, response, { status, body: { errors: [{ message }] } })
+  if (body === 413) {
+    return await answer(request, response, { status: 413, body: refused('The body is over 256 KiB.') })
+  }
+  const sent = body === 400 ? null : objectIn(body)
+  if (sent === null) {
+    return await answer(request, response, { status: 400, body: refused('The body is no JSON object.') })
   }
   const language = languageOf(request.headers['accept-language'])
   const scope = await door.findScope(door.sessionHashOf(request.headers.cookie), language)
   if (!scope) return await answer(request, response, { status: 401, body: SIGN_IN })
+  const asked = questionIn(sent, { adHoc: door.adHoc, language })
+  if (asked instanceof GraphQLError) {
+    return await answer(request, response, { status: 400, body: { errors: [asked.toJSON()] } })
+  }
   const answered = await door.yoga.fetch(
     new Request('http://samrad/graphql', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body,
+      headers: { 'content-type': 'application/json', accept: acceptedOf(request) },
+      body: JSON.stringify(asked),
     }),
     door.contextOf(scope),
   )
-  // Yoga has no words for a subscription that is asked for as JSON.
-  const text = (await answered.text()) || JSON.stringify(OVER_THE_SOCKET)
+  const text = await answered.text()
   await answer(request, response, {
-    status: UNAVAILABLE.test(text) ? 503 : answered.status,
+    status: STATUS[TOLD.exec(text)?.[1] ?? ''] ?? answered.status,
     headers: { 'content-type': answered.headers.get('content-type') ?? 'application/json; charset=utf-8' },
     body: text,
   })
@@ -122,18 +141,30 @@ export function languageOf(header: string | undefined): Language {
   return /^\s*en\b/i.test(header ?? '') ? 'en' : 'sv'
 }
 
-/** NUL and lone surrogates, which JSON can spell and PostgreSQL can't keep. */
-function hasBrokenText(json: string): boolean {
-  if (!/\\u(0000|d[89a-f])/i.test(json)) return false
+/** The newer type for GraphQL where it is asked for; JSON to everybody else, and never a stream. */
+function acceptedOf(request: IncomingMessage): string {
+  const newer = 'application/graphql-response+json'
+  return request.headers.accept?.includes(newer) ? newer : 'application/json'
+}
+
+function objectIn(json: string): object | null {
   try {
-    return isBroken(JSON.parse(json))
+    const parsed: unknown = JSON.parse(json)
+    return typeof parsed === 'object' && !Array.isArray(parsed) ? parsed : null
   } catch {
-    return false
+    return null
   }
 }
 
-function isBroken(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed()
-  if (typeof value !== 'object' || value === null) return false
-  return Object.entries(value).some(([key, each]) => isBroken(key) || isBroken(each))
+function questionIn(sent: object, asked: Parameters<typeof withDocument>[1]): object {
+  try {
+    return withDocument(sent, asked)
+  } catch (error) {
+    if (error instanceof GraphQLError) return error
+    throw error
+  }
+}
+
+function refused(message: string) {
+  return { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] }
 }

@@ -1,5 +1,5 @@
 // The socket wakes, the log tells: subscriptions only, over graphql-transport-ws, through yoga's own envelope so that
-// masking holds here too. Path, Origin, session and count are checked when the socket opens; every two seconds one
+// masking holds here too. Path, Origin, session and count are checked when the socket opens; every second one
 // statement asks which of the living sockets' sessions still are what they were. An ended session closes its sockets
 // with 4401, a changed role or unit with 4403 (the client comes back and gets a fresh snapshot).
 //
@@ -13,7 +13,9 @@ import { type ExecutionArgs, GraphQLError, OperationTypeNode, getOperationAST } 
 import { type Context, type SubscribePayload, handleProtocols, makeServer } from 'graphql-ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { isOwnOrigin, pathOf } from './answer.ts'
+import { withDocument } from './documents.ts'
 import { type Door, languageOf } from './graphql.ts'
+import { asKnown, withoutStatus } from './message.ts'
 
 const FRAME_LIMIT = 64 * 1024
 /** What may wait for one client to read it: some whole snapshots of a large board (about 600 kB each). */
@@ -22,7 +24,7 @@ const SOCKETS_PER_PERSON = 10
 const STREAMS_PER_SOCKET = 20
 /** Messages of one socket in work at once: its streams, each in work until it ends, and as many beside them. */
 const IN_WORK_LIMIT = 2 * STREAMS_PER_SOCKET
-const CHECK_EVERY_MS = 2_000
+const CHECK_EVERY_MS = 1_000
 const PING_EVERY_MS = 12_000
 
 const SOCKETS = {
@@ -106,12 +108,15 @@ export function openSockets(
         send: async (message) => await send(socket, message),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (work) => {
-          socket.on('message', (message) => {
+          socket.on('message', (message, isBinary) => {
             // A close has been said, or the line cut: what had been read with it is not worked on.
             if (socket.readyState !== socket.OPEN || !Buffer.isBuffer(message)) return
+            if (isBinary) return socket.close(1003, 'text only')
             if (inWork >= IN_WORK_LIMIT) return socket.close(1013, 'too much at once')
+            const said = asKnown(message.toString('utf8'))
+            if (said === null) return socket.close(4400, 'invalid message')
             inWork += 1
-            work(message.toString('utf8'))
+            work(said)
               .catch(fail)
               .finally(() => {
                 inWork -= 1
@@ -140,13 +145,14 @@ export function openSockets(
       socket.close(4401, 'sign in again')
       return [new GraphQLError('Logga in igen.', { extensions: { code: 'UNAUTHENTICATED' } })]
     }
+    const { query } = withDocument(payload, { adHoc: door.adHoc, language })
     const { schema, parse, validate, contextFactory, subscribe } = door.yoga.getEnveloped({
       ...door.contextOf(scope),
-      params: payload,
+      params: { ...payload, query },
     })
-    const document = parse(payload.query)
+    const document = parse(query)
     const problems = validate(schema, document)
-    if (problems.length > 0) return problems
+    if (problems.length > 0) return problems.map(withoutStatus)
     if (getOperationAST(document, payload.operationName)?.operation !== OperationTypeNode.SUBSCRIPTION) {
       return [new GraphQLError('Subscriptions only; send queries and mutations over HTTP.')]
     }
@@ -171,7 +177,7 @@ export function openSockets(
       try {
         return await prepare(ctx, payload)
       } catch (error) {
-        if (error instanceof GraphQLError) return [error]
+        if (error instanceof GraphQLError) return [withoutStatus(error)]
         throw error
       }
     },
@@ -179,16 +185,25 @@ export function openSockets(
   })
 
   const check = async (): Promise<void> => {
-    if (held.size === 0) return
-    const standings = await door.listStandings([...new Set([...held].map((each) => each.sessionHash))])
-    for (const { socket, sessionHash, standing } of held) {
+    // Those that open meanwhile have just been asked for by themselves, and are not in the answer.
+    const asked = [...held]
+    if (asked.length === 0) return
+    const standings = await door.listStandings([...new Set(asked.map((each) => each.sessionHash))])
+    for (const { socket, sessionHash, standing } of asked) {
       const now = standings.get(sessionHash)
       if (now === undefined) socket.close(4401, 'sign in again')
       else if (now !== standing) socket.close(4403, 'access changed, reconnect')
     }
   }
+  let checking = false
   const timer = setInterval(() => {
-    check().catch(door.onFault)
+    if (checking) return
+    checking = true
+    check()
+      .catch(door.onFault)
+      .finally(() => {
+        checking = false
+      })
   }, CHECK_EVERY_MS)
   timer.unref()
 

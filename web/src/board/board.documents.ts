@@ -1,7 +1,7 @@
 // What the board asks and is told. The face of a card is one fragment, the same in the first answer, in the feed and
 // in the answer of a verb: whoever did it and whoever watches get the same bytes.
 import { graphql, type ResultOf } from '#client/graphql.ts'
-import { RefusalParts } from '#client/outbox.ts'
+import { RefusalParts } from '#client/refusal.documents.ts'
 
 export const CardFace = graphql(`
   fragment CardFace on Card @_unmask {

@@ -38,6 +38,7 @@ const json = { 'content-type': 'application/json' }
 async function open() {
   const { graphql } = await import('./graphql.ts')
   const outbox = await import('./outbox.ts')
+  const { RefusalParts } = await import('./refusal.documents.ts')
   const session = await import('./session.ts')
   const document = graphql(
     `
@@ -53,7 +54,7 @@ async function open() {
         }
       }
     `,
-    [outbox.RefusalParts],
+    [RefusalParts],
   )
   const move = (version: () => number) =>
     outbox.send(document, () => ({ expectedVersion: version(), cardId: 'a', columnId: 'b' }), { cardId: 'a' })

@@ -7,23 +7,12 @@ import { wordsNow } from '#language/language.ts'
 import { reconnectDelay, retryMeaning } from './client.rules.ts'
 import { clientWords } from './client.words.ts'
 import { onBack } from './connection.ts'
-import { graphql, type ResultOf, type TadaDocumentNode } from './graphql.ts'
+import type { ResultOf, TadaDocumentNode } from './graphql.ts'
 import { newOperationId } from './operation.ts'
+import type { RefusalParts } from './refusal.documents.ts'
 import { isSignedOut, onSessionChange } from './session.ts'
 import { mutate } from './transport.ts'
 
-export const RefusalParts = graphql(`
-  fragment RefusalParts on Refusal @_unmask {
-    __typename
-    code
-    message
-    field
-    spans {
-      start
-      end
-    }
-  }
-`)
 export type Refusal = ResultOf<typeof RefusalParts>
 
 type Union = { __typename: string }

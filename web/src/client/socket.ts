@@ -3,11 +3,12 @@
 // after the *latest* message. So the library never retries: every close drops every subscription, and when the line
 // may be tried again each follower subscribes anew with the variables of that moment.
 // A half-open socket says nothing when it dies: a ping after 12 s of silence must be answered within 5 s.
-import { stringifyDocument } from 'urql'
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws'
 import { closeMeaning, reconnectDelay, subscriptionId } from './client.rules.ts'
 import { lineIsDown, lineIsUp, signOfLife } from './connection.ts'
+import { trusted } from './document.ts'
 import type { TadaDocumentNode } from './graphql.ts'
+import { noteDocument, UNKNOWN_DOCUMENT } from './outdated.ts'
 import { announceSignedOut, isSignedOut, onSessionChange } from './session.ts'
 
 export type Following = {
@@ -39,8 +40,7 @@ export function follow<Data, Variables extends Record<string, unknown>>(
   onMessage: (data: Data) => void,
   onRefused: (message: string, code: string | null) => void = () => {},
 ): Following {
-  const source = stringifyDocument(document)
-  const name = nameOf(document)
+  const { documentId, name } = trusted(document)
   let unsubscribe: (() => void) | null = null
   let round = 0
 
@@ -53,10 +53,12 @@ export function follow<Data, Variables extends Record<string, unknown>>(
       const taken = new Set([...followers].flatMap(({ id }) => (id === null ? [] : [id])))
       nextId = subscriptionId(name, asked, taken)
       follower.id = nextId
-      const payload: SubscribePayload = { query: source, variables: asked, operationName: name }
+      // The library's word for it must be there; the id is what is asked by.
+      const payload: SubscribePayload & { documentId: string } = { query: '', documentId, variables: asked }
       unsubscribe = line().subscribe<Data>(payload, {
         next({ data, errors }) {
           if (mine !== round) return
+          noteDocument(document, true)
           if (data === undefined || data === null) refuse(errors ?? [])
           else onMessage(data)
         },
@@ -89,6 +91,7 @@ export function follow<Data, Variables extends Record<string, unknown>>(
       return
     }
     const code = errors[0]?.extensions?.['code']
+    if (code === UNKNOWN_DOCUMENT) noteDocument(document, false)
     onRefused(errors[0]?.message ?? '', typeof code === 'string' ? code : null)
     tryLater()
   }
@@ -177,14 +180,6 @@ window.addEventListener('online', () => {
   if (retry !== null) tryNow()
 })
 window.addEventListener('offline', () => client?.terminate())
-
-function nameOf(document: TadaDocumentNode<unknown, never>): string {
-  for (const definition of document.definitions) {
-    if (definition.kind === 'OperationDefinition' && definition.name !== undefined)
-      return definition.name.value
-  }
-  return 'Subscription'
-}
 
 function codeOf(event: unknown): number | null {
   if (typeof event !== 'object' || event === null || !('code' in event)) return null

@@ -1,9 +1,10 @@
 // One way to ask over HTTP: JSON POST to our own origin with the CSRF header and the language that refusals are to be
-// said in. urql carries it: documents, one flight for equal questions, errors told apart. A lost session is announced
-// and the question fails as any other: what to keep and what to retry is decided by whoever asked.
+// said in. urql carries it: by the document's id, one flight for equal questions, errors told apart. A lost session is
+// announced and the question fails as any other: what to keep and what to retry is decided by whoever asked.
 import { type AnyVariables, type CombinedError, createClient, fetchExchange } from 'urql'
 import { currentLanguage } from '#language/language.ts'
 import type { TadaDocumentNode } from './graphql.ts'
+import { noteDocument, UNKNOWN_DOCUMENT } from './outdated.ts'
 import { announceSignedOut } from './session.ts'
 
 export type Answer<Data> =
@@ -42,7 +43,7 @@ export async function query<Data, Variables extends AnyVariables>(
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
-  return answerOf(await client.query<Data, Variables>(document, variables).toPromise())
+  return answerOf(document, await client.query<Data, Variables>(document, variables).toPromise())
 }
 
 /** Sends a mutation once. The outbox is what keeps and repeats it. */
@@ -50,7 +51,7 @@ export async function mutate<Data>(
   document: TadaDocumentNode<Data, never>,
   variables: Record<string, unknown>,
 ): Promise<Answer<Data>> {
-  return answerOf(await client.mutation<Data>(document, variables).toPromise())
+  return answerOf(document, await client.mutation<Data>(document, variables).toPromise())
 }
 
 /** A line that says nothing at all is a lost line. */
@@ -64,8 +65,9 @@ type Result<Data> = {
   error?: CombinedError | undefined
 }
 
-function answerOf<Data>({ data, error }: Result<Data>): Answer<Data> {
+function answerOf<Data>(document: object, { data, error }: Result<Data>): Answer<Data> {
   if (error === undefined) {
+    noteDocument(document, true)
     return data === undefined || data === null
       ? { kind: 'failed', message: '', code: null }
       : { kind: 'answered', data }
@@ -78,6 +80,10 @@ function answerOf<Data>({ data, error }: Result<Data>): Answer<Data> {
   }
   if (codes.includes('UNAVAILABLE')) return { kind: 'unreachable', status: 503 }
   const message = error.message.replace('[GraphQL] ', '')
+  if (codes.includes(UNKNOWN_DOCUMENT)) {
+    noteDocument(document, false)
+    return { kind: 'failed', message, code: UNKNOWN_DOCUMENT }
+  }
   // A bug has a number to tell, whatever the status that it comes with.
   if (codes.includes('INTERNAL')) return { kind: 'failed', message, code: 'INTERNAL' }
   // A status may come with a readable answer; whether to ask again is the status's to say.

@@ -1,6 +1,6 @@
 // What a draft is asked for and kept with.
 import { graphql } from '#client/graphql.ts'
-import { RefusalParts } from '#client/outbox.ts'
+import { RefusalParts } from '#client/refusal.documents.ts'
 
 export const FindDraft = graphql(`
   query FindDraft($subject: String!) {

@@ -5,6 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { onBack, useIsOffline } from '#client/connection.ts'
 import { onLeaving } from '#client/leaving.ts'
 import { send, useUnsent } from '#client/outbox.ts'
+import { isOutdated } from '#client/outdated.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { FindDraft, SaveDraft } from './draft.documents.ts'
@@ -177,12 +178,19 @@ onBack(() => {
 onLeaving(() => {
   let isAnyHeld = false
   for (const [subject, { state }] of drafts) {
-    if (state !== 'unsaved' && state !== 'saving') continue
+    // What was refused because the page is of another day is kept as a draft for the day after.
+    const isRefused = state === 'refused' && isOutdated()
+    if (state !== 'unsaved' && state !== 'saving' && !isRefused) continue
     isAnyHeld = true
     clearTimeout(timers.get(subject))
     void save(subject)
   }
   return isAnyHeld
+})
+// Where the server doesn't take drafts from this page any more, the field is the only copy.
+window.addEventListener('beforeunload', (event) => {
+  const isHere = [...drafts.values()].some(({ text, state }) => text !== '' && state === 'refused')
+  if (isHere && isOutdated()) event.preventDefault()
 })
 window.addEventListener('focus', () => {
   for (const subject of onScreen) void findAgain(subject)

@@ -2,34 +2,17 @@
 // the sign-in page. A session lost later is something else: the page stays, and LostSession lays itself over it.
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { graphql, type ResultOf } from '#client/graphql.ts'
+import type { ResultOf } from '#client/graphql.ts'
+import { useOutdated } from '#client/outdated.ts'
 import { isSignedOut, onSessionChange } from '#client/session.ts'
 import { query } from '#client/transport.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
+import { FindViewer } from './viewer.documents.ts'
 import { peopleWords } from './people.words.ts'
 
-const ViewerDocument = graphql(`
-  query Viewer {
-    viewer {
-      id
-      name
-      initials
-      role
-      boards {
-        id
-        name
-        viewerCanAsk
-        viewerCanTriage
-        viewerCanTakeOver
-        viewerCanMove
-      }
-    }
-  }
-`)
-
-export type Viewer = ResultOf<typeof ViewerDocument>['viewer']
+export type Viewer = ResultOf<typeof FindViewer>['viewer']
 export type ViewerBoard = Viewer['boards'][number]
 
 type Asked = { state: 'asking' | 'nobody' | 'unreachable' } | { state: 'known'; viewer: Viewer }
@@ -51,6 +34,7 @@ export function ViewerGate({ frame, children }: { frame: ReactNode; children: Re
   const [asked, askAgain] = useAskedViewer()
   const [path, navigate] = useLocation()
   const words = useWords(peopleWords)
+  const isOutdated = useOutdated()
   const isNobody = asked.state === 'nobody'
 
   useEffect(() => {
@@ -59,6 +43,16 @@ export function ViewerGate({ frame, children }: { frame: ReactNode; children: Re
   }, [isNobody, navigate, path])
 
   if (asked.state === 'known') return <ViewerContext value={asked.viewer}>{children}</ViewerContext>
+  if (asked.state === 'unreachable' && isOutdated) {
+    return (
+      <main className="alone">
+        <Empty
+          title={words.outdated}
+          action={<Button onClick={() => window.location.reload()}>{words.reload}</Button>}
+        />
+      </main>
+    )
+  }
   if (asked.state === 'unreachable') {
     return (
       <main className="alone">
@@ -78,7 +72,7 @@ function useAskedViewer(): readonly [Asked, () => void] {
   useEffect(() => {
     let isCurrent = true
     const ask = async () => {
-      const answer = await query(ViewerDocument, {})
+      const answer = await query(FindViewer, {})
       if (!isCurrent) return
       if (answer.kind === 'answered') setAsked({ state: 'known', viewer: answer.data.viewer })
       else if (isSignedOut()) setAsked((before) => (before.state === 'known' ? before : { state: 'nobody' }))

@@ -1,7 +1,7 @@
 // What an opened request asks and is told. Its face is the board's own fragment; the content comes only here.
 import { CardAnswer, CardFace } from '#board/board.documents.ts'
 import { graphql, type ResultOf } from '#client/graphql.ts'
-import { RefusalParts } from '#client/outbox.ts'
+import { RefusalParts } from '#client/refusal.documents.ts'
 
 const PersonParts = graphql(`
   fragment PersonParts on Person @_unmask {

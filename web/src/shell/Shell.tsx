@@ -5,6 +5,7 @@ import { LostSession } from '#people/LostSession.tsx'
 import { useWords } from '#language/language.ts'
 import { keepDialogAtHand } from '#ui/Dialog.tsx'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
+import { Outdated } from './Outdated.tsx'
 import { Rail } from './Rail.tsx'
 import { useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
@@ -28,7 +29,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <div className="shell-main" inert={isRailOpen}>
         {children}
       </div>
-      <ToastRegion label={words.notices} dismissLabel={words.dismiss} />
+      <ToastRegion label={words.notices} dismissLabel={words.dismiss}>
+        <Outdated />
+      </ToastRegion>
       <LostSession />
     </div>
   )

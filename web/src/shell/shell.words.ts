@@ -35,6 +35,7 @@ export const shellWords = defineWords({
     brokenMore:
       'Det du har skrivit är sparat som utkast fram till den senaste sparningen. Ladda om sidan så fortsätter du där.',
     reload: 'Ladda om sidan',
+    outdated: 'Samråd har uppdaterats. Ladda om sidan för att arbeta vidare; sparade utkast finns kvar.',
   },
   en: {
     product: 'Samråd',
@@ -69,5 +70,6 @@ export const shellWords = defineWords({
     brokenMore:
       'What you have written is kept as a draft up to the last saving. Reload the page to go on there.',
     reload: 'Reload the page',
+    outdated: 'Samråd has been updated. Reload the page to go on; saved drafts are kept.',
   },
 })

@@ -1,17 +1,21 @@
 // Where toasts are shown. The live region is always in the page, empty or not: a region that appears together with
-// its first words is not read. It stays reachable above a modal (data-react-aria-top-layer).
-import { useEffect, useState } from 'react'
+// its first words is not read. It stays reachable above a modal (data-react-aria-top-layer). What is true for longer
+// than a toast stands above them, as long as it is true.
+import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from './Button.tsx'
 import { dismissToast, type ToastMessage, useToasts } from './toast.ts'
 import './toast.css'
 
 const shownFor = 10_000
 
-export function ToastRegion({ label, dismissLabel }: { label: string; dismissLabel: string }) {
+type Props = { label: string; dismissLabel: string; children?: ReactNode }
+
+export function ToastRegion({ label, dismissLabel, children }: Props) {
   const toasts = useToasts()
   return (
     <section className="toasts" aria-label={label} data-react-aria-top-layer="true">
       <div role="status" aria-live="polite" aria-relevant="additions">
+        {children}
         {toasts.map((toast) => (
           <Toast key={toast.id} toast={toast} dismissLabel={dismissLabel} />
         ))}

@@ -1,0 +1,21 @@
+// Who is signed in, and what they may do on which boards.
+import { graphql } from '#client/graphql.ts'
+
+export const FindViewer = graphql(`
+  query FindViewer {
+    viewer {
+      id
+      name
+      initials
+      role
+      boards {
+        id
+        name
+        viewerCanAsk
+        viewerCanTriage
+        viewerCanTakeOver
+        viewerCanMove
+      }
+    }
+  }
+`)
