@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import { type Client, createClient } from 'graphql-ws'
 import pg from 'pg'
-import { type App, createApp } from 'server/app'
+import { type App, type AppOptions, createApp } from 'server/app'
 import { openBoard } from 'server/board'
 import { registerCase } from 'server/casefile'
 import { addAuthority, addPerson, addUnit } from 'server/people'
@@ -42,8 +42,8 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
   const processes: Process[] = []
   const clients = new Set<Client>()
 
-  const startProcess = async (): Promise<Process> => {
-    const app = await createApp({ databaseUrl: clone.url, clock, poolSize: 8 })
+  const startProcess = async (settings: Partial<AppOptions> = {}): Promise<Process> => {
+    const app = await createApp({ databaseUrl: clone.url, clock, poolSize: 8, ...settings })
     app.server.listen(0, '127.0.0.1')
     await once(app.server, 'listening')
     const process = { app, url: `http://127.0.0.1:${portOf(app.server)}` }

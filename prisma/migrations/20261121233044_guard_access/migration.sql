@@ -39,7 +39,8 @@ ALTER COLUMN "unit_id" DROP NOT NULL;
 ALTER TABLE "person" ADD COLUMN     "authority_id" UUID;
 
 -- AlterTable
-ALTER TABLE "session" ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
+ALTER TABLE "session" ADD COLUMN     "asked_at" TIMESTAMPTZ(3),
+ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "device" TEXT,
 ADD COLUMN     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
 ADD COLUMN     "level" TEXT,
