@@ -68,7 +68,11 @@ test.each([
   ['OIDC_ROLES', '', /^OIDC_ROLES is missing; /],
   ['OIDC_ROLES', '{}', /^OIDC_ROLES names no role/],
   ['OIDC_ROLES', '["CASEWORKER"]', /^OIDC_ROLES is not a JSON object/],
-  ['OIDC_ROLES', '{"grp-soc":"SOCIALSEKRETERARE"}', /^OIDC_ROLES gives grp-soc the role SOCIALSEKRETERARE; use one/],
+  [
+    'OIDC_ROLES',
+    '{"grp-soc":"SOCIALSEKRETERARE"}',
+    /^OIDC_ROLES gives grp-soc the role SOCIALSEKRETERARE; use one/,
+  ],
   ['PUBLIC_URL', '', /^PUBLIC_URL is missing; /],
   ['PUBLIC_URL', 'http://samrad.example.se', /^PUBLIC_URL must start with https:/],
 ])('AUTH=oidc with %s=%s: one line that names it, and no secret', async (name, value, line) => {

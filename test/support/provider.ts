@@ -5,7 +5,7 @@
 import { once } from 'node:events'
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
-import Provider, { type Configuration } from 'oidc-provider'
+import Provider, { type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { portOf } from './port.ts'
 
 export type Account = {
@@ -21,6 +21,9 @@ export type TestProvider = Awaited<ReturnType<typeof openProvider>>
 /** `endSession: false`: a provider that has no place to sign out. */
 export async function openProvider(options: { readonly endSession?: boolean } = {}) {
   const accounts = new Map<string, Account>()
+  const grants: Grants = new Set()
+  const renewals = { granted: 0, refused: 0 }
+  const waiting = new Set<() => void>()
   let answerAll: ((request: IncomingMessage, response: ServerResponse) => void) | null = null
   let isAway = false
   let server: Server
@@ -46,7 +49,7 @@ export async function openProvider(options: { readonly endSession?: boolean } = 
   /** Knows Samråd at its address, which is known only now. */
   const admit = (samradUrl: string): void => {
     const provider = new Provider(issuer, {
-      ...settings(accounts),
+      ...settings(accounts, grants),
       clients: [
         {
           client_id: CLIENT.clientId,
@@ -62,6 +65,15 @@ export async function openProvider(options: { readonly endSession?: boolean } = 
         rpInitiatedLogout: { enabled: options.endSession ?? true },
       },
     })
+    const count =
+      (how: keyof typeof renewals) =>
+      ({ oidc }: KoaContextWithOIDC) => {
+        if (oidc.params?.['grant_type'] !== 'refresh_token') return
+        renewals[how] += 1
+        for (const wake of waiting) wake()
+      }
+    provider.on('grant.success', count('granted'))
+    provider.on('grant.error', count('refused'))
     const callback = provider.callback()
     answerAll = (request, response) => {
       const address = new URL(request.url ?? '/', issuer)
@@ -79,6 +91,16 @@ export async function openProvider(options: { readonly endSession?: boolean } = 
     issuer,
     accounts,
     admit,
+    /** How often it was asked about somebody who was here already, and what it said. */
+    renewals,
+    /** Resolves when it has been asked so often, and said yes. */
+    untilGranted: async (times: number): Promise<void> => {
+      while (renewals.granted < times) {
+        await new Promise<void>((resolve) => {
+          waiting.add(resolve)
+        })
+      }
+    },
     /** Takes back whatever was granted to somebody: the next question about her is answered with no. */
     revoke: async (): Promise<void> => {
       for (const grant of grants) await grant.destroy()
@@ -98,9 +120,9 @@ export async function openProvider(options: { readonly endSession?: boolean } = 
   }
 }
 
-const grants = new Set<InstanceType<Provider['Grant']>>()
+type Grants = Set<InstanceType<Provider['Grant']>>
 
-function settings(accounts: ReadonlyMap<string, Account>): Configuration {
+function settings(accounts: ReadonlyMap<string, Account>, grants: Grants): Configuration {
   return {
     acrValues: ['loa2', 'loa3'],
     claims: { acr: null, openid: ['sub'], profile: ['name', 'roles', 'units'] },
@@ -123,7 +145,15 @@ function settings(accounts: ReadonlyMap<string, Account>): Configuration {
       grants.add(grant)
       return grant
     },
-    ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 86_400, IdToken: 600, Interaction: 600, RefreshToken: 86_400, Session: 86_400 },
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 60,
+      Grant: 86_400,
+      IdToken: 600,
+      Interaction: 600,
+      RefreshToken: 86_400,
+      Session: 86_400,
+    },
   }
 }
 

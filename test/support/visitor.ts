@@ -53,7 +53,8 @@ export function openVisitor() {
     visit,
     next,
     /** From `/sign-in` to the address at the provider. */
-    begin: async (process: Process, query = ''): Promise<string> => await next(`${process.url}/sign-in${query}`),
+    begin: async (process: Process, query = ''): Promise<string> =>
+      await next(`${process.url}/sign-in${query}`),
     /** At the provider as this account: gives the callback's address. */
     choose: async (
       provider: TestProvider,
