@@ -8,7 +8,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 const server = 'http://127.0.0.1:4000'
-const answered = ['/demo', '/sign-in', '/sign-out', '/healthz', '/readyz']
+const answered = ['/demo', '/sign-in', '/sign-out', '^/session$', '/healthz', '/readyz']
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -181,7 +181,8 @@ describe('who does not', () => {
         return headers.get('location')
       }),
     )
-    expect(answers.toSorted()).toEqual(['/', ...Array.from({ length: 5 }, () => '/logga-in?fel=stale')])
+    expect(answers.filter((each) => each === '/')).toHaveLength(1)
+    expect(answers.filter((each) => each === '/logga-in?fel=stale')).toHaveLength(5)
   })
 
   test.each([
