@@ -321,6 +321,14 @@ describe('the provider, asked again', () => {
     expect(kept.refresh).toBeNull()
   })
 
+  test('is not asked about a session that has idled, and nothing to ask with is kept', async () => {
+    provider.accounts.set('vila', { name: 'Vila', roles: 'soc', units: ['Utredning'] })
+    await signIn('vila')
+    world.advance(31 * MINUTE)
+    const kept = `select s.refresh from session s join identity i using (person_id) where i.subject = 'vila'`
+    await expect.poll(async () => await world.sql(kept)).toEqual([{ refresh: null }])
+  })
+
   test('says nothing: borne for half an hour from its last yes, then the session ends', async () => {
     provider.accounts.set('tyst', { name: 'Tyst', roles: 'soc', units: ['Utredning'] })
     const quiet = await signIn('tyst')

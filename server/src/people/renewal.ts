@@ -40,15 +40,27 @@ export function sealToken(cipher: Cipher, { issuer, subject, token }: Kept): (id
   return (idHash) => cipher.seal(JSON.stringify([issuer, subject, token]), idHash)
 }
 
-/** Asks about every session that is due; tells how many were asked about. */
+/** Asks about every session that is due; tells how many were asked about. What is over has nothing left to ask with. */
 export async function renewSessions(house: House, renewal: Renewal): Promise<number> {
   let asked = 0
+  await forgetTokens(house)
   for (;;) {
     const due = await takeDue(house, renewal.everyMs)
     await Promise.all(due.map(async (session) => await renew(house, renewal, session)))
     asked += due.length
     if (due.length < AT_ONCE) return asked
   }
+}
+
+async function forgetTokens(house: House): Promise<void> {
+  const { seenAfter, startedAfter } = livingSince(house.clock())
+  await house.db.session.updateMany({
+    where: {
+      refresh: { not: null },
+      OR: [{ lastSeenAt: { lte: seenAfter } }, { startedAt: { lte: startedAfter } }],
+    },
+    data: { refresh: null },
+  })
 }
 
 async function takeDue(house: House, everyMs: number): Promise<Due[]> {

@@ -1,5 +1,5 @@
-// Soon signed out: said in time, at the edge of the page, politely. It takes no focus and covers no field: whoever
-// writes goes on writing, and that alone keeps her signed in. It stays reachable above a dialog.
+// Soon signed out: said in time, at the edge of the page, politely. It takes no focus: whoever writes goes on writing, and
+// that alone keeps her signed in and takes the warning away. It stays reachable above a dialog.
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
