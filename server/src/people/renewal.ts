@@ -1,7 +1,7 @@
 // The provider is asked again about each living session that it gave something to ask with: whether the person may
 // still be here, and what she is now. Each due session is taken by one process for a minute (`asked_at` in the row), so
-// that a token that is good once is used once. An answer of no ends the session at once; silence ends it when it has
-// lasted for half an hour, since nobody can then say that she may stay.
+// that a token that is good once is used once; silence is asked again after that minute. An answer of no ends the session
+// at once; silence ends it when it has lasted for half an hour, since nobody can then say that she may stay.
 
 import { type Claims, isSilentTooLong } from './sign-in.rules.ts'
 import { livingSince } from './session.rules.ts'
@@ -29,7 +29,8 @@ export type Renewal = {
 }
 
 const AT_ONCE = 20
-const LONGEST_TAKEN_MS = 60_000
+/** Longer than any answer of the provider takes: a session is one process's until it has its answer. */
+const TAKEN_MS = 60_000
 
 type Who = { readonly issuer: string; readonly subject: string }
 type Kept = Who & { readonly token: string }
@@ -71,7 +72,7 @@ async function takeDue(house: House, everyMs: number): Promise<Due[]> {
     update session set asked_at = ${now} where id_hash in (
       select id_hash from session
       where ended_at is null and refresh is not null and checked_at <= ${before(everyMs)}
-        and (asked_at is null or asked_at <= ${before(Math.min(everyMs, LONGEST_TAKEN_MS))})
+        and (asked_at is null or asked_at <= ${before(TAKEN_MS)})
         and last_seen_at > ${seenAfter} and started_at > ${startedAfter}
       order by checked_at limit ${AT_ONCE} for update skip locked)
     returning id_hash as "idHash", refresh, checked_at as "checkedAt"`
@@ -107,7 +108,7 @@ async function keepToken(
 ): Promise<void> {
   await house.db.session.updateMany({
     where: { idHash: now.idHash, endedAt: null },
-    data: { refresh: sealToken(cipher, now)(now.idHash), checkedAt: house.clock() },
+    data: { refresh: sealToken(cipher, now)(now.idHash), checkedAt: house.clock(), askedAt: null },
   })
 }
 
