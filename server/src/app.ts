@@ -40,6 +40,8 @@ export type AppOptions = {
   readonly introspection?: boolean
   /** How people sign in: at this provider, or absent for the demo's choice of person. */
   readonly oidc?: OidcOptions | null
+  /** Milliseconds between two looks at the sessions of open sockets, when no process tells of a change. */
+  readonly checkSocketsEveryMs?: number
   /** The folder of the built web client, or null to serve none. */
   readonly web?: string | null
   readonly poolSize?: number
@@ -186,6 +188,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sockets = openSockets(server, {
     ...door,
     onFault,
+    checkEveryMs: options.checkSocketsEveryMs,
     listStandings: async (hashes) => await listStandings(house, hashes),
   })
   await listener.ready
