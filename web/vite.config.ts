@@ -9,7 +9,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { trustDocuments } from './trust-documents.ts'
 
 const server = 'http://127.0.0.1:4000'
-const answered = ['/demo', '/sign-in', '/sign-out', '/healthz', '/readyz']
+const answered = ['/demo', '/sign-in', '/sign-out', '^/session$', '/healthz', '/readyz']
 
 export default defineConfig({
   root: import.meta.dirname,

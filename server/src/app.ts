@@ -14,17 +14,22 @@ import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
 import { createFeed } from '#feed/pump.ts'
 import { answer, pathOf, safeHeaders } from '#http/answer.ts'
-import { answerPeople, answerSignIn, answerSignOut } from '#http/demo.ts'
+import { answerPeople, answerSignIn } from '#http/demo.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
+import { type OidcOptions, openOidc } from '#http/oidc.ts'
+import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
 import { openSockets } from '#http/socket.ts'
 import { expirePlaces } from '#invitation/invitation.ts'
+import { BootError } from '#lib/boot-error.ts'
 import { createLog } from '#log.ts'
+import { findAuthorityFault } from '#people/identity.ts'
 import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { type House, findScope } from '#scope.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
+const SESSION_CHANNEL = 'samrad_session'
 /** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
 const LAPSE_EVERY_MS = 1_000
 /** How long requests that are under way may take to end when the process is told to stop. */
@@ -38,6 +43,10 @@ export type AppOptions = {
   readonly publicUrl?: string | null
   /** Whether documents as text are answered, beside those of server/documents.json. Off unless asked for. */
   readonly adHoc?: boolean
+  /** How people sign in: at this provider, or absent for the demo's choice of person. */
+  readonly oidc?: OidcOptions | null
+  /** Milliseconds between two looks at the sessions of open sockets, when no process tells of a change. */
+  readonly checkSocketsEveryMs?: number
   /** The folder of the built web client, or null to serve none. */
   readonly web?: string | null
   readonly poolSize?: number
@@ -85,10 +94,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     listPeople: async (ids) => (ids.length === 0 ? [] : await listPeople(house, ids)),
   })
   const listener = openListener(options.databaseUrl, {
-    channels: [WAKE_CHANNEL, PRESENCE_CHANNEL],
+    channels: [WAKE_CHANNEL, PRESENCE_CHANNEL, SESSION_CHANNEL],
     onNotify: (channel, payload) => {
       if (channel === PRESENCE_CHANNEL) {
         presence.hear(payload).catch(onFault)
+        return
+      }
+      if (channel === SESSION_CHANNEL) {
+        if (payload !== processId) checkSockets()
         return
       }
       const [from, boardId] = payload.split(' ')
@@ -98,6 +111,13 @@ export async function createApp(options: AppOptions): Promise<App> {
       feed.poll().catch(onFault)
     },
   })
+  const checkSockets = (): void => {
+    sockets.check().catch(onFault)
+  }
+  const recheck = (): void => {
+    checkSockets()
+    listener.notify(SESSION_CHANNEL, processId)
+  }
   const wakeOthers = coalesce((boardId) => listener.notify(WAKE_CHANNEL, `${processId} ${boardId}`))
   const lapsing = setInterval(() => {
     lapseClaims(house).catch(onFault)
@@ -116,14 +136,16 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     adHoc,
     findScope: async (hash, language) => (hash === null ? null : await findScope(house, hash, language)),
-    contextOf: (scope) => ({ scope, feed, presence }),
+    contextOf: (scope) => ({ scope, feed, presence, recheck }),
     sessionHashOf,
   }
+  const oidc = options.oidc ? openOidc(options.oidc, { house, publicUrl, log, recheck }) : null
+  const stopAsking = oidc?.keepAsking(onFault)
   const files = options.web == null ? null : serveFiles(options.web)
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request)
-    const at = { house, publicUrl, checkSockets: async () => await sockets.check() }
+    const at = { house, publicUrl, recheck, oidc }
     switch (path) {
       case null:
         return await answer(request, response, { status: 400, body: 'That is no address.' })
@@ -133,17 +155,25 @@ export async function createApp(options: AppOptions): Promise<App> {
         return await answer(request, response, { status: 200, body: 'ok' })
       case '/readyz':
         return await answerReady({ house, isBehind: feed.isBehind }, request, response)
-      case '/demo/people':
-        return await answerPeople(at, request, response)
-      case '/demo/sign-in':
-        return await answerSignIn(at, request, response)
+      case '/session':
+        return await answerSession(at, request, response)
+      case '/sign-in/mode':
+        return await answerMode(at, request, response)
       case '/sign-out':
         return await answerSignOut(at, request, response)
+      case '/demo/people':
+        return oidc ? await answerMissing(request, response) : await answerPeople(at, request, response)
+      case '/demo/sign-in':
+        return oidc ? await answerMissing(request, response) : await answerSignIn(at, request, response)
       case '/sign-in':
-        return await answer(request, response, { status: 302, headers: { location: '/logga-in' } })
+        return oidc
+          ? await oidc.begin(request, response)
+          : await answer(request, response, { status: 302, headers: { location: '/logga-in' } })
+      case '/sign-in/callback':
+        return oidc ? await oidc.end(request, response) : await answerMissing(request, response)
       default:
         if (!files || (request.method !== 'GET' && request.method !== 'HEAD')) {
-          return await answer(request, response, { status: 404, body: 'Not found.' })
+          return await answerMissing(request, response)
         }
         files(request, response)
     }
@@ -175,9 +205,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sockets = openSockets(server, {
     ...door,
     onFault,
+    checkEveryMs: options.checkSocketsEveryMs,
     listStandings: async (hashes) => await listStandings(house, hashes),
   })
   await listener.ready
+  if (options.oidc) await refuseUnclearAuthority(house, options.oidc.authority)
 
   return {
     house,
@@ -185,6 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     close: async () => {
       clearInterval(lapsing)
+      const asked = stopAsking?.()
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()
@@ -197,11 +230,24 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearTimeout(patience)
       presence.close()
       feed.close()
+      await asked
       await listener.close()
       await sealing.close()
       await db.$disconnect()
     },
   }
+}
+
+async function answerMissing(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await answer(request, response, { status: 404, body: 'Not found.' })
+}
+
+async function refuseUnclearAuthority(house: House, name: string | null): Promise<void> {
+  const fault = await findAuthorityFault(house, name)
+  if (fault === 'unknown')
+    throw new BootError(`OIDC_AUTHORITY=${name ?? ''} is no authority of this database.`)
+  if (fault === 'several')
+    throw new BootError('OIDC_AUTHORITY is missing; the database has several authorities.')
 }
 
 // The migrations were applied before the port was opened, or there would be nobody to ask.

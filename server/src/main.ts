@@ -37,6 +37,7 @@ async function start(): Promise<void> {
       log,
       publicUrl: env.publicUrl,
       adHoc: env.auditMode || !env.production,
+      oidc: env.oidc,
       web: WEB,
       headsFile: join(database.folder, HEADS_FILE),
     })
@@ -48,7 +49,11 @@ async function start(): Promise<void> {
     const address = app.server.address()
     const port = typeof address === 'object' && address ? address.port : env.port
     say(`Samråd svarar på http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`)
-    say('Logga in: öppna adressen och välj vem du är (demokommun, påhittade uppgifter). Ctrl-C avslutar.')
+    say(
+      env.oidc
+        ? `Logga in: öppna ${env.publicUrl ?? ''} (inloggning hos ${new URL(env.oidc.issuer).host}). Ctrl-C avslutar.`
+        : 'Logga in: öppna adressen och välj vem du är (demokommun, påhittade uppgifter). Ctrl-C avslutar.',
+    )
   } catch (error) {
     for (const stop of stops) await stop()
     throw error

@@ -4,6 +4,7 @@
 import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, isUnionType } from 'graphql'
 import { builder } from '#graph/builder.ts'
 import '#people/people.graph.ts'
+import '#people/session.graph.ts'
 import '#board/card.graph.ts'
 import '#board/board.graph.ts'
 import '#casefile/casefile.graph.ts'

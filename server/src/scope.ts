@@ -7,6 +7,7 @@ import { type Action, may } from '#access.rules.ts'
 import type { Db } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
 import type { Language } from '#lib/refusal.ts'
+import { IDLE_MINUTES, LONGEST_MINUTES, NOTED_EVERY_MINUTES } from '#people/session.rules.ts'
 
 /** What a process is made of: handed down, never imported. */
 export type House = {
@@ -70,8 +71,8 @@ export function hashSecret(secret: string): string {
 type SessionRow = Viewer & { readonly authorityId: string; readonly unitIds: readonly string[] }
 
 /**
- * The scope of a living session, or null: ended, idle for over 30 minutes, older than 10 hours, or the person has
- * left. One statement; a session in use is marked as seen once a minute.
+ * The scope of a living session, or null: ended, idle or old for too long (session.rules.ts), or the person has left.
+ * One statement; a session in use is marked as seen once a minute.
  */
 export async function findScope(
   house: House,
@@ -83,7 +84,7 @@ export async function findScope(
     with seen as (
       update session set last_seen_at = ${now}
       where id_hash = ${sessionHash} and ended_at is null
-        and last_seen_at < ${minutesBefore(now, 1)} and last_seen_at > ${minutesBefore(now, 30)}
+        and last_seen_at < ${minutesBefore(now, NOTED_EVERY_MINUTES)} and last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}
     )
     select p.id, p.name, p.initials, p.role::text as role, p.authority_id as "authorityId", s.id as "sessionId",
            coalesce(array_agg(m.unit_id) filter (where m.unit_id is not null), '{}') as "unitIds"
@@ -91,7 +92,7 @@ export async function findScope(
     join person p on p.id = s.person_id and p.left_at is null
     left join membership m on m.person_id = p.id and m.until_at is null
     where s.id_hash = ${sessionHash} and s.ended_at is null
-      and s.last_seen_at > ${minutesBefore(now, 30)} and s.started_at > ${minutesBefore(now, 600)}
+      and s.last_seen_at > ${minutesBefore(now, IDLE_MINUTES)} and s.started_at > ${minutesBefore(now, LONGEST_MINUTES)}
     group by p.id, s.id`
   const row = rows[0]
   if (!row) return null

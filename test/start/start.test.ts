@@ -41,12 +41,86 @@ test.each([
   ['SEED', 'full', 'SEED=full is not allowed; use one of: demo, none.'],
   ['SEED_CARDS', '-1', 'SEED_CARDS=-1 is not allowed; use a whole number from 0 to 5000.'],
   ['AUTH', 'lösenord', 'AUTH=lösenord is not allowed; use one of: demo, oidc.'],
-  ['AUTH', 'oidc', 'AUTH=oidc is not built yet in this version; the allowed value is: demo.'],
   ['AUDIT_MODE', 'yes', 'AUDIT_MODE=yes is not allowed; use one of: 0, 1.'],
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not a URL that starts with postgres:// or postgresql://.'],
   ['PUBLIC_URL', 'samrad', 'PUBLIC_URL is not a URL that starts with http:// or https://.'],
 ])('%s=%s: one line that names it', async (name, value, line) => {
   expect(await refused({ [name]: value })).toEqual({ code: 1, said: `${line}\n` })
+})
+
+const OIDC = {
+  AUTH: 'oidc',
+  OIDC_ISSUER: 'https://inloggning.example.se',
+  OIDC_CLIENT_ID: 'samrad',
+  OIDC_CLIENT_SECRET: 'hemligt',
+  OIDC_ROLES: '{"grp-soc":"CASEWORKER"}',
+  PUBLIC_URL: 'https://samrad.example.se',
+} as const
+
+test.each([
+  ['OIDC_ISSUER', '', /^OIDC_ISSUER is missing; /],
+  ['OIDC_ISSUER', 'http://inloggning.example.se', /^OIDC_ISSUER must start with https:/],
+  ['OIDC_ISSUER', 'inloggning', /^OIDC_ISSUER is not a URL/],
+  ['OIDC_CLIENT_ID', '', /^OIDC_CLIENT_ID is missing; /],
+  ['OIDC_CLIENT_SECRET', '', /^OIDC_CLIENT_SECRET is missing; /],
+  ['OIDC_CLIENT_AUTH', 'jwt', /^OIDC_CLIENT_AUTH=jwt is not allowed; use one of: auto, basic, post\.$/],
+  ['OIDC_SCOPE', 'profile', /^OIDC_SCOPE must name openid/],
+  ['OIDC_ROLES', '', /^OIDC_ROLES is missing; /],
+  ['OIDC_ROLES', '{}', /^OIDC_ROLES names no role/],
+  ['OIDC_ROLES', '["CASEWORKER"]', /^OIDC_ROLES is not a JSON object/],
+  [
+    'OIDC_ROLES',
+    '{"grp-soc":"SOCIALSEKRETERARE"}',
+    /^OIDC_ROLES gives grp-soc the role SOCIALSEKRETERARE; use one/,
+  ],
+  ['PUBLIC_URL', '', /^PUBLIC_URL is missing; /],
+  ['PUBLIC_URL', 'http://samrad.example.se', /^PUBLIC_URL must start with https:/],
+])('AUTH=oidc with %s=%s: one line that names it, and no secret', async (name, value, line) => {
+  const { code, said } = await refused({ ...OIDC, [name]: value })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^[^\n]+\n$/)
+  expect(said.trim()).toMatch(line)
+  expect(said).not.toContain('hemligt')
+})
+
+test('an authority that the database does not have is named; with several one must be chosen', async () => {
+  const shared = await freshDatabase()
+  const client = new pg.Client({ connectionString: shared.url })
+  await client.connect()
+  try {
+    const add = async (name: string) =>
+      await client.query('insert into authority values (gen_random_uuid(), $1)', [name])
+    await add('Socialnämnden')
+    const unknown = await refused({ ...OIDC, DATABASE_URL: shared.url, OIDC_AUTHORITY: 'Skolnämnden' })
+    expect(unknown).toEqual({
+      code: 1,
+      said: 'OIDC_AUTHORITY=Skolnämnden is no authority of this database.\n',
+    })
+    await add('Omsorgsnämnden')
+    const several = await refused({ ...OIDC, DATABASE_URL: shared.url })
+    expect(several).toEqual({
+      code: 1,
+      said: 'OIDC_AUTHORITY is missing; the database has several authorities.\n',
+    })
+  } finally {
+    await client.end()
+    await shared.drop()
+  }
+})
+
+test('a provider that is away is no reason not to start, also off loopback in production', async () => {
+  const shared = await freshDatabase()
+  const settings = { ...OIDC, NODE_ENV: 'production', HOST: '0.0.0.0', OIDC_ISSUER: 'https://127.0.0.1:1' }
+  const product = await startProduct({ ...settings, DATABASE_URL: shared.url })
+  try {
+    const { port } = new URL(product.url)
+    const answered = await fetch(`http://127.0.0.1:${port}/sign-in`, { redirect: 'manual' })
+    expect([answered.status, answered.headers.get('location')]).toEqual([302, '/logga-in?fel=away'])
+    expect((await fetch(`http://127.0.0.1:${port}/demo/people`)).status).toBe(404)
+  } finally {
+    await product.stop()
+    await shared.drop()
+  }
 })
 
 test('the demo sign-in refuses to be served off loopback in production', async () => {

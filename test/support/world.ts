@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import { type Client, createClient } from 'graphql-ws'
 import pg from 'pg'
 import type { Logger } from 'pino'
-import { type App, createApp } from 'server/app'
+import { type App, type AppOptions, createApp } from 'server/app'
 import { openBoard } from 'server/board'
 import { registerCase } from 'server/casefile'
 import { addAuthority, addPerson, addUnit } from 'server/people'
@@ -51,7 +51,7 @@ export async function openWorld(options: Setting = {}) {
   const processes: Process[] = []
   const clients = new Set<Client>()
 
-  const startProcess = async (): Promise<Process> => {
+  const startProcess = async (settings: Partial<AppOptions> = {}): Promise<Process> => {
     const app = await createApp({
       databaseUrl: clone.url,
       clock,
@@ -59,6 +59,7 @@ export async function openWorld(options: Setting = {}) {
       adHoc: options.adHoc ?? true,
       publicUrl: options.publicUrl ?? null,
       ...(options.log ? { log: options.log } : {}),
+      ...settings,
     })
     app.server.listen(0, '127.0.0.1')
     await once(app.server, 'listening')

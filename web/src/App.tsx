@@ -9,7 +9,9 @@ import { MissingPage } from '#shell/MissingPage.tsx'
 import { Shell, ShellFrame } from '#shell/Shell.tsx'
 
 const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
+const BackInPage = lazy(() => import('#people/BackInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
+const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 
 export function App() {
@@ -19,6 +21,9 @@ export function App() {
         <Switch>
           <Route path="/logga-in">
             <SignInPage />
+          </Route>
+          <Route path="/inloggad">
+            <BackInPage />
           </Route>
           <Route>
             <ViewerGate frame={<ShellFrame />}>
@@ -38,6 +43,9 @@ function SignedIn() {
         <Switch>
           <Route path="/">
             <HomePage />
+          </Route>
+          <Route path="/sessioner">
+            <SessionsRoute />
           </Route>
           <Route path="/triagera/:requestId?">
             {({ requestId }) => <TriagePage requestId={requestId} />}

@@ -39,7 +39,8 @@ ALTER COLUMN "unit_id" DROP NOT NULL;
 ALTER TABLE "person" ADD COLUMN     "authority_id" UUID;
 
 -- AlterTable
-ALTER TABLE "session" ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
+ALTER TABLE "session" ADD COLUMN     "asked_at" TIMESTAMPTZ(3),
+ADD COLUMN     "checked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "device" TEXT,
 ADD COLUMN     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
 ADD COLUMN     "level" TEXT,
@@ -380,6 +381,7 @@ CREATE UNIQUE INDEX "conflict_of_interest_open_key" ON "conflict_of_interest"("c
 CREATE UNIQUE INDEX "circle_membership_open_key" ON "circle_membership"("case_id", "person_id", "request_id")
   NULLS NOT DISTINCT WHERE "ended_at" IS NULL;
 CREATE INDEX "circle_membership_until_at_idx" ON "circle_membership"("until_at") WHERE "ended_at" IS NULL;
+CREATE INDEX "session_refresh_idx" ON "session"("checked_at") WHERE "refresh" IS NOT NULL;
 CREATE UNIQUE INDEX "legal_hold_open_key" ON "legal_hold"("request_id") WHERE "lifted_at" IS NULL;
 
 -- An end has all its parts or none.

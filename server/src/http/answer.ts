@@ -40,7 +40,7 @@ export function safeHeaders(publicUrl: string | null): Readonly<Record<string, s
 
 export type Answer = {
   readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string | string[]>>
   readonly body?: string | object
 }
 

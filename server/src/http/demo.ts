@@ -1,16 +1,16 @@
 // The demo's sign-in (AUTH=demo): a choice of person, no password. Loopback only in production; see env.ts.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Answer, answer, isJson, isOwnOrigin, readBody } from './answer.ts'
+import { answer, isJson, readBody } from './answer.ts'
+import { refusePost } from './session.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { listDemoPeople } from '#people/people.ts'
-import { beginDemoSession, endSession, sessionHashOf } from '#people/session.ts'
+import { beginDemoSession, deviceOf } from '#people/session.ts'
 import type { House } from '#scope.ts'
 
 type At = {
   readonly house: House
   readonly publicUrl: string | null
-  readonly checkSockets: () => Promise<void>
 }
 
 /** GET /demo/people */
@@ -28,7 +28,7 @@ export async function answerSignIn(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const refusal = refusePost(at, request)
+  const refusal = refusePost(request, at.publicUrl)
   if (refusal) return await answer(request, response, refusal)
   if (!isJson(request)) {
     return await answer(request, response, { status: 415, body: { message: 'Send application/json.' } })
@@ -38,34 +38,12 @@ export async function answerSignIn(
     return await answer(request, response, { status: 400, body: { message: 'Skicka {"person":"<id>"}.' } })
   }
   try {
-    const cookie = await beginDemoSession(at.house, person)
+    const cookie = await beginDemoSession(at.house, person, deviceOf(request.headers['user-agent']))
     await answer(request, response, { status: 200, headers: { 'set-cookie': cookie }, body: { person } })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     await answer(request, response, { status: 404, body: { message: error.words.sv } })
   }
-}
-
-/** POST /sign-out: ends the session and closes its sockets. */
-export async function answerSignOut(
-  at: At,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const refusal = refusePost(at, request)
-  if (refusal) return await answer(request, response, refusal)
-  const hash = sessionHashOf(request.headers.cookie)
-  const cookie = await endSession(at.house, hash ?? '')
-  await at.checkSockets()
-  await answer(request, response, { status: 204, headers: { 'set-cookie': cookie } })
-}
-
-// JSON and the Origin are asked for, so that no page of another site can post here; the header of GraphQL is not, so
-// that a tool can sign in with one line of curl.
-function refusePost(at: At, request: IncomingMessage): Answer | null {
-  if (request.method !== 'POST') return { status: 405, headers: { allow: 'POST' }, body: 'POST only.' }
-  if (isOwnOrigin(request, at.publicUrl)) return null
-  return { status: 403, body: { message: 'This origin may not ask.' } }
 }
 
 function personIn(body: string | number): string | null {

@@ -53,6 +53,8 @@ export function openSockets(
     /** What each living session stands for now: role and units as one text. An ended one is missing. */
     readonly listStandings: (sessionHashes: readonly string[]) => Promise<ReadonlyMap<string, string>>
     readonly onFault: (error: unknown) => void
+    /** Milliseconds between two looks at what the sessions stand for, when nobody asks for one. */
+    readonly checkEveryMs?: number | undefined
   },
 ) {
   const held = new Set<Held>()
@@ -204,7 +206,7 @@ export function openSockets(
       .finally(() => {
         checking = false
       })
-  }, CHECK_EVERY_MS)
+  }, door.checkEveryMs ?? CHECK_EVERY_MS)
   timer.unref()
 
   return {

@@ -61,7 +61,8 @@ export async function addPerson(
   })
 }
 
-function initialsOf(name: string): string {
+/** First letters of the first and the last name. */
+export function initialsOf(name: string): string {
   const parts = name.split(' ')
   return `${parts[0]?.slice(0, 1) ?? ''}${parts.at(-1)?.slice(0, 1) ?? ''}`.toUpperCase()
 }

@@ -1,6 +1,6 @@
 // The door. In the demo a choice of person, grouped by unit, one press each; otherwise the way to the municipality's
-// own sign-in. After it the page is loaded anew at the address that was asked for, so that nothing of another person
-// is left in memory.
+// own sign-in, with words for why one did not get in. After it the page is loaded anew at the address that was asked
+// for, so that nothing of another person is left in memory.
 import { useEffect, useState } from 'react'
 import { useSearchParams } from 'wouter'
 import { useWords } from '#language/language.ts'
@@ -9,14 +9,16 @@ import { terms } from '#language/terms.words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { askForDemo, type DemoPerson, signInAs, useDemo } from './demo.ts'
+import { type DemoPerson, listDemoPeople, signInAs } from './demo.ts'
+import { faultOf } from './fault.rules.ts'
+import { askForMode, safePath, signInAddress, useMode } from './mode.ts'
 import { peopleWords } from './people.words.ts'
 import { unitsOf } from './units.rules.ts'
 import './sign-in.css'
 
 export default function SignInPage() {
   const words = useWords(peopleWords)
-  const demo = useDemo()
+  const mode = useMode()
 
   useEffect(() => {
     document.title = `${words.title} – Samråd`
@@ -29,21 +31,33 @@ export default function SignInPage() {
         <p className="sign-in-purpose">{words.purpose}</p>
         <LanguageChoice />
       </header>
-      {demo.state === 'asking' ? <Skeleton label={words.waiting} lines={9} /> : null}
-      {demo.state === 'demo' ? <DemoChoice people={demo.people} /> : null}
-      {demo.state === 'real' ? <RealSignIn /> : null}
-      {demo.state === 'unreachable' ? (
-        <section className="sign-in-block">
-          <h2>{words.unreachable}</h2>
-          <p className="quiet">{words.unreachableMore}</p>
-          <Button onClick={() => void askForDemo()}>{words.tryAgain}</Button>
-        </section>
-      ) : null}
+      {mode === 'asking' ? <Skeleton label={words.waiting} lines={9} /> : null}
+      {mode === 'demo' ? <DemoChoice /> : null}
+      {mode === 'oidc' ? <OwnSignIn /> : null}
+      {mode === 'unreachable' ? <Unreachable onAgain={() => void askForMode()} /> : null}
     </main>
   )
 }
 
-function DemoChoice({ people }: { people: readonly DemoPerson[] }) {
+function DemoChoice() {
+  const words = useWords(peopleWords)
+  const [people, setPeople] = useState<readonly DemoPerson[] | null>([])
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    let isCurrent = true
+    void listDemoPeople().then((list) => isCurrent && setPeople(list))
+    return () => {
+      isCurrent = false
+    }
+  }, [attempt])
+
+  if (people === null) return <Unreachable onAgain={() => setAttempt((before) => before + 1)} />
+  if (people.length === 0) return <Skeleton label={words.waiting} lines={9} />
+  return <PeopleChoice people={people} />
+}
+
+function PeopleChoice({ people }: { people: readonly DemoPerson[] }) {
   const words = useWords(peopleWords)
   const [target] = useSearchParams()
   const [chosen, setChosen] = useState<string>()
@@ -99,20 +113,38 @@ function PersonButton({ person, isChosen, onChoose }: PersonProps) {
   )
 }
 
-function RealSignIn() {
+function OwnSignIn() {
   const words = useWords(peopleWords)
+  const [address] = useSearchParams()
+  const returnTo = safePath(address.get('till'))
+  const fault = faultOf(address.get('fel'))
   return (
-    <section className="sign-in-block">
-      <h2>{words.realTitle}</h2>
-      <p className="quiet">{words.realMore}</p>
-      <a className="button" data-look="filled" href="/sign-in">
-        {words.signIn}
-      </a>
+    <section className="sign-in-block sign-in-own" aria-labelledby="own">
+      <h2 id="own">{fault === null ? words.realTitle : words.fault[fault.code].title}</h2>
+      <p className={fault === null ? 'quiet' : undefined}>
+        {fault === null ? words.realMore : words.fault[fault.code].more}
+      </p>
+      <div className="acts-row">
+        <a className="button" data-look="filled" href={signInAddress(returnTo)}>
+          {fault === null ? words.signIn : words.signInAgain}
+        </a>
+        {fault?.isAboutAccount === true ? (
+          <a className="button" data-look="outlined" href={signInAddress(returnTo, { again: true })}>
+            {words.signInAsOther}
+          </a>
+        ) : null}
+      </div>
     </section>
   )
 }
 
-/** Only an address of our own: nobody is sent away by a link somebody made. */
-function safePath(path: string | null): string {
-  return path !== null && /^\/(?![/\\])/.test(path) ? path : '/'
+function Unreachable({ onAgain }: { onAgain: () => void }) {
+  const words = useWords(peopleWords)
+  return (
+    <section className="sign-in-block">
+      <h2>{words.unreachable}</h2>
+      <p className="quiet">{words.unreachableMore}</p>
+      <Button onClick={onAgain}>{words.tryAgain}</Button>
+    </section>
+  )
 }

@@ -1,28 +1,15 @@
-// The demo's sign-in: a choice of person. Whether this is the demo at all is what its list of people tells: a server
-// with a real sign-in has no such address. Signing in is one POST; the session is a cookie that no script can read.
-import { useSyncExternalStore } from 'react'
+// The demo's sign-in: a choice of person. Signing in is one POST; the session is a cookie that no script can read.
 
 export type DemoPerson = { id: string; name: string; role: string; unit: string }
-export type Demo = { state: 'asking' | 'demo' | 'real' | 'unreachable'; people: readonly DemoPerson[] }
 
-const csrf = { 'x-graphql-yoga-csrf': '1' }
-const listeners = new Set<() => void>()
-let demo: Demo = { state: 'asking', people: [] }
-let asked = false
-
-export function useDemo(): Demo {
-  return useSyncExternalStore(subscribe, () => demo)
-}
-
-/** Asks again, after the server could not be reached. */
-export async function askForDemo(): Promise<void> {
-  asked = true
+/** Everybody who can be chosen, or null when the server could not be reached. */
+export async function listDemoPeople(): Promise<readonly DemoPerson[] | null> {
   try {
     const response = await fetch('/demo/people', { headers: { accept: 'application/json' } })
-    const isList = response.ok && (response.headers.get('content-type') ?? '').includes('json')
-    publish(isList ? { state: 'demo', people: readPeople(await response.json()) } : stateFor(response.status))
+    const list: unknown = response.ok ? await response.json() : null
+    return Array.isArray(list) ? list.filter(isPerson) : null
   } catch {
-    publish({ state: 'unreachable', people: [] })
+    return null
   }
 }
 
@@ -31,7 +18,7 @@ export async function signInAs(personId: string): Promise<boolean> {
   try {
     const response = await fetch('/demo/sign-in', {
       method: 'POST',
-      headers: { ...csrf, 'content-type': 'application/json' },
+      headers: { 'x-graphql-yoga-csrf': '1', 'content-type': 'application/json' },
       body: JSON.stringify({ person: personId }),
     })
     return response.ok
@@ -40,38 +27,8 @@ export async function signInAs(personId: string): Promise<boolean> {
   }
 }
 
-/**
- * Ends the session and leaves nothing of it in memory: the page is loaded anew. false when the server could not be
- * reached: then nobody has been signed out, and the page stays.
- */
-export async function signOut(): Promise<boolean> {
-  const response = await fetch('/sign-out', { method: 'POST', headers: csrf }).catch(() => undefined)
-  if (response === undefined || response.status >= 500) return false
-  window.location.assign('/logga-in')
-  return true
-}
-
-function stateFor(status: number): Demo {
-  return { state: status >= 500 ? 'unreachable' : 'real', people: [] }
-}
-
-function readPeople(list: unknown): readonly DemoPerson[] {
-  return Array.isArray(list) ? list.filter(isPerson) : []
-}
-
 function isPerson(one: unknown): one is DemoPerson {
   if (typeof one !== 'object' || one === null) return false
   const fields = ['id', 'name', 'role', 'unit']
   return fields.every((field) => typeof Reflect.get(one, field) === 'string')
-}
-
-function publish(next: Demo): void {
-  demo = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  if (!asked) void askForDemo()
-  return () => listeners.delete(listener)
 }

@@ -38,8 +38,9 @@ export function ViewerGate({ frame, children }: { frame: ReactNode; children: Re
   const isNobody = asked.state === 'nobody'
 
   useEffect(() => {
-    if (isNobody)
-      navigate(path === '/' ? '/logga-in' : `/logga-in?till=${encodeURIComponent(path)}`, { replace: true })
+    if (!isNobody) return
+    const till = `${path}${window.location.search}`
+    navigate(till === '/' ? '/logga-in' : `/logga-in?till=${encodeURIComponent(till)}`, { replace: true })
   }, [isNobody, navigate, path])
 
   if (asked.state === 'known') return <ViewerContext value={asked.viewer}>{children}</ViewerContext>

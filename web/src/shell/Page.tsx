@@ -2,7 +2,7 @@
 // slot for the state of what is shown, and beside it, on wide screens, what has been opened.
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '#language/language.ts'
-import { useDemo } from '#people/demo.ts'
+import { useMode } from '#people/mode.ts'
 import { Button } from '#ui/Button.tsx'
 import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
@@ -15,7 +15,7 @@ export function Page({ title, status, aside, children }: Props) {
   const isRailOpen = useRailOpen()
   const isNarrow = useMedia('(max-width: 860px)')
   const isCovered = isNarrow && aside !== undefined
-  const isDemo = useDemo().state === 'demo'
+  const isDemo = useMode() === 'demo'
 
   useEffect(() => {
     document.title = `${title} – Samråd`

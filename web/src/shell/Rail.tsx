@@ -9,6 +9,7 @@ import { useViewer } from '#people/viewer.tsx'
 import { TriageCount } from '#triage/TriageCount.tsx'
 import { Avatar } from '#ui/Avatar.tsx'
 import { Button } from '#ui/Button.tsx'
+import { Icon } from '#ui/Icon.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { BoardCount } from './BoardCount.tsx'
 import { Looks } from './Looks.tsx'
@@ -112,6 +113,7 @@ function RailFoot() {
   const roles = useWords(terms).role
   const viewer = useViewer()
   const { isLeaving, leave } = useLeave()
+  const [isAtSessions] = useRoute('/sessioner')
   return (
     <div className="rail-foot">
       <LanguageChoice />
@@ -124,6 +126,16 @@ function RailFoot() {
           <span className="small quiet words">{roles[viewer.role]}</span>
         </span>
       </div>
+      <Link
+        className="button"
+        data-look="quiet"
+        data-size="small"
+        href="/sessioner"
+        aria-current={isAtSessions ? 'page' : undefined}
+      >
+        <Icon name="lock" />
+        {words.sessions}
+      </Link>
       <Button look="quiet" size="small" icon="leave" busy={isLeaving} onClick={() => void leave()}>
         {words.signOut}
       </Button>

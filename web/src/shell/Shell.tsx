@@ -2,6 +2,7 @@
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
 import { type ReactNode, useEffect } from 'react'
 import { LostSession } from '#people/LostSession.tsx'
+import { SessionWarning } from '#people/SessionWarning.tsx'
 import { useWords } from '#language/language.ts'
 import { keepDialogAtHand } from '#ui/Dialog.tsx'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <ToastRegion label={words.notices} dismissLabel={words.dismiss}>
         <Outdated />
       </ToastRegion>
+      <SessionWarning />
       <LostSession />
     </div>
   )

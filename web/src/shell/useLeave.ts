@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { settle } from '#client/leaving.ts'
 import { wordsNow } from '#language/language.ts'
-import { signOut } from '#people/demo.ts'
+import { signOut } from '#people/mode.ts'
 import { toast } from '#ui/toast.ts'
 import { shellWords } from './shell.words.ts'
 
