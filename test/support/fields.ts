@@ -57,7 +57,9 @@ export function tryTexts(slot: Slot, texts: readonly string[], fitting: (at: num
   const field = rootOf(slot.kind)[slot.field]
   if (!field) throw new Error(`no field ${slot.field}`)
   const names = texts.map((_, at) => field.args.map(({ name }) => ({ name, variable: `${name}${at}` })))
-  const stated = texts.flatMap((_, at) => field.args.map(({ name, type }) => `$${name}${at}: ${type}`))
+  const stated = texts.flatMap((_, at) =>
+    field.args.map(({ name, type }) => `$${name}${at}: ${type.toString()}`),
+  )
   const asked = names.map(
     (each, at) =>
       `t${at}: ${slot.field}(${each.map(({ name, variable }) => `${name}: $${variable}`).join(', ')}) ${selectionOf(field)}`,
