@@ -18,9 +18,14 @@ export function trustDocuments(): Plugin {
     name: 'trust-documents',
     enforce: 'pre',
     configureServer(server) {
-      server.watcher.on('change', (file) => {
+      server.watcher.on('all', (_, file) => {
         if (!isDocuments(file)) return
-        ids = printedIds([])
+        try {
+          ids = printedIds([])
+        } catch {
+          // Half-written: the printer has said what is wrong, and the next change may be right.
+          return
+        }
         for (const known of server.moduleGraph.idToModuleMap.values()) {
           if (isDocuments(known.id ?? '')) server.moduleGraph.invalidateModule(known)
         }

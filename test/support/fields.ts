@@ -58,7 +58,7 @@ export function tryTexts(slot: Slot, texts: readonly string[], fitting: (at: num
   if (!field) throw new Error(`no field ${slot.field}`)
   const names = texts.map((_, at) => field.args.map(({ name }) => ({ name, variable: `${name}${at}` })))
   const stated = texts.flatMap((_, at) =>
-    field.args.map(({ name, type }) => `$${name}${at}: ${String(type)}`),
+    field.args.map(({ name, type }) => `$${name}${at}: ${type.toString()}`),
   )
   const asked = names.map(
     (each, at) =>
