@@ -1,13 +1,16 @@
-// The process's own log: one JSON object a line. An error is its kind, its code, the first line of its message without
-// identity numbers and cut short, and where it came from; never a message in full, which may quote somebody's words.
+// The process's own log: one JSON object a line. An error is its kind, its code, the first line of its message cut short,
+// and where it came from; never a message in full, which may quote somebody's words. Whatever the line is made of
+// (message, bound fields, an error), no identity number leaves in it: the line is redacted as a whole, last of all.
 
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { redact } from '#lib/pii.ts'
 
 const LONGEST = 300
 
-export function createLog(level: 'info' | 'warn' | 'silent'): Logger {
-  return pino({ level, base: null, serializers: { err: tellError } })
+/** The log, to the process's own output or elsewhere. */
+export function createLog(level: 'info' | 'warn' | 'silent', to?: DestinationStream): Logger {
+  const options = { level, base: null, serializers: { err: tellError }, hooks: { streamWrite: redactLine } }
+  return to ? pino(options, to) : pino(options)
 }
 
 function tellError(error: unknown): Readonly<Record<string, unknown>> {
@@ -22,4 +25,25 @@ function tellError(error: unknown): Readonly<Record<string, unknown>> {
       .slice(0, 12)
       .map((line) => line.trim()),
   }
+}
+
+/** Read as what it is, since JSON spells some separators in letters (121212\t1212). What can't be read is one text. */
+function redactLine(line: string): string {
+  try {
+    return `${JSON.stringify(redactAll(JSON.parse(line)))}\n`
+  } catch {
+    return redact(line)
+  }
+}
+
+function redactAll(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value === 'number') {
+    const written = String(value)
+    const redacted = redact(written)
+    return redacted === written ? value : redacted
+  }
+  if (Array.isArray(value)) return value.map(redactAll)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [redact(key), redactAll(each)]))
 }
