@@ -10,6 +10,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
+import { readConfirmation, recordConfirmation } from '#guard/guard.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Conflict, Refusal, invalid } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
@@ -73,7 +74,9 @@ export async function change<Answer extends object>(
         values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${scope.clock()})
         on conflict do nothing`
       if (fresh === 0) return { answer: await recall<Answer>(tx, scope, operation, hash), boardId: null }
+      const reason = readConfirmation(operation.input)
       const done = await work(tx)
+      await recordConfirmation(tx, scope, { ...operation, subjectId: done.subjectId, reason })
       return { answer: await record(tx, scope, done, operation.id), boardId: done.boardId }
     })
     if (boardId !== null) scope.wake(boardId)

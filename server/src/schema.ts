@@ -2,6 +2,7 @@
 
 import { builder } from '#graph/builder.ts'
 import '#people/people.graph.ts'
+import '#guard/guard.graph.ts'
 import '#board/card.graph.ts'
 import '#board/board.graph.ts'
 import '#casefile/casefile.graph.ts'
