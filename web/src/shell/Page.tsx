@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '#language/language.ts'
 import { useDemo } from '#people/demo.ts'
+import { MeetingRoomTag } from '#privacy/MeetingRoom.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
@@ -44,7 +45,10 @@ export function Page({ title, status, aside, children }: Props) {
             </span>
           ) : null}
         </div>
-        <div className="top-bar-status">{status}</div>
+        <div className="top-bar-status">
+          <MeetingRoomTag />
+          {status}
+        </div>
       </header>
       <div className="page" data-beside={aside === undefined ? undefined : true}>
         <main id="content" className="page-content" tabIndex={-1} inert={isCovered}>
