@@ -155,6 +155,19 @@ describe('meeting-room mode', () => {
     await fresh.close()
   })
 
+  test('on a phone of 320 px it says so on a row of its own, and nothing is pushed out', async () => {
+    await page.goto(`${product.url}${board}?lage=motesrum`)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await tag(page).waitFor()
+    expect(await axe(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    const name = await page.getByRole('heading', { level: 1 }).boundingBox()
+    const mode = await page.locator('.meeting-tag').boundingBox()
+    expect(mode!.y).toBeGreaterThanOrEqual(name!.y + name!.height)
+    expect(mode!.x + mode!.width).toBeLessThanOrEqual(320)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   test('leaving asks nothing, and what was written is where it was', async () => {
     await page.goto(`${product.url}${board}?lage=motesrum`)
     await tag(page).click()

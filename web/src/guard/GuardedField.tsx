@@ -1,6 +1,7 @@
 // A field for words that are kept: what the guard finds in it is marked at its place and said under it while one writes.
 import type { ComponentProps } from 'react'
 import { useWords } from '#language/language.ts'
+import { standingSpans } from '#ui/marks.rules.ts'
 import { passOn, type Refused, TextField } from '#ui/TextField.tsx'
 import { type Guard, useFindings } from './guard.ts'
 import { partFindings } from './guard.rules.ts'
@@ -29,8 +30,8 @@ export function GuardedField({ guard, name, inputRef, refused, ...field }: Props
 export function useJudged(value: string): { refused: Refused | undefined; warned: Refused | undefined } {
   const words = useWords(guardWords)
   const { text, findings } = useFindings(value)
-  const { refused, warned, kinds } = partFindings(findings)
-  if (value.trim() === '') return { refused: undefined, warned: undefined }
+  // Until the text of now is judged, what was found stands only where nothing was written.
+  const { refused, warned, kinds } = partFindings(standingSpans(value, { text, spans: findings }))
   const what = kinds.map((kind) => words.kind[kind]).join(', ')
   return {
     refused: refused.length === 0 ? undefined : { text, message: words.refused, spans: refused },

@@ -1,7 +1,7 @@
 // The guard while one writes. A text is checked by the server, which has the rules, when the writing pauses and again when
 // it is sent; answers are kept in memory for the latest few texts. Without an answer nothing is said and nothing is
 // stopped: the server refuses identity numbers in any case, and a lost line must not hold anybody's words.
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { query } from '#client/transport.ts'
 import { currentDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
 import { CheckText, type Finding } from './guard.documents.ts'
@@ -11,6 +11,8 @@ const pause = 400
 const patience = 2000
 const remembered = 30
 const answers = new Map<string, Promise<readonly Finding[] | null>>()
+const known = new Map<string, readonly Finding[]>()
+const listeners = new Set<() => void>()
 
 /** What goes along with an act: the reason for letting its words stand, or nothing. */
 export type Passed = { confirmation?: { reason: string } }
@@ -32,25 +34,18 @@ export type Guard = {
   settle(): void
 }
 
-/** The findings in a text, a short while after the last key; none until they are known. */
-export function useFindings(text: string): { text: string; findings: readonly Finding[] } {
-  const [known, setKnown] = useState<{ text: string; findings: readonly Finding[] }>({
-    text: '',
-    findings: [],
-  })
+type Judged = { text: string; findings: readonly Finding[] }
+
+/** The latest findings that are known, and the text that they are of: this one a short while after its last key. */
+export function useFindings(text: string): Judged {
+  const now = useSyncExternalStore(subscribe, () => known.get(text))
+  const [latest, setLatest] = useState<Judged>({ text: '', findings: [] })
+  if (now !== undefined && latest.findings !== now) setLatest({ text, findings: now })
   useEffect(() => {
-    let isWanted = true
-    const look = async () => {
-      const findings = await check(text)
-      if (isWanted && findings !== null) setKnown({ text, findings })
-    }
-    const timer = setTimeout(() => void look(), pause)
-    return () => {
-      isWanted = false
-      clearTimeout(timer)
-    }
+    const timer = setTimeout(() => void check(text), pause)
+    return () => clearTimeout(timer)
   }, [text])
-  return known
+  return latest
 }
 
 /** The guard of a form: `texts` are its fields by name, as they stand now. */
@@ -106,10 +101,25 @@ async function check(text: string): Promise<readonly Finding[] | null> {
   if (held !== undefined) return await held
   const asking = ask(text)
   answers.set(text, asking)
-  for (const oldest of answers.keys()) if (answers.size > remembered) answers.delete(oldest)
   const answer = await asking
   if (answer === null) answers.delete(text)
+  else remember(text, answer)
   return answer
+}
+
+function remember(text: string, findings: readonly Finding[]): void {
+  known.set(text, findings)
+  for (const oldest of answers.keys()) {
+    if (answers.size <= remembered) break
+    answers.delete(oldest)
+    known.delete(oldest)
+  }
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 async function ask(text: string): Promise<readonly Finding[] | null> {

@@ -45,10 +45,8 @@ export function Page({ title, status, aside, children }: Props) {
             </span>
           ) : null}
         </div>
-        <div className="top-bar-status">
-          <MeetingRoomTag />
-          {status}
-        </div>
+        <MeetingRoomTag />
+        <div className="top-bar-status">{status}</div>
       </header>
       <div className="page" data-beside={aside === undefined ? undefined : true}>
         <main id="content" className="page-content" tabIndex={-1} inert={isCovered}>

@@ -9,10 +9,10 @@ export type Mark = Span & { tone: Tone }
 export type Part = { text: string; tone: Tone | null }
 
 /** The spans of `judged` that still hold in `value`. */
-export function standingSpans(
+export function standingSpans<Place extends Span>(
   value: string,
-  judged: { text: string; spans: readonly Span[] },
-): readonly Span[] {
+  judged: { text: string; spans: readonly Place[] },
+): readonly Place[] {
   return judged.spans
     .filter((span) => span.start < span.end && value.slice(0, span.end) === judged.text.slice(0, span.end))
     .toSorted((a, b) => a.start - b.start)
