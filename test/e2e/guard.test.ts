@@ -106,6 +106,8 @@ describe('while one writes in the conversation', () => {
     expect(await box.inputValue()).toBe('Barnet 19121212-1212 behöver')
     const { rows } = await database.query("select 1 from comment where text like '%1212%'")
     expect(rows).toEqual([])
+    await box.fill('Barnet behöver')
+    await maria.page.getByText(/ser ut att innehålla ett personnummer/).waitFor({ state: 'detached' })
   })
 
   test('sending asks in place, says what was found, and leads to it; the words and the caret stay', async () => {

@@ -15,7 +15,7 @@ export function GuardedField({ guard, name, inputRef, refused, ...field }: Props
   return (
     <TextField
       {...field}
-      refused={found.refused ?? refused}
+      refused={found.refused ?? stillSaid(value, refused)}
       warned={found.warned}
       inputRef={(element) => {
         if (element === null) guard.fields.current.delete(name)
@@ -24,6 +24,12 @@ export function GuardedField({ guard, name, inputRef, refused, ...field }: Props
       }}
     />
   )
+}
+
+/** A refusal of places is over when none of them stands; one of the whole text is for its owner to end. */
+function stillSaid(value: string, refused: Refused | undefined): Refused | undefined {
+  if (refused === undefined || refused.spans.length === 0) return refused
+  return standingSpans(value, refused).length === 0 ? undefined : refused
 }
 
 /** What the guard has to say about a text, as a field shows it. */
