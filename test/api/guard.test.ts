@@ -18,7 +18,7 @@ import { createApp } from 'server/app'
 import { AMBIGUOUS, HARMLESS, SPELLINGS, generate, pick } from 'server/identity-samples'
 import { createLog } from 'server/process-log'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Face, act, newRequest, snapshot } from '../support/board.ts'
+import { type Face, act, newRequest, snapshot, tryAct } from '../support/board.ts'
 import { portOf } from '../support/port.ts'
 import { type Answer, type Person, type World, openWorld } from '../support/world.ts'
 
@@ -289,6 +289,19 @@ describe('a confirmation', () => {
       expect(said).toMatchObject({ __typename: 'Refusal', code: 'INVALID', field: 'confirmation.reason' })
       expect(await tablesWith(unwritten)).toEqual([])
     }
+  })
+
+  test('is of one piece with the act: an act that fails at its very end leaves none', async () => {
+    const operationId = randomUUID()
+    const input = { operationId, requestId: card.id, text, confirmation: { reason: 'Det behövs.' } }
+    await world.sql("alter table event add constraint planted check (kind <> 'COMMENT_ADDED') not valid")
+    const failed = await tryAct(world, world.amina, 'addComment', input)
+    await world.sql('alter table event drop constraint planted')
+    expect(failed.errors).toHaveLength(1)
+    const rows = 'select 1 from text_confirmation where operation_id = $1'
+    expect(await world.sql(rows, [operationId])).toEqual([])
+    expect((await act(world, world.amina, 'addComment', input)).comment.text).toBe(text)
+    expect(await world.sql(rows, [operationId])).toHaveLength(1)
   })
 
   test('goes with every verb that takes words', async () => {
