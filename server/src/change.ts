@@ -11,6 +11,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
+import { readConfirmation, recordConfirmation } from '#guard/guard.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Conflict, Refusal, invalid, notFound } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
@@ -93,7 +94,9 @@ export async function change<Answer extends object>(
         values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${scope.clock()})
         on conflict do nothing`
       if (fresh === 0) return await again(tx)
+      const reason = readConfirmation(operation.input)
       const done = await work(tx)
+      await recordConfirmation(tx, scope, { ...operation, subjectId: done.subjectId, reason })
       return { answer: await record(tx, scope, done, operation.id), boardId: done.boardId }
     })
     if (boardId !== null) scope.wake(boardId)

@@ -27,6 +27,7 @@ const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
 const PLANES: Readonly<Record<string, Plane>> = {
   Refusal: 'PUBLIC',
   TextSpan: 'PUBLIC',
+  TextFinding: 'PUBLIC',
   Person: 'STAFF',
   PersonStanding: 'STAFF',
   Session: 'OWN',
@@ -64,6 +65,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.viewerStanding': 'OWN',
   'Query.session': 'OWN',
   'Query.sessions': 'OWN',
+  'Query.checkText': 'PUBLIC',
   'Query.draft': 'OWN',
   'Query.request': 'CIRCLE',
   'Query.ownCases': 'CIRCLE',

@@ -5,6 +5,7 @@ import { type GraphQLNamedType, type GraphQLSchema, getNamedType, isObjectType, 
 import { builder } from '#graph/builder.ts'
 import '#people/people.graph.ts'
 import '#people/session.graph.ts'
+import '#guard/guard.graph.ts'
 import '#board/card.graph.ts'
 import '#board/board.graph.ts'
 import '#casefile/casefile.graph.ts'

@@ -16,6 +16,7 @@ const FACES_ONLY = [
   'Query.figures',
   'Query.session',
   'Query.sessions',
+  'Query.checkText',
   'Mutation.endSession',
   'Mutation.endOtherSessions',
   'Mutation.disablePerson',

@@ -128,7 +128,8 @@ test.each(slots.map((slot) => [[slot.field, ...slot.path].join('.'), slot] as co
 
 test('texts were kept as they were written, and nothing was said of any to the log', async () => {
   const kept = await world.sql('select text from comment')
-  const trimmed = naughty.map((text) => text.trim().normalize('NFC'))
+  // Where another field was asked, the text was a plain word.
+  const trimmed = [...naughty, 'Ord.'].map((text) => text.trim().normalize('NFC'))
   expect(kept.length).toBeGreaterThan(300)
   for (const { text } of kept) expect(trimmed).toContain(text)
   const [{ count }] = await world.sql('select count(*)::int from event_reason')

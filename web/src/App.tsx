@@ -1,8 +1,11 @@
 // Routes only. The door is a chunk of its own; so are the board and the triage, so that each person fetches what they
 // open. /tavla/:boardId and /tavla/:boardId/:requestId are one route: opening a request never remounts the board.
 import { lazy, Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { ViewerGate } from '#people/viewer.tsx'
+import { goInMode, hrefInMode, useMeetingRoom } from '#privacy/meeting.ts'
+import { showsFacesOnly } from '#privacy/privacy.rules.ts'
+import { HiddenPage } from '#shell/HiddenPage.tsx'
 import { HomePage } from '#shell/HomePage.tsx'
 import { Mishap } from '#shell/Mishap.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
@@ -17,46 +20,54 @@ const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 export function App() {
   return (
     <Mishap>
-      <Suspense fallback={<ShellFrame />}>
-        <Switch>
-          <Route path="/logga-in">
-            <SignInPage />
-          </Route>
-          <Route path="/inloggad">
-            <BackInPage />
-          </Route>
-          <Route>
-            <ViewerGate frame={<ShellFrame />}>
-              <SignedIn />
-            </ViewerGate>
-          </Route>
-        </Switch>
-      </Suspense>
+      <Router aroundNav={goInMode} hrefs={hrefInMode}>
+        <Suspense fallback={<ShellFrame />}>
+          <Switch>
+            <Route path="/logga-in">
+              <SignInPage />
+            </Route>
+            <Route path="/inloggad">
+              <BackInPage />
+            </Route>
+            <Route>
+              <ViewerGate frame={<ShellFrame />}>
+                <SignedIn />
+              </ViewerGate>
+            </Route>
+          </Switch>
+        </Suspense>
+      </Router>
     </Mishap>
   )
 }
 
 function SignedIn() {
+  const [path] = useLocation()
+  const isHidden = useMeetingRoom() && !showsFacesOnly(path)
   return (
     <Shell>
       <Suspense fallback={null}>
-        <Switch>
-          <Route path="/">
-            <HomePage />
-          </Route>
-          <Route path="/sessioner">
-            <SessionsRoute />
-          </Route>
-          <Route path="/triagera/:requestId?">
-            {({ requestId }) => <TriagePage requestId={requestId} />}
-          </Route>
-          <Route path="/tavla/:boardId/:requestId?">
-            {({ boardId, requestId }) => <BoardRoute boardId={boardId} requestId={requestId} />}
-          </Route>
-          <Route>
-            <MissingPage />
-          </Route>
-        </Switch>
+        {isHidden ? (
+          <HiddenPage />
+        ) : (
+          <Switch>
+            <Route path="/">
+              <HomePage />
+            </Route>
+            <Route path="/sessioner">
+              <SessionsRoute />
+            </Route>
+            <Route path="/triagera/:requestId?">
+              {({ requestId }) => <TriagePage requestId={requestId} />}
+            </Route>
+            <Route path="/tavla/:boardId/:requestId?">
+              {({ boardId, requestId }) => <BoardRoute boardId={boardId} requestId={requestId} />}
+            </Route>
+            <Route>
+              <MissingPage />
+            </Route>
+          </Switch>
+        )}
       </Suspense>
     </Shell>
   )

@@ -14,6 +14,7 @@ import { ColumnKey } from '#db/generated/enums.ts'
 import { EVENT_KINDS } from '#lib/event-kinds.ts'
 import { builder, type GraphContext } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { notFound } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
 
@@ -110,6 +111,7 @@ const MoveCardInput = builder.inputType('MoveCardInput', {
     columnId: t.id(),
     afterCardId: t.id({ required: false }),
     overLimitReason: t.string({ required: false }),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })
 

@@ -4,9 +4,12 @@
 import { recordAccess } from '#accesslog/accesslog.ts'
 import { isUuid } from '#change.ts'
 import type { DraftModel } from '#db/generated/models.ts'
+import { findIdentityNumbers } from '#lib/pii.ts'
 import { invalid } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Scope } from '#scope.ts'
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 export type Draft = Pick<DraftModel, 'subject' | 'text'> & { readonly savedAt: string }
 
@@ -52,7 +55,9 @@ function aboutWhat(scope: Scope, subject: string): string {
 }
 
 function refuseSubject(subject: string): void {
-  if (/^[a-zA-Z0-9:_-]{1,200}$/.test(subject)) return
+  // An id may have digits that look like a number; it is no more than an id.
+  const words = subject.replaceAll(UUID, '')
+  if (/^[a-zA-Z0-9:_-]{1,200}$/.test(subject) && findIdentityNumbers(words).length === 0) return
   throw invalid(
     { sv: 'Utkastets ämne går inte att använda.', en: 'That is no subject of a draft.' },
     { field: 'subject' },

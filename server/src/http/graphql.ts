@@ -11,6 +11,7 @@ import type { GraphContext } from '#graph/builder.ts'
 import { answer, readBody, refuseForeign } from './answer.ts'
 import { withDocument } from './documents.ts'
 import { parseWithinLimits } from './limits.ts'
+import { redact } from '#lib/pii.ts'
 import { type Language, Refusal } from '#lib/refusal.ts'
 import { schema } from '#schema.ts'
 import type { Scope } from '#scope.ts'
@@ -56,8 +57,16 @@ function mask(log: Logger, error: unknown): Error {
     const extensions = { code: cause.code, words: cause.words }
     return new GraphQLError(cause.words.sv, { path: error.path ?? null, extensions })
   }
-  if (cause === undefined || cause === null || cause instanceof GraphQLError) return error
+  if (cause === undefined || cause === null || cause instanceof GraphQLError) return withoutNumbers(error)
   return masked(log, cause)
+}
+
+/** An argument that doesn't fit is told with its value; an identity number in it is not. */
+function withoutNumbers(error: GraphQLError): GraphQLError {
+  const message = redact(error.message)
+  return message === error.message
+    ? error
+    : new GraphQLError(message, { path: error.path ?? null, extensions: error.extensions })
 }
 
 function masked(log: Logger, error: unknown): GraphQLError {

@@ -2,6 +2,7 @@ import { OpeningKind } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { asOperation } from '#graph/verb.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { type OpenedAnswer, openWithReason } from './opening.ts'
 
@@ -20,7 +21,12 @@ const OpenedWithReasonRef = builder
 
 const OpenWithReasonInput = builder.inputType('OpenWithReasonInput', {
   description: 'The reason is shown at once to the responsible caseworker and to whoever reviews the log.',
-  fields: (t) => ({ operationId: t.id(), requestId: t.id(), reason: t.string() }),
+  fields: (t) => ({
+    operationId: t.id(),
+    requestId: t.id(),
+    reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
 })
 
 builder.mutationField('openWithReason', (t) =>

@@ -6,6 +6,7 @@ import type { Changed, Operation } from '#change.ts'
 import type { Ask, Urgency } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import type { Asking } from './ask.ts'
 import type { Scope } from '#scope.ts'
 
@@ -24,6 +25,7 @@ export function addAskingVerb(
       need: t.field({ type: NeedRef, required: false }),
       question: t.string(),
       whyNow: t.string({ required: false }),
+      confirmation: t.field({ type: TextConfirmationInput, required: false }),
     }),
   })
   builder.mutationField(verb, (t) =>

@@ -4,6 +4,7 @@ import type { Card } from '#board/card.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { Conflict, Refusal } from '#lib/refusal.ts'
 import { CirclePlaceRef } from '#circle/circle.graph.ts'
 import { PersonRef } from '#people/people.graph.ts'
@@ -74,6 +75,7 @@ const AddCommentInput = builder.inputType('AddCommentInput', {
     expectedVersion: t.int({ required: false }),
     requestId: t.id(),
     text: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })
 

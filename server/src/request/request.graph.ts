@@ -1,6 +1,7 @@
 import { CardResultRef, UrgencyRef } from '#board/card.graph.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from './claim.ts'
 import { closeRequest, parkRequest, reopenRequest, triageRequest } from './request.ts'
 
@@ -12,6 +13,7 @@ const TriageRequestInput = builder.inputType('TriageRequestInput', {
     requestId: t.id(),
     urgency: t.field({ type: UrgencyRef }),
     reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })
 
@@ -48,7 +50,13 @@ builder.mutationField('releaseRequest', (t) =>
 )
 
 const TakeOverRequestInput = builder.inputType('TakeOverRequestInput', {
-  fields: (t) => ({ operationId: t.id(), expectedVersion: t.int(), requestId: t.id(), reason: t.string() }),
+  fields: (t) => ({
+    operationId: t.id(),
+    expectedVersion: t.int(),
+    requestId: t.id(),
+    reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
 })
 
 builder.mutationField('takeOverRequest', (t) =>
@@ -66,6 +74,7 @@ const ParkRequestInput = builder.inputType('ParkRequestInput', {
     requestId: t.id(),
     untilOn: t.field({ type: 'Date' }),
     reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })
 
@@ -83,6 +92,7 @@ const CloseRequestInput = builder.inputType('CloseRequestInput', {
     expectedVersion: t.int(),
     requestId: t.id(),
     outcome: t.string({ required: false }),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })
 
@@ -95,7 +105,13 @@ builder.mutationField('closeRequest', (t) =>
 )
 
 const ReopenRequestInput = builder.inputType('ReopenRequestInput', {
-  fields: (t) => ({ operationId: t.id(), expectedVersion: t.int(), requestId: t.id(), reason: t.string() }),
+  fields: (t) => ({
+    operationId: t.id(),
+    expectedVersion: t.int(),
+    requestId: t.id(),
+    reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
 })
 
 builder.mutationField('reopenRequest', (t) =>

@@ -1,6 +1,7 @@
 // The caseworker's verbs on a card, each shown at once and sent by the outbox. What version an act states is decided
 // when its turn comes: the one that was seen, or the one that an own earlier act on the same card was answered with.
 import { type Outcome, send, type Witness } from '#client/outbox.ts'
+import type { Passed } from '#guard/guard.ts'
 import type { Actor, Card, CardOutcome } from './board.documents.ts'
 import { ClaimRequest, MoveCard, ReleaseRequest, TriageRequest } from './board.documents.ts'
 import type { Intent } from './board.rules.ts'
@@ -8,6 +9,8 @@ import type { BoardStore } from './board.store.ts'
 import type { Spot } from './place.rules.ts'
 
 export type CardAct = Outcome<Record<string, CardOutcome>>
+/** The words of an act, and why they stand although they may point somebody out. */
+export type Why = Passed & { reason: string }
 export type BoardVerbs = ReturnType<typeof boardVerbs>
 
 export function boardVerbs(store: BoardStore) {
@@ -18,14 +21,14 @@ export function boardVerbs(store: BoardStore) {
 
   return {
     /** A refusal because the column is full is left to the caller: it needs a reason, not a notice on the card. */
-    moveCard(cardId: string, spot: Spot, overLimitReason?: string): Promise<CardAct> {
+    moveCard(cardId: string, spot: Spot, why?: Why): Promise<CardAct> {
       const version = seen(cardId)
       const { columnId, afterCardId } = spot
       const place = {
         cardId,
         columnId,
         afterCardId,
-        ...(overLimitReason === undefined ? {} : { overLimitReason }),
+        ...(why === undefined ? {} : { overLimitReason: why.reason, ...confirmationOf(why) }),
       }
       const optimistic = optimistically(store, cardId, { verb: 'move', ...spot })
       return send(MoveCard, () => ({ ...place, expectedVersion: version() }), { cardId, optimistic })
@@ -46,16 +49,20 @@ export function boardVerbs(store: BoardStore) {
         optimistic,
       })
     },
-    triageRequest(cardId: string, urgency: Card['urgency'], reason: string): Promise<CardAct> {
+    triageRequest(cardId: string, urgency: Card['urgency'], why: Why): Promise<CardAct> {
       const version = seen(cardId)
       const isNew = store.view().cards.get(cardId)?.columnKey === 'NEW'
       const triaged = store.view().board?.columns.find(({ key }) => key === 'TRIAGED')
       const columnId = isNew && triaged !== undefined ? triaged.id : null
       const optimistic = optimistically(store, cardId, { verb: 'triage', urgency, columnId })
-      const stated = { requestId: cardId, urgency, reason }
+      const stated = { requestId: cardId, urgency, reason: why.reason, ...confirmationOf(why) }
       return send(TriageRequest, () => ({ ...stated, expectedVersion: version() }), { cardId, optimistic })
     },
   }
+}
+
+function confirmationOf({ confirmation }: Why): Passed {
+  return confirmation === undefined ? {} : { confirmation }
 }
 
 /** Shows an act on the board until the feed has reached it; for verbs that are sent elsewhere too. */

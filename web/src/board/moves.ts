@@ -7,7 +7,7 @@ import { wordsNow } from '#language/language.ts'
 import { toast } from '#ui/toast.ts'
 import type { Stage } from './board.stage.ts'
 import type { BoardStore } from './board.store.ts'
-import { type BoardVerbs, boardVerbs, type CardAct } from './board.verbs.ts'
+import { type BoardVerbs, boardVerbs, type CardAct, type Why } from './board.verbs.ts'
 import { boardWords } from './board.words.ts'
 import { columnName } from './column.name.ts'
 import {
@@ -22,7 +22,7 @@ import {
 
 export type Moves = {
   verbs: BoardVerbs
-  move(cardId: string, spot: Spot, reason?: string): Promise<CardAct | null>
+  move(cardId: string, spot: Spot, why?: Why): Promise<CardAct | null>
   /** Takes back the latest move that is still offered for undoing. */
   undoLatest(): void
   /** The whole board as shown, whatever a filter hides. */
@@ -56,21 +56,21 @@ export function createMoves(store: BoardStore, stage: Stage): Moves {
     return sentence(cards.get(cardId)?.card.boardRef ?? '', name, placeOf(whole(), cardId, spot))
   }
 
-  async function move(cardId: string, spot: Spot, reason?: string): Promise<CardAct | null> {
+  async function move(cardId: string, spot: Spot, why?: Why): Promise<CardAct | null> {
     if (isSameSpot(whole(), cardId, spot)) return null
     const stood = cardsAbove(whole(), cardId)
     const words = say(cardId, spot, wordsNow(boardWords).moved)
-    const sent = verbs.moveCard(cardId, spot, reason)
+    const sent = verbs.moveCard(cardId, spot, why)
     const soon = await Promise.race([sent, wait(patience[currentConnection().state])])
     if (soon === null || soon.kind === 'done') {
       offerUndo(words, stood === null ? null : { cardId, stood, until: Date.now() + undoLasts })
     }
     const answer = await sent
-    if (answer.kind === 'refused' && answer.refusal.field === 'overLimitReason' && reason === undefined) {
+    if (answer.kind === 'refused' && answer.refusal.field === 'overLimitReason' && why === undefined) {
       stage.set({ overLimit: { cardId, spot, message: answer.refusal.message } })
     } else if (answer.kind !== 'done') {
-      const why = answer.kind === 'refused' ? answer.refusal.message : answer.conflict.message
-      stage.announce(say(cardId, spot, (ref) => wordsNow(boardWords).notMoved(ref, why)))
+      const { message } = answer.kind === 'refused' ? answer.refusal : answer.conflict
+      stage.announce(say(cardId, spot, (ref) => wordsNow(boardWords).notMoved(ref, message)))
     }
     return answer
   }

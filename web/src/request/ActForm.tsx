@@ -13,10 +13,12 @@ import { Button } from '#ui/Button.tsx'
 import { DayField } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { draftOf, sendWritten, type WrittenAct, type WrittenVerb } from './acts.ts'
 import { DraftState } from '#draft/DraftState.tsx'
-import { refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { type Passed, useGuard } from '#guard/guard.ts'
+import { GuardedField } from '#guard/GuardedField.tsx'
+import { GuardQuestion } from '#guard/GuardQuestion.tsx'
 import { requestWords } from './request.words.ts'
 import { UrgencyChoice } from './UrgencyChoice.tsx'
 
@@ -48,6 +50,7 @@ export function ActForm(props: Props) {
   const store = useStore()
   const subject = draftOf(verb, card.id)
   const draft = useDraft(subject)
+  const guard = useGuard(subject, { text: draft.text })
   const isSending = useRef(false)
   const [chosen, setChosen] = useState<Urgency>(card.urgency)
   const [untilOn, setUntilOn] = useState(() => daysAfter(today, 7))
@@ -62,13 +65,19 @@ export function ActForm(props: Props) {
     }
     isSending.current = true
     setRefused(false)
-    const given = { urgency: urgency ?? chosen, untilOn, text: draft.text }
+    const passed = await guard.pass(() => ({ text: currentDraft(subject).text }))
+    if (passed === null) return void (isSending.current = false)
+    const { text } = currentDraft(subject)
+    const given = { urgency: urgency ?? chosen, untilOn, text, ...passed }
     const answer = sendWritten(store, card.id, actOf(verb, given))
     onSent?.(answer)
     const outcome = await answer
     isSending.current = false
-    if (outcome.kind === 'done') onDone?.(outcome.payload.card)
-    else setRefused(outcome.kind === 'refused')
+    if (outcome.kind === 'done') {
+      guard.settle()
+      onDone?.(outcome.payload.card)
+    }
+    setRefused(outcome.kind === 'refused')
   }
 
   return (
@@ -95,7 +104,9 @@ export function ActForm(props: Props) {
           onChange={setUntilOn}
         />
       ) : null}
-      <TextField
+      <GuardedField
+        guard={guard}
+        name="text"
         label={form.text}
         hint={form.hint}
         value={draft.text}
@@ -108,6 +119,7 @@ export function ActForm(props: Props) {
         sendOnEnter
         {...(reasonRef === undefined ? {} : { inputRef: reasonRef })}
       />
+      <GuardQuestion guard={guard} onSend={() => void submit()} />
       <div className="acts-row">
         <Button type="submit" look="filled" size="small" busy={view.isSaving}>
           {form.act}
@@ -121,9 +133,10 @@ export function ActForm(props: Props) {
   )
 }
 
-function actOf(verb: WrittenVerb, given: { urgency: Urgency; untilOn: string; text: string }): WrittenAct {
-  const { urgency, untilOn, text } = given
-  if (verb === 'triage') return { verb, urgency, text }
-  if (verb === 'park') return { verb, untilOn, text }
-  return { verb, text }
+type Given = Passed & { urgency: Urgency; untilOn: string; text: string }
+
+function actOf(verb: WrittenVerb, { urgency, untilOn, ...written }: Given): WrittenAct {
+  if (verb === 'triage') return { verb, urgency, ...written }
+  if (verb === 'park') return { verb, untilOn, ...written }
+  return { verb, ...written }
 }

@@ -6,17 +6,20 @@ import { useLocation } from 'wouter'
 import { useUnsent } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
+import { Private } from '#privacy/Private.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { toast } from '#ui/toast.ts'
 import { AskFields } from './AskFields.tsx'
-import { type Kind, kinds, readForm, writeForm } from './ask.rules.ts'
+import { type AskForm, type Kind, kinds, readForm, writeForm } from './ask.rules.ts'
 import { askQueue, askSubject, sendAsk } from './ask.ts'
 import { askWords } from './ask.words.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { currentDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { useGuard } from '#guard/guard.ts'
+import { GuardQuestion } from '#guard/GuardQuestion.tsx'
 import { useAskForm, useOwnCases } from './useAskForm.ts'
 import './ask.css'
 
@@ -25,8 +28,10 @@ export default function AskDialog({ boardId, onClose }: { boardId: string; onClo
   const [kind, setKind] = useKind()
   return (
     <Dialog title={words.title} isOpen onClose={onClose} closeLabel={words.close} wide>
-      <KindChoice kind={kind} onChange={setKind} />
-      <Form key={kind} kind={kind} boardId={boardId} onClose={onClose} />
+      <Private>
+        <KindChoice kind={kind} onChange={setKind} />
+        <Form key={kind} kind={kind} boardId={boardId} onClose={onClose} />
+      </Private>
     </Dialog>
   )
 }
@@ -63,6 +68,9 @@ function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => 
 function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose: () => void }) {
   const words = useWords(askWords)
   const { form, change, draft, refusals, refuse, subject } = useAskForm(kind)
+  const { question, whyNow } = form
+  const guard = useGuard(subject, { question, whyNow })
+  const isBeingChecked = useRef(false)
   const cases = useOwnCases()
   const [missing, setMissing] = useState<string>()
   // Whoever closes and opens again while it is on its way does not send it twice.
@@ -79,20 +87,26 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
   const [, navigate] = useLocation()
 
   const submit = async () => {
-    if (isSending) return
+    if (isSending || isBeingChecked.current) return
     if (form.caseId === '') return setMissing(words.missingCase)
     if (form.question.trim() === '') return setMissing(words.missingQuestion)
     setMissing(undefined)
-    const outcome = await sendAsk(kind, form)
+    isBeingChecked.current = true
+    const passed = await guard.pass(() => textsOf(readForm(kind, currentDraft(subject).text)))
+    isBeingChecked.current = false
+    if (passed === null) return
+    const sent = readForm(kind, currentDraft(subject).text)
+    const outcome = await sendAsk(kind, sent, passed)
     if (outcome.kind === 'done') {
       const { card } = outcome.payload
       // What was written after it was sent is the next one, and stays.
-      if (currentDraft(subject).text === writeForm(form)) {
+      if (currentDraft(subject).text === writeForm(sent)) {
+        guard.settle()
         takeOutDraft(subject)
         settleDraft(subject)
         if (isShown.current) onClose()
       }
-      const place = cases?.find(({ id }) => id === form.caseId)?.boardId ?? boardId
+      const place = cases?.find(({ id }) => id === sent.caseId)?.boardId ?? boardId
       toast({
         message: words.sent(card.boardRef),
         action: { label: words.show, onAction: () => navigate(`/tavla/${place}/${card.id}`) },
@@ -116,7 +130,8 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
         void submit()
       }}
     >
-      <AskFields {...{ kind, form, change, cases, refusals }} onSend={() => void submit()} />
+      <AskFields {...{ kind, form, change, cases, refusals, guard }} onSend={() => void submit()} />
+      <GuardQuestion guard={guard} onSend={() => void submit()} />
       <div className="ask-foot">
         <Notice tone={missing === undefined ? 'plain' : 'refused'}>
           {missing ?? (isWaiting ? words.waiting : isSending ? words.sending : undefined)}
@@ -133,4 +148,8 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
       </div>
     </form>
   )
+}
+
+function textsOf({ question, whyNow }: AskForm) {
+  return { question, whyNow }
 }

@@ -4,7 +4,8 @@ import { terms } from '#language/terms.words.ts'
 import { RadioGroup, Select } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { TextField } from '#ui/TextField.tsx'
+import type { Guard } from '#guard/guard.ts'
+import { GuardedField } from '#guard/GuardedField.tsx'
 import { UrgencyChoice } from './UrgencyChoice.tsx'
 import { type AskForm, asks, type Kind, needs, oneLine, questionLimit, whyNowLimit } from './ask.rules.ts'
 import { askWords } from './ask.words.ts'
@@ -18,10 +19,11 @@ type Props = {
   change: (part: Partial<AskForm>) => void
   cases: readonly OwnCase[] | undefined
   refusals: FieldRefusals
+  guard: Guard
   onSend: () => void
 }
 
-export function AskFields({ kind, form, change, cases, refusals, onSend }: Props) {
+export function AskFields({ kind, form, change, cases, refusals, guard, onSend }: Props) {
   const words = useWords(askWords)
   const term = useWords(terms)
   const { showPlace } = useWords(requestWords)
@@ -51,7 +53,9 @@ export function AskFields({ kind, form, change, cases, refusals, onSend }: Props
         onChange={(need) => change({ need })}
         options={needOptions}
       />
-      <TextField
+      <GuardedField
+        guard={guard}
+        name="question"
         label={words.question}
         hint={words.questionHint}
         value={form.question}
@@ -62,7 +66,9 @@ export function AskFields({ kind, form, change, cases, refusals, onSend }: Props
         status={left(form.question, questionLimit)}
         onSend={onSend}
       />
-      <TextField
+      <GuardedField
+        guard={guard}
+        name="whyNow"
         label={words.whyNow}
         hint={words.whyNowHint}
         value={form.whyNow}

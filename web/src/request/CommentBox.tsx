@@ -1,12 +1,14 @@
 // Where one writes to the circle. Nothing that arrives moves it, empties it or takes its focus. Closed, for one who has
 // left the circle, it keeps what was being written, and the focus if it had it: letters typed on are not keys to act by.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
-import { TextField } from '#ui/TextField.tsx'
 import { commentSubject, sendComment } from './comment.ts'
 import { DraftState } from '#draft/DraftState.tsx'
-import { useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { useGuard } from '#guard/guard.ts'
+import { GuardedField } from '#guard/GuardedField.tsx'
+import { GuardQuestion } from '#guard/GuardQuestion.tsx'
 import type { Comment } from './request.documents.ts'
 import { requestWords } from './request.words.ts'
 
@@ -22,13 +24,21 @@ export function CommentBox({
   const words = useWords(requestWords)
   const subject = commentSubject(requestId)
   const draft = useDraft(subject)
+  const guard = useGuard(subject, { text: draft.text })
+  const isBeingChecked = useRef(false)
   const isEmpty = draft.text.trim() === ''
   const [hasFocus, setHasFocus] = useState(false)
 
   const submit = async () => {
-    if (isEmpty || isClosed) return
-    const comment = await sendComment(requestId)
-    if (comment !== undefined) onAdded(comment)
+    if (isEmpty || isClosed || isBeingChecked.current) return
+    isBeingChecked.current = true
+    const passed = await guard.pass(() => ({ text: currentDraft(subject).text }))
+    isBeingChecked.current = false
+    if (passed === null) return
+    const comment = await sendComment(requestId, passed)
+    if (comment === undefined) return
+    guard.settle()
+    onAdded(comment)
   }
 
   if (isClosed && draft.text === '' && !hasFocus) return null
@@ -40,7 +50,9 @@ export function CommentBox({
         void submit()
       }}
     >
-      <TextField
+      <GuardedField
+        guard={guard}
+        name="text"
         label={words.comment}
         hideLabel
         placeholder={words.comment}
@@ -53,6 +65,7 @@ export function CommentBox({
         onSend={() => void submit()}
         onFocusChange={setHasFocus}
       />
+      <GuardQuestion guard={guard} onSend={() => void submit()} />
       {isEmpty || isClosed ? null : (
         <div className="acts-row">
           <Button type="submit" look="filled" size="small">

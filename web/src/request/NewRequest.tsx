@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'wouter'
 import { useBoard } from '#board/board.hooks.ts'
 import { useWords } from '#language/language.ts'
+import { useMeetingRoom } from '#privacy/meeting.ts'
 import { Button } from '#ui/Button.tsx'
 import { useKeys, useSingleKeys } from '#ui/keys.ts'
 import { askWords } from './ask.words.ts'
@@ -16,7 +17,8 @@ export function NewRequest({ boardId }: { boardId: string }) {
   const [address, setAddress] = useSearchParams()
   const isOpen = address.has('ny')
   const hasKeys = useSingleKeys()
-  const canAsk = board?.viewerCanAsk ?? false
+  const isMeetingRoom = useMeetingRoom()
+  const canAsk = (board?.viewerCanAsk ?? false) && !isMeetingRoom
 
   const set = (open: boolean) =>
     setAddress((before) => {

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import type { CardView } from '#board/view.rules.ts'
 import { BoardStoreProvider, useBoardStore, useCard, usePhase, useStore } from '#board/board.hooks.ts'
 import { useWords } from '#language/language.ts'
+import { Private } from '#privacy/Private.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { useEscape } from '#ui/keys.ts'
@@ -71,8 +72,10 @@ function Found({
   return (
     <>
       <RequestFace view={view} headingRef={heading} onClose={onClose} />
-      <Acts view={view} withoutTriage={renderDecision !== undefined} />
-      <RequestContent view={view} decide={renderDecision?.(view)} />
+      <Private>
+        <Acts view={view} withoutTriage={renderDecision !== undefined} />
+        <RequestContent view={view} decide={renderDecision?.(view)} />
+      </Private>
     </>
   )
 }

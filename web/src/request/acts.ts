@@ -5,15 +5,18 @@ import type { Intent } from '#board/board.rules.ts'
 import type { BoardStore } from '#board/board.store.ts'
 import { boardVerbs, type CardAct, optimistically } from '#board/board.verbs.ts'
 import { send } from '#client/outbox.ts'
+import type { Passed } from '#guard/guard.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { refuseDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
 import { CloseRequest, ParkRequest, ReopenRequest, TakeOverRequest } from './request.documents.ts'
 
+type Written = Passed & { text: string }
+
 /** The acts that ask for words. */
 export type WrittenAct =
-  | { verb: 'takeOver' | 'reopen' | 'end'; text: string }
-  | { verb: 'triage'; urgency: Card['urgency']; text: string }
-  | { verb: 'park'; untilOn: string; text: string }
+  | (Written & { verb: 'takeOver' | 'reopen' | 'end' })
+  | (Written & { verb: 'triage'; urgency: Card['urgency'] })
+  | (Written & { verb: 'park'; untilOn: string })
 export type WrittenVerb = WrittenAct['verb']
 
 /** Where the words of an act are kept while they are written. */
@@ -47,26 +50,27 @@ function sendAct(store: BoardStore, requestId: string, act: WrittenAct): Promise
     cardId: requestId,
     optimistic: optimistically(store, requestId, intent),
   })
-  const { text } = act
+  const { text, confirmation } = act
+  const along = confirmation === undefined ? {} : { confirmation }
   switch (act.verb) {
     case 'triage':
-      return boardVerbs(store).triageRequest(requestId, act.urgency, text)
+      return boardVerbs(store).triageRequest(requestId, act.urgency, { reason: text, ...along })
     case 'takeOver':
-      return send(TakeOverRequest, () => ({ ...seen(), reason: text }), options({ verb: 'other' }))
+      return send(TakeOverRequest, () => ({ ...seen(), reason: text, ...along }), options({ verb: 'other' }))
     case 'park':
       return send(
         ParkRequest,
-        () => ({ ...seen(), untilOn: act.untilOn, reason: text }),
+        () => ({ ...seen(), untilOn: act.untilOn, reason: text, ...along }),
         options({ verb: 'other' }),
       )
     case 'end':
       return send(
         CloseRequest,
-        () => (text.trim() === '' ? seen() : { ...seen(), outcome: text }),
+        () => (text.trim() === '' ? seen() : { ...seen(), outcome: text, ...along }),
         options({ verb: 'other' }),
       )
     case 'reopen':
-      return send(ReopenRequest, () => ({ ...seen(), reason: text }), options({ verb: 'other' }))
+      return send(ReopenRequest, () => ({ ...seen(), reason: text, ...along }), options({ verb: 'other' }))
   }
 }
 

@@ -2,6 +2,7 @@
 import { type CardAct } from '#board/board.verbs.ts'
 import { query } from '#client/transport.ts'
 import { send } from '#client/outbox.ts'
+import type { Passed } from '#guard/guard.ts'
 import type { AskForm, Kind } from './ask.rules.ts'
 import {
   AskForConsultation,
@@ -21,7 +22,7 @@ export function askQueue(kind: Kind): string {
   return `ask:${kind}`
 }
 
-export async function sendAsk(kind: Kind, form: AskForm): Promise<CardAct> {
+export async function sendAsk(kind: Kind, form: AskForm, passed: Passed): Promise<CardAct> {
   const { caseId, ask, urgency, need, question } = form
   const whyNow = form.whyNow.trim()
   const input = {
@@ -31,6 +32,7 @@ export async function sendAsk(kind: Kind, form: AskForm): Promise<CardAct> {
     question,
     ...(need === 'NONE' ? {} : { need }),
     ...(whyNow === '' ? {} : { whyNow }),
+    ...passed,
   }
   const queue = { cardId: askQueue(kind) }
   switch (kind) {

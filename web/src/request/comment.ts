@@ -3,6 +3,7 @@
 // comment is there, so that at no moment both are gone.
 import { useSyncExternalStore } from 'react'
 import { send, useUnsent } from '#client/outbox.ts'
+import type { Passed } from '#guard/guard.ts'
 import { putBackDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
 import { AddComment, type Comment } from './request.documents.ts'
 
@@ -17,12 +18,12 @@ export function commentSubject(requestId: string): string {
 }
 
 /** Sends what the box holds. Resolves to the comment, or to nothing when it was refused and put back. */
-export async function sendComment(requestId: string): Promise<Comment | undefined> {
+export async function sendComment(requestId: string, passed: Passed): Promise<Comment | undefined> {
   const subject = commentSubject(requestId)
   const text = takeOutDraft(subject)
   const own = { id: (lastId += 1), requestId, text }
   publish([...sending, own])
-  const outcome = await send(AddComment, { requestId, text }, { cardId: subject })
+  const outcome = await send(AddComment, { requestId, text, ...passed }, { cardId: subject })
   publish(sending.filter((each) => each !== own))
   if (outcome.kind === 'done') {
     settleDraft(subject)

@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '#language/language.ts'
 import { useMode } from '#people/mode.ts'
+import { MeetingRoomTag } from '#privacy/MeetingRoom.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
@@ -44,6 +45,7 @@ export function Page({ title, status, aside, children }: Props) {
             </span>
           ) : null}
         </div>
+        <MeetingRoomTag />
         <div className="top-bar-status">{status}</div>
       </header>
       <div className="page" data-beside={aside === undefined ? undefined : true}>

@@ -6,6 +6,7 @@ import { LanguageChoice } from '#language/LanguageChoice.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { useViewer } from '#people/viewer.tsx'
+import { MeetingRoomSwitch } from '#privacy/MeetingRoom.tsx'
 import { TriageCount } from '#triage/TriageCount.tsx'
 import { Avatar } from '#ui/Avatar.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -116,6 +117,7 @@ function RailFoot() {
   const [isAtSessions] = useRoute('/sessioner')
   return (
     <div className="rail-foot">
+      <MeetingRoomSwitch />
       <LanguageChoice />
       <Looks />
       <div className="rail-person">

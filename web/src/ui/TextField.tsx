@@ -1,11 +1,13 @@
-// A label, a place to write, a hint and an error. The writing place grows with the text: a mirror of the text lies
-// behind it in the same grid cell, gives it its height, and carries the marks on what was refused. The mirror is for
-// the eye; for ear and keys the error says it in words and a button selects the place.
+// A label, a place to write, a hint, and what is refused or warned of in what is written. The writing place grows with
+// the text: a mirror of the text lies behind it in the same grid cell, gives it its height, and carries the marks. The
+// mirror is for the eye; for ear and keys it is said in words, politely, and a button selects the place.
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from 'react'
 import { Button } from './Button.tsx'
-import { markedParts, type Span, standingSpans } from './marks.rules.ts'
+import { Icon } from './Icon.tsx'
+import { type Mark, markedParts, type Span, standingSpans, type Tone } from './marks.rules.ts'
 import './field.css'
 
+/** What was said about a text: the text that it was said about, the words, and the places. */
 export type Refused = { text: string; message: string; spans: readonly Span[] }
 
 type Props = {
@@ -17,6 +19,8 @@ type Props = {
   /** What stands under the field about its state. Not read out: it changes at every pause of the writing. */
   status?: ReactNode
   refused?: Refused | undefined
+  /** Marked and said too, but no hindrance. */
+  warned?: Refused | undefined
   /** The words of the button that selects the refused place. */
   showPlaceLabel?: string
   maxLength?: number
@@ -39,6 +43,7 @@ export function TextField(props: Props) {
     hint,
     status,
     refused,
+    warned,
     showPlaceLabel,
     maxLength,
     lines = 2,
@@ -46,8 +51,9 @@ export function TextField(props: Props) {
   const { required, placeholder, onSend, sendOnEnter, inputRef, onFocusChange } = props
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
-  const spans = refused === undefined ? [] : standingSpans(value, refused)
-  const described = [hint && `${id}-hint`, refused && `${id}-error`].filter(Boolean).join(' ')
+  const marks = [...marksOf(value, refused, 'refused'), ...marksOf(value, warned, 'warning')]
+  const isSaid = refused !== undefined || warned !== undefined
+  const described = [hint && `${id}-hint`, isSaid && `${id}-said`].filter(Boolean).join(' ')
 
   return (
     <div className="field">
@@ -61,7 +67,7 @@ export function TextField(props: Props) {
       )}
       <div className="field-grow" data-refused={refused !== undefined || undefined}>
         <div className="field-mirror" aria-hidden="true">
-          <Mirror value={value} spans={spans} />
+          <Mirror value={value} marks={marks} />
         </div>
         <textarea
           id={id}
@@ -86,26 +92,46 @@ export function TextField(props: Props) {
           }}
         />
       </div>
-      {refused === undefined ? null : (
-        <div className="field-error" id={`${id}-error`} role="alert">
-          <span>{refused.message}</span>
-          {spans[0] === undefined || showPlaceLabel === undefined ? null : (
-            <Button size="small" onClick={() => selectSpan(own.current, spans[0])}>
-              {showPlaceLabel}
-            </Button>
-          )}
-        </div>
-      )}
+      {/* Always in the page, so that what comes into it is read; nothing in it takes focus. */}
+      <div className="field-said" id={`${id}-said`} role="status">
+        {refused === undefined ? null : said(refused, 'refused')}
+        {warned === undefined ? null : said(warned, 'warning')}
+      </div>
       {status === undefined ? null : <p className="field-status small">{status}</p>}
     </div>
   )
+
+  function said({ message }: Refused, tone: Tone): ReactNode {
+    const first = marks.find((mark) => mark.tone === tone)
+    return (
+      <div className={tone === 'refused' ? 'field-error' : 'field-warning'}>
+        <Icon name="warning" size={16} />
+        <span>{message}</span>
+        {first === undefined || showPlaceLabel === undefined ? null : (
+          <Button size="small" onClick={() => selectSpan(own.current, first)}>
+            {showPlaceLabel}
+          </Button>
+        )}
+      </div>
+    )
+  }
 }
 
-function Mirror({ value, spans }: { value: string; spans: readonly Span[] }) {
+function marksOf(value: string, said: Refused | undefined, tone: Tone): readonly Mark[] {
+  return said === undefined ? [] : standingSpans(value, said).map((span) => ({ ...span, tone }))
+}
+
+function Mirror({ value, marks }: { value: string; marks: readonly Mark[] }) {
   return (
     <>
-      {markedParts(value, spans).map((part, index) =>
-        part.marked ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+      {markedParts(value, marks).map((part, index) =>
+        part.tone === null ? (
+          <span key={index}>{part.text}</span>
+        ) : (
+          <mark key={index} data-tone={part.tone}>
+            {part.text}
+          </mark>
+        ),
       )}
       {/* A last line break has no height without something after it. */}
       {'\u200b'}
@@ -119,13 +145,15 @@ function isSend(event: KeyboardEvent, sendOnEnter: boolean): boolean {
   return sendOnEnter && !event.shiftKey && !event.altKey
 }
 
-function selectSpan(field: HTMLTextAreaElement | null, span: Span | undefined): void {
+/** Focus into a field, and the place selected. */
+export function selectSpan(field: HTMLTextAreaElement | null, span: Span | undefined): void {
   if (field === null || span === undefined) return
   field.focus()
   field.setSelectionRange(span.start, span.end)
 }
 
-function passOn(ref: Ref<HTMLTextAreaElement> | undefined, element: HTMLTextAreaElement | null): void {
+/** For a ref that is handed on. */
+export function passOn(ref: Ref<HTMLTextAreaElement> | undefined, element: HTMLTextAreaElement | null): void {
   if (typeof ref === 'function') ref(element)
   else if (ref) ref.current = element
 }

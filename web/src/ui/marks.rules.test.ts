@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { markedParts, standingSpans } from './marks.rules.ts'
+import { markedParts, type Span, standingSpans, type Tone } from './marks.rules.ts'
 
 const text = 'Ring 19121212-1212 och 8112189876 i dag'
 const first = { start: 5, end: 18 }
 const second = { start: 23, end: 33 }
+const toned = (spans: readonly Span[], tone: Tone = 'refused') => spans.map((span) => ({ ...span, tone }))
 
 test('M1 marks stand while everything up to their end is untouched, also when more is written after', () => {
   expect(standingSpans(text, { text, spans: [second, first] })).toEqual([first, second])
@@ -24,11 +25,13 @@ test('M3 the parts are the text, whatever the spans', () => {
   )
   fc.assert(
     fc.property(fc.string({ maxLength: 40 }), spans, (value, places) => {
-      const parts = markedParts(value, standingSpans(value, { text: value, spans: places }))
+      const parts = markedParts(value, toned(standingSpans(value, { text: value, spans: places })))
       expect(parts.map((part) => part.text).join('')).toBe(value)
     }),
   )
-  expect(markedParts(text, [first]).filter(({ marked }) => marked)).toEqual([
-    { text: '19121212-1212', marked: true },
+  expect(markedParts(text, toned([first])).filter(({ tone }) => tone !== null)).toEqual([
+    { text: '19121212-1212', tone: 'refused' },
   ])
+  const both = [...toned([{ start: 0, end: 8 }, second], 'warning'), ...toned([first])]
+  expect(markedParts(text, both).map(({ tone }) => tone)).toEqual([null, 'refused', null, 'warning', null])
 })

@@ -1,31 +1,39 @@
-// Where a refused text is marked while it is being mended.
+// Where a text is marked while it is being written and mended: what is refused, and what is warned of.
 // M1 A mark stands where the refusal put it, as long as everything up to its end is untouched.
 // M2 A mark whose place was edited is gone; the others stay.
-// M3 Parts, put together, are the text: nothing of it is lost or doubled.
+// M3 Parts, put together, are the text: nothing of it is lost or doubled. Where marks meet, what is refused is marked.
 
 export type Span = { start: number; end: number }
-export type Part = { text: string; marked: boolean }
+export type Tone = 'refused' | 'warning'
+export type Mark = Span & { tone: Tone }
+export type Part = { text: string; tone: Tone | null }
 
-/** The spans of `refused` that still hold in `value`. */
-export function standingSpans(
+/** The spans of `judged` that still hold in `value`. */
+export function standingSpans<Place extends Span>(
   value: string,
-  refused: { text: string; spans: readonly Span[] },
-): readonly Span[] {
-  return refused.spans
-    .filter((span) => span.start < span.end && value.slice(0, span.end) === refused.text.slice(0, span.end))
+  judged: { text: string; spans: readonly Place[] },
+): readonly Place[] {
+  return judged.spans
+    .filter((span) => span.start < span.end && value.slice(0, span.end) === judged.text.slice(0, span.end))
     .toSorted((a, b) => a.start - b.start)
 }
 
 /** The text in plain and marked parts, in order. */
-export function markedParts(value: string, spans: readonly Span[]): readonly Part[] {
+export function markedParts(value: string, marks: readonly Mark[]): readonly Part[] {
   const parts: Part[] = []
   let at = 0
-  for (const span of spans) {
+  const refused = marks.filter(({ tone }) => tone === 'refused')
+  const clear = marks.filter((mark) => mark.tone === 'refused' || !refused.some((other) => meet(mark, other)))
+  for (const span of clear.toSorted((a, b) => a.start - b.start)) {
     if (span.start < at) continue
-    if (span.start > at) parts.push({ text: value.slice(at, span.start), marked: false })
-    parts.push({ text: value.slice(span.start, span.end), marked: true })
+    if (span.start > at) parts.push({ text: value.slice(at, span.start), tone: null })
+    parts.push({ text: value.slice(span.start, span.end), tone: span.tone })
     at = span.end
   }
-  if (at < value.length) parts.push({ text: value.slice(at), marked: false })
+  if (at < value.length) parts.push({ text: value.slice(at), tone: null })
   return parts
+}
+
+function meet(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end
 }

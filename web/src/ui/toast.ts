@@ -11,7 +11,9 @@ let lastId = 0
 
 export function toast({ message, action }: { message: string; action?: ToastAction }): void {
   lastId += 1
-  publish([...toasts.slice(-2), { id: lastId, message, action }])
+  // Said again with nothing to do about it, it is the same message still.
+  const others = toasts.filter((shown) => shown.message !== message || shown.action !== undefined)
+  publish([...others.slice(-2), { id: lastId, message, action }])
 }
 
 export function dismissToast(id: number): void {

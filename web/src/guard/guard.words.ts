@@ -1,0 +1,46 @@
+import { defineWords } from '#language/language.ts'
+
+export const guardWords = defineWords({
+  sv: {
+    refused: 'Texten ser ut att innehålla ett personnummer. Ta bort det; det hör hemma i personakten.',
+    warned: (what: string) => `Kan peka ut någon: ${what}. Behövs det här?`,
+    kind: {
+      IDENTITY_NUMBER: 'personnummer',
+      PHONE: 'telefonnummer',
+      EMAIL: 'e-postadress',
+      STREET_ADDRESS: 'gatuadress',
+      POSTAL_CODE: 'postnummer och ort',
+      NAME: 'namn',
+    },
+    question: 'Texten kan peka ut någon',
+    questionMore: 'Det är inte skickat. Ta bort det som inte behövs, eller skriv varför det ska stå kvar.',
+    remove: 'Ta bort',
+    removeThat: (words: string) => `Ta bort ”${words}”`,
+    reason: 'Varför ska det stå kvar?',
+    reasonHint: 'Skälet sparas tillsammans med texten.',
+    reasonMissing: 'Skriv varför det ska stå kvar. En mening räcker.',
+    sendAnyway: 'Skicka ändå',
+    showPlace: 'Visa stället',
+  },
+  en: {
+    refused: 'The text seems to contain a personal identity number. Remove it; it belongs in the case file.',
+    warned: (what: string) => `May point somebody out: ${what}. Is it needed here?`,
+    kind: {
+      IDENTITY_NUMBER: 'identity number',
+      PHONE: 'telephone number',
+      EMAIL: 'e-mail address',
+      STREET_ADDRESS: 'street address',
+      POSTAL_CODE: 'postal code and place',
+      NAME: 'name',
+    },
+    question: 'The text may point somebody out',
+    questionMore: 'It is not sent. Remove what is not needed, or write why it should stay.',
+    remove: 'Remove',
+    removeThat: (words: string) => `Remove “${words}”`,
+    reason: 'Why should it stay?',
+    reasonHint: 'The reason is kept together with the text.',
+    reasonMissing: 'Write why it should stay. One sentence is enough.',
+    sendAnyway: 'Send anyway',
+    showPlace: 'Show the place',
+  },
+})
