@@ -7,6 +7,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
+import { drawReviews } from '#accesslog/draw.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
@@ -25,6 +26,8 @@ import { type House, findScope } from '#scope.ts'
 const WAKE_CHANNEL = 'samrad_wake'
 /** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
 const LAPSE_EVERY_MS = 1_000
+/** A month that has ended is drawn within minutes, also when nobody asks for it. */
+const DRAW_EVERY_MS = 300_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -99,6 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     expirePlaces(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
+  const drawing = setInterval(() => void drawReviews(house).catch(onFault), DRAW_EVERY_MS)
+  drawing.unref()
 
   const door: Door = {
     yoga: createGraph({ log, introspection: options.introspection ?? true }),
@@ -171,6 +176,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     close: async () => {
       clearInterval(lapsing)
+      clearInterval(drawing)
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()
