@@ -48,20 +48,19 @@ function numbers(seed: number): () => number {
 }
 
 /** Which looks of the month must be there, and why: the rules as one statement, written apart from them. */
+const RELEVANT = (month: string): string => `create temp table relevant as
+  select l.*, l.at at time zone 'Europe/Stockholm' as local from access_log l
+  where to_char(l.at at time zone 'Europe/Stockholm', 'YYYY-MM') = '${month}'
+    and (outcome = 'REFUSED' or action in ('OPEN_REQUEST', 'HEAR_REQUEST', 'OPENED_WITH_REASON'));
+  create index on relevant (actor_id, at);
+  analyze relevant`
 const ORACLE = `
-with of_month as (
-  select l.*, to_char(l.at at time zone 'Europe/Stockholm', 'YYYY-MM') = $2 as in_month,
-    l.at at time zone 'Europe/Stockholm' as local
-  from access_log l
-), relevant as (
-  select * from of_month where in_month
-    and (outcome = 'REFUSED' or action in ('OPEN_REQUEST', 'HEAR_REQUEST', 'OPENED_WITH_REASON'))
-), crowds as (
+with crowds as materialized (
   select a.actor_id, a.at from relevant a join relevant b using (actor_id)
   where a.outcome = 'GIVEN' and b.outcome = 'GIVEN' and a.action = 'OPEN_REQUEST' and b.action = 'OPEN_REQUEST'
     and b.at between a.at and a.at + interval '1 hour'
   group by a.actor_id, a.at having count(distinct b.subject_id) > 20
-), noes as (
+), noes as materialized (
   select a.actor_id, a.at from relevant a join relevant b using (actor_id)
   where a.outcome = 'REFUSED' and b.outcome = 'REFUSED' and a.action <> 'HEAR_REQUEST' and b.action <> 'HEAR_REQUEST'
     and b.at between a.at and a.at + interval '1 hour'
@@ -87,7 +86,7 @@ with of_month as (
         and e.at between k.claimed_at and k.ended_at and e.kind in ('COMMENT_ADDED', 'REQUEST_TRIAGED', 'REQUEST_PARKED',
           'REQUEST_CLOSED', 'REQUEST_REOPENED'))) and basis = 'CLAIMER' and outcome = 'GIVEN' as let_go,
     extract(isodow from local) >= 6 or local::time < '07:00' or local::time >= '18:00'
-      or to_char(local, 'MM-DD') = any($3) as late
+      or to_char(local, 'MM-DD') = any($2) as late
   from looks l
 ), told as (
   select actor_id, subject_id, look,
@@ -105,7 +104,7 @@ with of_month as (
   from facts group by actor_id, subject_id, look
 ), lots as (
   select t.*, given and row_number() over (partition by actor_id, given
-    order by encode(sha256(convert_to($4 || ':' || entry, 'UTF8')), 'hex')) <= 5 as sampled from told t
+    order by encode(sha256(convert_to($3 || ':' || entry, 'UTF8')), 'hex')) <= 5 as sampled from told t
 )
 select entry::text, actor_id, risks || case when sampled then array['SAMPLE'] else '{}' end as why, given
 from lots where sampled or risks <> '{}'`
@@ -123,7 +122,7 @@ function holidays(year: number): string[] {
 test('a month of some thousand rows: the review holds what an independent statement says, no row more or less', async () => {
   const month = monthFrom(world, -1)
   const random = numbers(20_261_122)
-  const one = <T>(of: readonly T[]): T => of[Math.floor(random() * of.length)] as T
+  const one = <T>(of: readonly T[]): T => of.slice(Math.floor(random() * of.length))[0] ?? one(of)
   const staff = [
     world.amina,
     world.erik,
@@ -238,12 +237,8 @@ test('a month of some thousand rows: the review holds what an independent statem
      join access_review v on v.id = k.review_id where v.month = $1 and v.unit_id = $2`,
     [month, world.unit.id],
   )
-  const expected = await world.sql(ORACLE, [
-    world.unit.id,
-    month,
-    holidays(Number(month.slice(0, 4))),
-    drawn?.seed,
-  ])
+  await world.sql(RELEVANT(month))
+  const expected = await world.sql(ORACLE, [world.unit.id, holidays(Number(month.slice(0, 4))), drawn?.seed])
   const told = (all: typeof stored) =>
     all.map(({ entry, actor_id, why }) => `${entry} ${actor_id} ${why.join(' ')}`).toSorted()
   expect(told(stored)).toEqual(told(expected))
@@ -454,7 +449,9 @@ describe('checking', () => {
       note: 'Jag var först.',
     }
     const answers = await Promise.all([recordCheck(world, helena, seen), recordCheck(world, olle, seen)])
-    expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['CheckConflict', 'CheckRecorded'])
+    expect(new Set(answers.map(({ __typename }) => __typename))).toEqual(
+      new Set(['CheckConflict', 'CheckRecorded']),
+    )
     const lost = answers.find(({ __typename }) => __typename === 'CheckConflict')
     expect(lost.message).toMatch(/^(Helena Brandt|Olle Över) granskade den kl \d\d\.\d\d\.$/)
     expect(lost.current.findings).toHaveLength(1)

@@ -11,6 +11,8 @@ import { Shell, ShellFrame } from '#shell/Shell.tsx'
 const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
+const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
+const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
 
 export function App() {
   return (
@@ -44,6 +46,12 @@ function SignedIn() {
           </Route>
           <Route path="/tavla/:boardId/:requestId?">
             {({ boardId, requestId }) => <BoardRoute boardId={boardId} requestId={requestId} />}
+          </Route>
+          <Route path="/loggkontroll/:unitId?/:month?">
+            {({ unitId, month }) => <ReviewPage unitId={unitId} month={month} />}
+          </Route>
+          <Route path="/oppningar">
+            <OpeningsPage />
           </Route>
           <Route>
             <MissingPage />

@@ -17,6 +17,12 @@ const ViewerDocument = graphql(`
       name
       initials
       role
+      viewerCanListOpenings
+      reviewUnits {
+        id
+        name
+        leftCount
+      }
       boards {
         id
         name

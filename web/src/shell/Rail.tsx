@@ -2,6 +2,7 @@
 // last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
+import { ReviewRail } from '#accesslog/ReviewRail.tsx'
 import { LanguageChoice } from '#language/LanguageChoice.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
@@ -87,6 +88,7 @@ export function Rail() {
             </ul>
           </>
         )}
+        <ReviewRail renderLink={(link) => <RailLink key={link.href} {...link} />} />
         <RailFoot />
       </nav>
     </>
