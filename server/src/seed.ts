@@ -15,9 +15,10 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
+import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
-import { addComment } from '#request/opened.ts'
+import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
@@ -117,7 +118,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       scopeOf(
         house,
         { ...viewer, authorityId, unitIds },
-        { sessionHash: '', sessionId: null, language: 'sv' },
+        { sessionHash: '', sessionId: house.newId(), language: 'sv' },
       ),
     )
   }
@@ -214,6 +215,10 @@ async function take(scope: Scope, { card, step, operation, today }: Taking): Pro
       const move = { cardId: card.id, columnId, expectedVersion: card.version, overLimitReason: step.why }
       return (await moveCard(scope, once, { ...move, afterCardId: await lastIn(scope, columnId) })).card
     }
+    case 'open':
+      if (step.why !== undefined) await openWithReason(scope, once, { requestId: card.id, reason: step.why })
+      await findOpenedRequest(scope, card.id)
+      return card
     default:
       return step satisfies never
   }

@@ -11,6 +11,7 @@ const CaseOpeningRef = builder.objectRef<CaseOpening>('CaseOpening').implement({
     at: t.expose('at', { type: 'DateTime' }),
     person: t.expose('person', { type: PersonRef }),
     requestId: t.exposeID('requestId'),
+    boardId: t.exposeID('boardId'),
     boardRef: t.exposeString('boardRef'),
     caseKind: t.expose('caseKind', { type: CaseKindRef }),
     isProtected: t.exposeBoolean('isProtected'),

@@ -1,6 +1,7 @@
 // Who has opened my cases: day by day, the newest first, on what ground; what was opened with a reason stands out with
 // its words. Asked again when one is heard of; older ones are fetched a page at a time.
 import { useEffect, useState } from 'react'
+import { Link } from 'wouter'
 import { useMinute } from '#board/minute.ts'
 import { onHeard } from '#board/heard.ts'
 import { query } from '#client/transport.ts'
@@ -97,8 +98,10 @@ function Opening({ opening }: { opening: CaseOpening }) {
           <span className="small quiet">{role[person.role]}</span>
         </p>
         <p className="small words">
-          <span className="mono">{opening.boardRef}</span> {caseKind[opening.caseKind]} ·{' '}
-          {basis === null ? words.noBasis : words.basis[basis]}
+          <Link className="mono" href={`/tavla/${opening.boardId}/${opening.requestId}`}>
+            {opening.boardRef}
+          </Link>{' '}
+          {caseKind[opening.caseKind]} · {basis === null ? words.noBasis : words.basis[basis]}
           {opening.isProtected ? ` · ${words.hidden}` : null}
         </p>
         {reason === null ? null : (

@@ -138,6 +138,7 @@ export const ListOpenings = graphql(`
           role
         }
         requestId
+        boardId
         boardRef
         caseKind
         isProtected

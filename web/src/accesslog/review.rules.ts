@@ -39,11 +39,10 @@ export function passing(checks: readonly Check[], filter: Filter): readonly Chec
   return checks.filter((check) => (filter === 'LEFT' ? isLeft(check) : check.why.includes(filter)))
 }
 
-/** November 2026, as a heading says it. */
+/** november 2026 */
 export function monthInWords(month: string, language: Language): string {
   const locale = language === 'sv' ? 'sv-SE' : 'en-GB'
-  const named = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
     new Date(`${month}-15T12:00:00Z`),
   )
-  return `${named.slice(0, 1).toUpperCase()}${named.slice(1)}`
 }

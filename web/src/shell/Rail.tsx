@@ -73,6 +73,7 @@ export function Rail() {
             <TriageCount />
           </RailLink>
         ) : null}
+        <ReviewRail renderLink={(link) => <RailLink key={link.href} {...link} />} />
         {boards.length === 0 ? null : (
           <>
             <h2 className="rail-group">{words.boards}</h2>
@@ -88,7 +89,6 @@ export function Rail() {
             </ul>
           </>
         )}
-        <ReviewRail renderLink={(link) => <RailLink key={link.href} {...link} />} />
         <RailFoot />
       </nav>
     </>
