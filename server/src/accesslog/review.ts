@@ -67,7 +67,7 @@ export type Review = ReviewMonth & {
 }
 
 /** Whether the viewer reviews the log of this unit. */
-export function isReviewer(scope: Scope, unitId: string): boolean {
+function isReviewer(scope: Scope, unitId: string): boolean {
   return scope.memberOf.includes(unitId) && may('REVIEW_LOG', scope.person.role, ['MEMBER'])
 }
 

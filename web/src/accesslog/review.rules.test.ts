@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Check } from './accesslog.documents.ts'
-import { dueOf, monthInWords, nextLeft, passing } from './review.rules.ts'
+import { dueOf, monthInWords, nextLeft, passing, withCheck } from './review.rules.ts'
 
 function check(id: string, over: Partial<Check> = {}): Check {
   const person = { id: 'p', name: 'Erik Lund', initials: 'EL' }
@@ -66,4 +66,24 @@ test('M3 a choice of reason', () => {
     ['a'],
     ['a', 'b', 'c'],
   ])
+})
+
+test('M4 what is recorded takes its place and is counted', () => {
+  const summary = {
+    month: '2026-03',
+    dueOn: '2026-04-10',
+    drawnAt: null,
+    checkCount: 3,
+    leftCount: 2,
+    leftForOthersCount: 1,
+  }
+  const checks = [check('a'), check('b'), check('c', { isOwn: true })]
+  const review = { summary, unitId: 'u', unitName: 'Utredning', reviewers: [], checks }
+  const after = withCheck(review, check('b', { version: 2, findings: found }))
+  expect(after.checks.map(({ id, version }) => [id, version])).toEqual([
+    ['a', 1],
+    ['b', 2],
+    ['c', 1],
+  ])
+  expect(after.summary.leftCount).toBe(1)
 })

@@ -3,9 +3,10 @@
 // M1 A month's due day in words: how many days it is late, today, or by which day; nothing once all is checked.
 // M2 After one is saved the next is the first after it that is left, else the first that is left before it.
 // M3 A choice of reason keeps its order; "left" is what waits for the viewer.
+// M4 What is recorded takes its check's place, and the number that is left is counted anew.
 import { dayInWords, daysUntil } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
-import type { Check, Reason } from './accesslog.documents.ts'
+import type { Check, Reason, Review } from './accesslog.documents.ts'
 
 export type Filter = 'ALL' | 'LEFT' | Reason
 
@@ -22,7 +23,7 @@ export function dueOf(
   return { tone: days < 0 ? 'late' : days <= 2 ? 'soon' : 'calm', days, words }
 }
 
-export function isLeft(check: Pick<Check, 'isOwn' | 'findings'>): boolean {
+function isLeft(check: Pick<Check, 'isOwn' | 'findings'>): boolean {
   return !check.isOwn && check.findings.length === 0
 }
 
@@ -37,6 +38,12 @@ export function nextLeft(checks: readonly Check[], after: string): string | unde
 export function passing(checks: readonly Check[], filter: Filter): readonly Check[] {
   if (filter === 'ALL') return checks
   return checks.filter((check) => (filter === 'LEFT' ? isLeft(check) : check.why.includes(filter)))
+}
+
+/** M4. */
+export function withCheck(review: Review, check: Check): Review {
+  const checks = review.checks.map((each) => (each.id === check.id ? check : each))
+  return { ...review, checks, summary: { ...review.summary, leftCount: checks.filter(isLeft).length } }
 }
 
 /** november 2026 */

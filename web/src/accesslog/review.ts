@@ -12,7 +12,8 @@ import {
   RecordCheck,
   type Review,
 } from './accesslog.documents.ts'
-import { askSoon, onReviewChange } from './reviewUnits.ts'
+import { withCheck } from './review.rules.ts'
+import { askCounts, onReviewChange } from './reviewUnits.ts'
 
 export type Asked = { state: 'asking' | 'failed' | 'missing' } | { state: 'known'; review: Review }
 
@@ -51,10 +52,6 @@ export function useReview(unitId: string, month: string) {
   return { asked, take, askAgain: () => setAttempt((before) => before + 1) }
 }
 
-function withCheck(review: Review, check: Check): Review {
-  return { ...review, checks: review.checks.map((each) => (each.id === check.id ? check : each)) }
-}
-
 function newest(before: Asked, review: Review): Review {
   if (before.state !== 'known') return review
   const known = new Map(before.review.checks.map((check) => [check.id, check]))
@@ -86,7 +83,7 @@ export async function recordCheck(check: Check, outcome: Outcome): Promise<Recor
   )
   if (sent.kind === 'done' && sent.payload.__typename === 'CheckRecorded') {
     settleDraft(subject)
-    askSoon()
+    askCounts()
     return { kind: 'done', check: sent.payload.check }
   }
   if (sent.kind === 'done' && sent.payload.__typename === 'CheckConflict') {

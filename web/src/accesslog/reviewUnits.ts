@@ -15,16 +15,15 @@ let soon: ReturnType<typeof setTimeout> | undefined
 
 /** The units whose log the viewer reviews. */
 export function useReviewUnits(): readonly ReviewUnit[] {
-  const { reviewUnits } = useViewer()
+  const { id: viewerId, reviewUnits } = useViewer()
   const isReviewer = reviewUnits.length > 0
   useEffect(() => {
     if (!isReviewer) return
     const stop = onHeard((heard) => {
-      const isOfReview =
-        heard.kind === 'snapshot' ||
-        heard.event.kind === 'OPENED_WITH_REASON' ||
-        heard.event.kind === 'CHECK_RECORDED'
-      if (isOfReview) askSoon()
+      if (heard.kind === 'snapshot') return askSoon()
+      const { kind, actor } = heard.event
+      // What she records herself is in its place already: asked for again it would be another look in the log.
+      if (kind === 'OPENED_WITH_REASON' || (kind === 'CHECK_RECORDED' && actor?.id !== viewerId)) askSoon()
     })
     const onFocus = () => askSoon()
     window.addEventListener('focus', onFocus)
@@ -32,16 +31,16 @@ export function useReviewUnits(): readonly ReviewUnit[] {
       stop()
       window.removeEventListener('focus', onFocus)
     }
-  }, [isReviewer])
+  }, [isReviewer, viewerId])
   return useSyncExternalStore(subscribe, () => known) ?? reviewUnits
 }
 
 /** Something of a review may be other than it was: numbers are asked for again, and whoever shows a month told. */
-export function askSoon(): void {
+function askSoon(): void {
   clearTimeout(soon)
   soon = setTimeout(() => {
     for (const listener of changeListeners) listener()
-    void ask()
+    askCounts()
   }, 150)
 }
 
@@ -49,6 +48,11 @@ export function askSoon(): void {
 export function onReviewChange(listener: () => void): () => void {
   changeListeners.add(listener)
   return () => void changeListeners.delete(listener)
+}
+
+/** The numbers alone are asked for again. */
+export function askCounts(): void {
+  void ask()
 }
 
 async function ask(): Promise<void> {
