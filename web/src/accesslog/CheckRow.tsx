@@ -98,7 +98,7 @@ function Found({ check }: { check: Check }) {
           {finding.note === null ? null : <span className="typed"> {finding.note}</span>}
           <span className="quiet">
             {' '}
-            {words.by(finding.by.name, momentInWords(finding.at, now, language))}
+            {finding.by.name} {momentInWords(finding.at, now, language)}
           </span>
         </li>
       ))}
