@@ -267,29 +267,35 @@ test('a month of some thousand rows: the review holds what an independent statem
 
 test('a month is drawn by the clock too, once, whatever the number of processes', async () => {
   const month = monthFrom(world, -3)
-  const [subject] = requests
-  await writeLog(world, [
-    {
+  const earlier = monthFrom(world, -1)
+  // The Tuesday in its second week, which no holiday falls on: thirty looks, ten minutes apart, from nine on.
+  const tuesday = [8, 9, 10, 11, 12, 13, 14]
+    .map((day) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1, day, 8)))
+    .find((day) => day.getUTCDay() === 2)
+  await writeLog(
+    world,
+    requests.slice(0, 30).map(({ id, caseId }, index) => ({
       actorId: world.erik.id,
-      subjectId: subject?.id ?? '',
-      caseId: subject?.caseId ?? '',
-      at: new Date(`${month}-14T10:00:00Z`),
-    },
-  ])
+      subjectId: id,
+      caseId,
+      at: new Date((tuesday?.getTime() ?? 0) + index * 600_000),
+    })),
+  )
   await world.sql(
     'delete from access_check where review_id in (select id from access_review where month < $1)',
-    [monthFrom(world, -1)],
+    [earlier],
   )
-  await world.sql('update access_review set drawn_at = null, seed = null where month < $1', [
-    monthFrom(world, -1),
-  ])
+  await world.sql('update access_review set drawn_at = null, seed = null where month < $1', [earlier])
   await world.sql(
     'insert into access_review (id, unit_id, month) values ($1, $2, $3) on conflict do nothing',
     [randomUUID(), world.unit.id, month],
   )
   await Promise.all([drawReviews(world.house), drawReviews(world.house), drawReviews(world.house)])
   const drawn = await review(world, helena, month)
-  expect(drawn?.checks.map(({ why, person }) => [why, person.name])).toEqual([[['SAMPLE'], 'Erik Lund']])
+  // Two drawings would be two samples, and so hardly ever five.
+  expect(drawn?.checks.map(({ why, person }) => [why, person.name])).toEqual(
+    Array.from({ length: 5 }, () => [['SAMPLE'], 'Erik Lund']),
+  )
   expect(drawn?.summary.dueOn).toBe(`${monthFrom(world, -2)}-10`)
 })
 
