@@ -29,6 +29,13 @@ export type Step =
       readonly why: string
     }
   | { readonly by: PersonName; readonly ago: number; readonly does: 'close'; readonly outcome: string }
+  | {
+      readonly by: PersonName
+      readonly ago: number
+      readonly does: 'open'
+      /** Past the circle, with these words. */
+      readonly why?: string
+    }
 
 export type Told = {
   readonly by: PersonName
@@ -171,7 +178,15 @@ export const REQUESTS: readonly Told[] = [
     deadline: 30,
     ago: 2 * D,
     question: 'Vilken samtalsmetod passar när den enskilde är trött och har svårt att minnas?',
-    course: [{ by: 'Maria Sand', ago: 46 * H, does: 'triage', to: 'D', why: 'Tas på nästa metodtid.' }],
+    course: [
+      { by: 'Maria Sand', ago: 46 * H, does: 'triage', to: 'D', why: 'Tas på nästa metodtid.' },
+      {
+        by: 'Petra Jonsson',
+        ago: 4 * H,
+        does: 'open',
+        why: 'Amina är sjuk i dag och den enskilde ringer om tiden i morgon.',
+      },
+    ],
   },
   {
     by: 'Sofia Holm',
@@ -238,6 +253,8 @@ export const REQUESTS: readonly Told[] = [
       },
       { by: 'Erik Lund', ago: 8 * D, does: 'claim' },
       { by: 'Erik Lund', ago: 8 * D - 5, does: 'move', to: 'ONGOING' },
+      { by: 'Erik Lund', ago: 8 * D - 7, does: 'open' },
+      { by: 'Erik Lund', ago: 26 * H, does: 'open' },
       {
         by: 'Erik Lund',
         ago: 8 * D - 9,
@@ -250,6 +267,46 @@ export const REQUESTS: readonly Told[] = [
         does: 'comment',
         text: 'Tack. Vi ses på parkeringen tjugo minuter före.',
       },
+    ],
+  },
+  {
+    by: 'Amina Berg',
+    asks: 'ADVICE',
+    urgency: 'C',
+    in: 'MEASURE_FOLLOW_UP',
+    ago: 41 * D,
+    question: 'Insatsen har gått bra. Hur länge följer vi upp innan vi avslutar?',
+    course: [
+      { by: 'Maria Sand', ago: 40 * D + 2 * H, does: 'triage', to: 'C', why: 'Svara denna vecka.' },
+      { by: 'Maria Sand', ago: 40 * D, does: 'claim' },
+      { by: 'Maria Sand', ago: 40 * D - 1, does: 'open' },
+      {
+        by: 'Maria Sand',
+        ago: 40 * D - 20,
+        does: 'comment',
+        text: 'Två uppföljningar till räcker, med en månad emellan.',
+      },
+      { by: 'Amina Berg', ago: 39 * D, does: 'open' },
+      { by: 'Maria Sand', ago: 38 * D, does: 'open' },
+      { by: 'Maria Sand', ago: 36 * D, does: 'close', outcome: 'Två uppföljningar till, sedan avslut.' },
+    ],
+  },
+  {
+    by: 'Erik Lund',
+    asks: 'QUICK',
+    urgency: 'C',
+    in: 'INCOME_SUPPORT',
+    ago: 39 * D,
+    question: 'Kan avgiften räknas in, eller är den redan med i normen?',
+    course: [
+      { by: 'Petra Jonsson', ago: 38 * D, does: 'claim' },
+      { by: 'Petra Jonsson', ago: 38 * D - 1, does: 'open' },
+      { by: 'Petra Jonsson', ago: 38 * D - 2, does: 'release' },
+      { by: 'Sofia Holm', ago: 37 * D, does: 'claim' },
+      { by: 'Sofia Holm', ago: 37 * D - 1, does: 'open' },
+      { by: 'Sofia Holm', ago: 37 * D - 9, does: 'comment', text: 'Den är redan med i riksnormen.' },
+      { by: 'Erik Lund', ago: 36 * D, does: 'open' },
+      { by: 'Sofia Holm', ago: 35 * D, does: 'close', outcome: 'Avgiften räknas inte in särskilt.' },
     ],
   },
   {

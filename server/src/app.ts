@@ -7,6 +7,7 @@ import { type IncomingMessage, type Server, type ServerResponse, createServer } 
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { v7 } from 'uuid'
+import { drawReviews } from '#accesslog/draw.ts'
 import { tellHeads } from '#accesslog/heads.ts'
 import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
@@ -32,6 +33,8 @@ const WAKE_CHANNEL = 'samrad_wake'
 const SESSION_CHANNEL = 'samrad_session'
 /** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
 const LAPSE_EVERY_MS = 1_000
+/** A month that has ended is drawn within minutes, also when nobody asks for it. */
+const DRAW_EVERY_MS = 300_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -129,6 +132,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     file: options.headsFile ?? null,
   })
   const sealing = keepSealing(house, { tell, onFault })
+  const drawing = setInterval(() => void drawReviews(house).catch(onFault), DRAW_EVERY_MS)
+  drawing.unref()
 
   const adHoc = options.adHoc ?? false
   const door: Door = {
@@ -218,6 +223,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     close: async () => {
       clearInterval(lapsing)
       const asked = stopAsking?.()
+      clearInterval(drawing)
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()

@@ -26,7 +26,7 @@ export type Operation = {
 /** Whose content it is, and what the right to it rested on: for the access log. */
 export type AccessTo = {
   readonly unitId: string
-  readonly caseId: string
+  readonly caseId: string | null
   readonly basis: string | null
   readonly openingId: string | null
 }

@@ -21,7 +21,7 @@ const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
   FACE: ['PUBLIC', 'STAFF', 'OWN', 'FACE'],
   CIRCLE: ['PUBLIC', 'STAFF', 'FACE', 'CIRCLE'],
   FIGURES: ['PUBLIC', 'FIGURES'],
-  REVIEW: ['PUBLIC', 'STAFF', 'REVIEW'],
+  REVIEW: ['PUBLIC', 'STAFF', 'FACE', 'REVIEW'],
 }
 
 const PLANES: Readonly<Record<string, Plane>> = {
@@ -57,6 +57,15 @@ const PLANES: Readonly<Record<string, Plane>> = {
   RequestChange: 'CIRCLE',
   RequestEvent: 'CIRCLE',
   UnitFigures: 'FIGURES',
+  ReviewUnit: 'STAFF',
+  AccessCheck: 'REVIEW',
+  AccessReview: 'REVIEW',
+  CaseOpening: 'REVIEW',
+  CaseOpenings: 'REVIEW',
+  CheckConflict: 'REVIEW',
+  CheckRecorded: 'REVIEW',
+  Finding: 'REVIEW',
+  ReviewMonth: 'REVIEW',
 
   'Query.viewer': 'FACE',
   'Query.colleagues': 'FACE',
@@ -70,6 +79,10 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.request': 'CIRCLE',
   'Query.ownCases': 'CIRCLE',
   'Query.figures': 'FIGURES',
+  'Query.accessReview': 'REVIEW',
+  'Query.accessReviewExport': 'REVIEW',
+  'Query.accessReviews': 'REVIEW',
+  'Query.caseOpenings': 'REVIEW',
 
   'Mutation.askForConsultation': 'FACE',
   'Mutation.requestCohandling': 'FACE',
@@ -91,6 +104,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Mutation.protectCase': 'OWN',
   'Mutation.liftProtection': 'OWN',
   'Mutation.saveDraft': 'OWN',
+  'Mutation.recordCheck': 'REVIEW',
   'Mutation.endSession': 'OWN',
   'Mutation.endOtherSessions': 'OWN',
   'Mutation.disablePerson': 'OWN',

@@ -21,6 +21,8 @@ import '#cohandling/cohandling.graph.ts'
 import '#supervision/supervision.graph.ts'
 import '#draft/draft.graph.ts'
 import '#figures/figures.graph.ts'
+import '#accesslog/review.graph.ts'
+import '#accesslog/openings.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

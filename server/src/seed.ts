@@ -15,9 +15,10 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
+import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
-import { addComment } from '#request/opened.ts'
+import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
@@ -70,10 +71,10 @@ async function tellWhereNothingIs(db: Db, options: SeedOptions): Promise<void> {
 // Only ever what a cut-off telling left: nobody has worked in it. The log and the access log are insert-only by
 // trigger; their owner lifts that for this one statement and its transaction.
 async function clear(db: Db): Promise<void> {
-  const insertOnly = ['event', 'access_log', 'access_seal'] as const
+  const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -117,7 +118,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       scopeOf(
         house,
         { ...viewer, authorityId, unitIds },
-        { sessionHash: '', sessionId: null, language: 'sv' },
+        { sessionHash: '', sessionId: house.newId(), language: 'sv' },
       ),
     )
   }
@@ -214,6 +215,10 @@ async function take(scope: Scope, { card, step, operation, today }: Taking): Pro
       const move = { cardId: card.id, columnId, expectedVersion: card.version, overLimitReason: step.why }
       return (await moveCard(scope, once, { ...move, afterCardId: await lastIn(scope, columnId) })).card
     }
+    case 'open':
+      if (step.why !== undefined) await openWithReason(scope, once, { requestId: card.id, reason: step.why })
+      await findOpenedRequest(scope, card.id)
+      return card
     default:
       return step satisfies never
   }

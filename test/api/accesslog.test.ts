@@ -14,6 +14,7 @@ const FACES_ONLY = [
   'Query.sharedCards',
   'Query.viewerStanding',
   'Query.figures',
+  'Query.accessReviews',
   'Query.session',
   'Query.sessions',
   'Query.checkText',
@@ -38,6 +39,7 @@ type Told = {
 let world: World
 let card: Face
 let caseId: string
+let checkId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -164,6 +166,40 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ask: () =>
       `mutation { openWithReason(input: { ${op()} requestId: "${card.id}" reason: "Maria är sjuk." }) { __typename } }`,
   },
+  'Query.caseOpenings': { action: 'LIST_OPENINGS', ask: () => '{ caseOpenings { openings { at } } }' },
+  'Query.accessReview': {
+    action: 'REVIEW_LOG',
+    ready: async () => await setRole('UNIT_MANAGER'),
+    ask: () => `{ accessReview(unitId: "${world.unit.id}", month: "${month()}") { checks { id } } }`,
+  },
+  'Query.accessReviewExport': {
+    action: 'EXPORT_REVIEW',
+    ready: async () => await setRole('UNIT_MANAGER'),
+    ask: () => `{ accessReviewExport(unitId: "${world.unit.id}", month: "${month()}") }`,
+  },
+  'Mutation.recordCheck': {
+    action: 'CHECK_RECORDED',
+    ready: async () => {
+      await world.execute(
+        world.erik,
+        'mutation ($input: OpenWithReasonInput!) { openWithReason(input: $input) { __typename } }',
+        { input: { operationId: randomUUID(), requestId: card.id, reason: 'Amina är borta.' } },
+      )
+      await world.execute(world.erik, 'query ($id: ID!) { request(id: $id) { id } }', { id: card.id })
+      await setRole('UNIT_MANAGER')
+      await world.execute(
+        world.amina,
+        `{ accessReview(unitId: "${world.unit.id}", month: "${month()}") { checks { id } } }`,
+      )
+      checkId = (
+        await world.sql('select id from access_check where outcome is null and person_id = $1', [
+          world.erik.id,
+        ])
+      )[0]?.id
+    },
+    ask: () =>
+      `mutation { recordCheck(input: { ${op()} checkId: "${checkId}" expectedVersion: 1 outcome: EXPLAINED note: "Han hade jour." }) { __typename } }`,
+  },
   'Mutation.protectCase': {
     action: 'CASE_PROTECTED',
     ask: () =>
@@ -183,6 +219,12 @@ const CONTENT: Readonly<Record<string, Told>> = {
   },
 }
 
+const month = (): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Stockholm',
+    year: 'numeric',
+    month: '2-digit',
+  }).format(new Date())
 const soon = (): string => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
 
 async function setRole(role: string): Promise<void> {

@@ -16,6 +16,8 @@ const BackInPage = lazy(() => import('#people/BackInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
+const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
+const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
 
 export function App() {
   return (
@@ -53,6 +55,12 @@ function SignedIn() {
           <Switch>
             <Route path="/">
               <HomePage />
+            </Route>
+            <Route path="/loggkontroll/:unitId?/:month?">
+              {({ unitId, month }) => <ReviewPage unitId={unitId} month={month} />}
+            </Route>
+            <Route path="/oppningar">
+              <OpeningsPage />
             </Route>
             <Route path="/sessioner">
               <SessionsRoute />

@@ -168,7 +168,8 @@ CREATE TABLE "access_review" (
     "id" UUID NOT NULL,
     "unit_id" UUID NOT NULL,
     "month" TEXT NOT NULL,
-    "drawn_at" TIMESTAMPTZ(3) NOT NULL,
+    "seed" UUID,
+    "drawn_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "access_review_pkey" PRIMARY KEY ("id")
 );
@@ -187,6 +188,19 @@ CREATE TABLE "access_check" (
     "checked_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "access_check_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "access_finding" (
+    "id" UUID NOT NULL,
+    "check_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "outcome" "CheckOutcome" NOT NULL,
+    "note" TEXT,
+    "by_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "access_finding_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -301,6 +315,9 @@ CREATE UNIQUE INDEX "access_review_unit_id_month_key" ON "access_review"("unit_i
 CREATE UNIQUE INDEX "access_check_review_id_entry_id_key" ON "access_check"("review_id", "entry_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "access_finding_check_id_version_key" ON "access_finding"("check_id", "version");
+
+-- CreateIndex
 CREATE INDEX "legal_hold_request_id_idx" ON "legal_hold"("request_id");
 
 -- CreateIndex
@@ -364,6 +381,9 @@ ALTER TABLE "conflict_of_interest" ADD CONSTRAINT "conflict_of_interest_case_id_
 ALTER TABLE "access_check" ADD CONSTRAINT "access_check_review_id_fkey" FOREIGN KEY ("review_id") REFERENCES "access_review"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "access_finding" ADD CONSTRAINT "access_finding_check_id_fkey" FOREIGN KEY ("check_id") REFERENCES "access_check"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "carried_to_record" ADD CONSTRAINT "carried_to_record_request_id_fkey" FOREIGN KEY ("request_id") REFERENCES "request"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -393,6 +413,7 @@ ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_end_check" CHECK (("lifted_a
 ALTER TABLE "opening" ADD CONSTRAINT "opening_salt_check" CHECK (("reason" = '') = ("salt" IS NULL));
 ALTER TABLE "access_check" ADD CONSTRAINT "access_check_outcome_check"
   CHECK (num_nulls("outcome", "checked_by_id", "checked_at") IN (0, 3));
+ALTER TABLE "access_review" ADD CONSTRAINT "access_review_drawn_check" CHECK (("seed" IS NULL) = ("drawn_at" IS NULL));
 ALTER TABLE "retention_run" ADD CONSTRAINT "retention_run_confirmed_check" CHECK (("confirmed_at" IS NULL) = ("confirmed_by_id" IS NULL));
 
 -- Numbers and forms.
@@ -415,11 +436,14 @@ ALTER TABLE "session" ADD CONSTRAINT "session_check" CHECK (
 ALTER TABLE "opening" ADD CONSTRAINT "opening_reason_check" CHECK (char_length("reason") <= 10000);
 ALTER TABLE "access_log" ADD CONSTRAINT "access_log_basis_check" CHECK (char_length("basis") <= 100);
 ALTER TABLE "access_check" ADD CONSTRAINT "access_check_note_check" CHECK (char_length("note") <= 10000);
+ALTER TABLE "access_finding" ADD CONSTRAINT "access_finding_note_check" CHECK (char_length("note") <= 10000);
 ALTER TABLE "legal_hold" ADD CONSTRAINT "legal_hold_reason_check" CHECK (char_length("reason") <= 10000);
 ALTER TABLE "retention_item" ADD CONSTRAINT "retention_item_board_ref_check" CHECK (char_length("board_ref") <= 20);
 ALTER TABLE "text_confirmation" ADD CONSTRAINT "text_confirmation_reason_check" CHECK (char_length("reason") <= 10000);
 
 CREATE TRIGGER "access_seal_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "access_seal"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE TRIGGER "access_finding_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "access_finding"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 
 -- A row waits for its seal from the moment that it is there: no number and no clock has to be trusted to find it.

@@ -20,7 +20,7 @@ export type Access = {
   readonly action: AccessAction
   readonly subjectId: string
   readonly unitId?: string
-  readonly caseId?: string
+  readonly caseId?: string | null
   readonly basis?: string | null
   readonly openingId?: string | null
 }

@@ -24,5 +24,6 @@ export const EVENT_KINDS = [
   'PROTECTION_LIFTED',
   'CARD_REMOVED',
   'CARD_PLACED',
+  'CHECK_RECORDED',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

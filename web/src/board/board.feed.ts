@@ -7,6 +7,7 @@ import { follow, type Following } from '#client/socket.ts'
 import { query } from '#client/transport.ts'
 import { BoardFeed, type BoardMessage, BoardPresence, OpenBoard } from './board.documents.ts'
 import { type BoardStore, createBoardStore } from './board.store.ts'
+import { tellHeard } from './heard.ts'
 
 type Kept = {
   store: BoardStore
@@ -74,6 +75,7 @@ function feed(store: BoardStore): () => void {
         return { boardId, after: confirmed.clock, epoch: confirmed.epoch }
       },
       ({ boardFeed }) => {
+        tellHeard(boardId, boardFeed)
         if (!store.takeMessage(boardFeed)) following?.restart()
       },
       (_message, code) => {

@@ -106,6 +106,7 @@ export const terms = defineWords({
       PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Någon'} hävde skyddet`,
       CARD_REMOVED: (_by: Actor) => 'Kortet togs bort från tavlan',
       CARD_PLACED: (_by: Actor) => 'Kortet kom till tavlan',
+      CHECK_RECORDED: (by: Actor) => `${by ?? 'Någon'} granskade en öppning`,
     },
   },
   en: {
@@ -204,6 +205,7 @@ export const terms = defineWords({
       PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Somebody'} lifted the protection`,
       CARD_REMOVED: (_by: Actor) => 'The card was taken off the board',
       CARD_PLACED: (_by: Actor) => 'The card came to the board',
+      CHECK_RECORDED: (by: Actor) => `${by ?? 'Somebody'} checked an access`,
     },
   },
 })

@@ -8,6 +8,12 @@ export const FindViewer = graphql(`
       name
       initials
       role
+      viewerCanListOpenings
+      reviewUnits {
+        id
+        name
+        leftCount
+      }
       boards {
         id
         name

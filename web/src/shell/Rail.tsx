@@ -2,6 +2,7 @@
 // last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
+import { ReviewRail } from '#accesslog/ReviewRail.tsx'
 import { LanguageChoice } from '#language/LanguageChoice.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
@@ -74,6 +75,7 @@ export function Rail() {
             <TriageCount />
           </RailLink>
         ) : null}
+        <ReviewRail renderLink={(link) => <RailLink key={link.href} {...link} />} />
         {boards.length === 0 ? null : (
           <>
             <h2 className="rail-group">{words.boards}</h2>

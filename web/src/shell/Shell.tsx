@@ -1,6 +1,7 @@
 // The frame round every page: rail, page, messages, and the sign-in that lies over it all when a session is lost.
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
 import { type ReactNode, useEffect } from 'react'
+import { OpeningNotices } from '#accesslog/OpeningNotices.tsx'
 import { LostSession } from '#people/LostSession.tsx'
 import { SessionWarning } from '#people/SessionWarning.tsx'
 import { useWords } from '#language/language.ts'
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <ToastRegion label={words.notices} dismissLabel={words.dismiss}>
         <Outdated />
       </ToastRegion>
+      <OpeningNotices />
       <SessionWarning />
       <LostSession />
     </div>
