@@ -10,6 +10,8 @@ import { Shell, ShellFrame } from '#shell/Shell.tsx'
 
 const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
+const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
+const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 
 export function App() {
@@ -41,6 +43,10 @@ function SignedIn() {
           </Route>
           <Route path="/triagera/:requestId?">
             {({ requestId }) => <TriagePage requestId={requestId} />}
+          </Route>
+          <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
+          <Route path="/siffror">
+            <FiguresPage />
           </Route>
           <Route path="/tavla/:boardId/:requestId?">
             {({ boardId, requestId }) => <BoardRoute boardId={boardId} requestId={requestId} />}

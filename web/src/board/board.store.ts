@@ -115,6 +115,14 @@ export function createBoardStore(boardId: string, viewerId: string): BoardStore 
     if (columns.size > 0) tell('cards')
   }
 
+  /** What may not be seen any more is not kept either. */
+  function forget(): void {
+    const before = view
+    state = { ...emptyBoard, pending: state.pending }
+    view = emptyView
+    tellChanges(before, view)
+  }
+
   function tell(subject: string): void {
     for (const listener of [...(listeners.get(subject) ?? [])]) listener()
   }
@@ -129,6 +137,7 @@ export function createBoardStore(boardId: string, viewerId: string): BoardStore 
     takeMessage,
     setPhase(next) {
       phase = next
+      if (next === 'missing') forget()
       tell('phase')
     },
     setPresent(next) {

@@ -5,6 +5,7 @@
 // A half-open socket says nothing when it dies: a ping after 12 s of silence must be answered within 5 s.
 import { stringifyDocument } from 'urql'
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws'
+import { announceAccessChange } from './access.ts'
 import { closeMeaning, reconnectDelay, subscriptionId } from './client.rules.ts'
 import { lineIsDown, lineIsUp, signOfLife } from './connection.ts'
 import type { TadaDocumentNode } from './graphql.ts'
@@ -21,6 +22,7 @@ type Follower = { id: string | null; begin(): void; drop(): void }
 const heartbeat = 12_000
 const patience = 5_000
 const connectPatience = 10_000
+const breath = 500
 
 const followers = new Set<Follower>()
 let attempt = 0
@@ -49,6 +51,8 @@ export function follow<Data, Variables extends Record<string, unknown>>(
     begin() {
       follower.drop()
       const mine = ++round
+      let isHeard = false
+      const begunAt = Date.now()
       const asked = variables()
       const taken = new Set([...followers].flatMap(({ id }) => (id === null ? [] : [id])))
       nextId = subscriptionId(name, asked, taken)
@@ -57,6 +61,7 @@ export function follow<Data, Variables extends Record<string, unknown>>(
       unsubscribe = line().subscribe<Data>(payload, {
         next({ data, errors }) {
           if (mine !== round) return
+          isHeard = true
           if (data === undefined || data === null) refuse(errors ?? [])
           else onMessage(data)
         },
@@ -65,7 +70,11 @@ export function follow<Data, Variables extends Record<string, unknown>>(
           if (mine === round && Array.isArray(failure)) refuse(failure)
         },
         complete() {
-          if (mine === round && follower.id !== null) later()
+          if (mine !== round || follower.id === null) return
+          // What the server ends by itself it ends for a reason, and says which when it is asked again: at once, so
+          // that what may no longer be seen is off the screen, but not in a circle.
+          if (isHeard && Date.now() - begunAt > breath) follower.begin()
+          else later()
         },
       })
     },
@@ -144,8 +153,10 @@ function lost(code: number | null): void {
   for (const follower of followers) follower.drop()
   if (!wasWanted) return
   lineIsDown(Date.now())
-  if (closeMeaning(code) === 'signIn') announceSignedOut()
-  else tryLater()
+  const meaning = closeMeaning(code)
+  if (meaning === 'signIn') return announceSignedOut()
+  tryLater()
+  if (meaning === 'accessChanged') announceAccessChange()
 }
 
 function tryLater(): void {

@@ -26,21 +26,24 @@ export const requestWords = defineWords({
     showPlace: 'Visa stället',
     history: (count: number) => (count === 1 ? '1 händelse' : `${count} händelser`),
     reason: 'Skäl',
-    circle: (names: string) =>
-      `Du ser detta som medlem i ärendekretsen. Öppningen är loggad. Kretsen: ${names}.`,
     opening: 'Öppnar begäran',
     outside: 'Innehållet är för ärendekretsen',
     outsideMore: 'Här syns det som hela enheten får se.',
-    outsideClaim: 'Ta begäran för att öppna den. Då loggas att du har öppnat den.',
-    outsideClaimed: (name: string) =>
-      `${name} har tagit den. Du kommer in i kretsen om du tar över eller blir medhandläggare.`,
-    outsideClosed: 'Begäran är avslutad.',
+    outsideClaim: (name: string) =>
+      `Ta begäran för att öppna den, eller fråga ${name}, som är ansvarig. Att du har öppnat den loggas.`,
+    outsideClaimed: (name: string, responsible: string) =>
+      `${name} har tagit den. Fråga ${responsible}, som är ansvarig, eller arbetsledningen om du behöver vara med i kretsen.`,
+    outsideClosed: (name: string) =>
+      `Begäran är avslutad. Fråga ${name}, som är ansvarig, om du behöver se den.`,
+    outsideRole: 'Din roll öppnar inte innehållet i begäranden.',
     outsideOwn: 'Du ingår inte i kretsen.',
     left: 'Du ingår inte längre i ärendekretsen',
     leftNothing: 'Innehållet är borttaget från skärmen.',
     leftMore: 'Innehållet är borttaget från skärmen. Det du själv höll på att skriva finns kvar nedan.',
     gone: 'Begäran finns inte eller är inte för dig',
-    goneMore: 'Den kan ha flyttats till en annan enhet, eller så är adressen fel.',
+    goneMore: 'Den kan ha lämnat tavlan, eller så är adressen fel.',
+    goneDraft: 'Det du själv höll på att skriva finns kvar nedan.',
+    shut: 'Det här går inte längre för dig. Det du skrev står kvar tills du stänger med Avbryt.',
     acts: 'Det du kan göra',
     claim: 'Ta begäran',
     release: 'Släpp begäran',
@@ -128,21 +131,24 @@ export const requestWords = defineWords({
     showPlace: 'Show the place',
     history: (count: number) => (count === 1 ? '1 event' : `${count} events`),
     reason: 'Reason',
-    circle: (names: string) =>
-      `You see this as a member of the case circle. The opening is logged. The circle: ${names}.`,
     opening: 'Opening the request',
     outside: 'The content is for the case circle',
     outsideMore: 'This is what the whole unit may see.',
-    outsideClaim: 'Take the request to open it. That you opened it is then logged.',
-    outsideClaimed: (name: string) =>
-      `${name} has taken it. You join the circle by taking over or as a co-handler.`,
-    outsideClosed: 'The request is closed.',
+    outsideClaim: (name: string) =>
+      `Take the request to open it, or ask ${name}, who is responsible. That you opened it is logged.`,
+    outsideClaimed: (name: string, responsible: string) =>
+      `${name} has taken it. Ask ${responsible}, who is responsible, or a leader if you need to be in the circle.`,
+    outsideClosed: (name: string) =>
+      `The request is closed. Ask ${name}, who is responsible, if you need to see it.`,
+    outsideRole: 'Your role opens no content of requests.',
     outsideOwn: 'You are not in the circle.',
     left: 'You are no longer in the case circle',
     leftNothing: 'The content has been removed from the screen.',
     leftMore: 'The content has been removed from the screen. What you were writing yourself is below.',
     gone: 'The request is not there, or is not for you',
-    goneMore: 'It may have moved to another unit, or the address is wrong.',
+    goneMore: 'It may have left the board, or the address is wrong.',
+    goneDraft: 'What you were writing yourself is below.',
+    shut: 'This can no longer be done by you. What you wrote stays until you press Cancel.',
     acts: 'What you can do',
     claim: 'Take the request',
     release: 'Let it go',

@@ -5,6 +5,7 @@ import { LostSession } from '#people/LostSession.tsx'
 import { useWords } from '#language/language.ts'
 import { keepDialogAtHand } from '#ui/Dialog.tsx'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
+import { CircleNews } from './CircleNews.tsx'
 import { Rail } from './Rail.tsx'
 import { useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </div>
       <ToastRegion label={words.notices} dismissLabel={words.dismiss} />
+      <CircleNews />
       <LostSession />
     </div>
   )
