@@ -3,6 +3,7 @@
 // Time stands where the world's clock is set; nothing else is pretended.
 
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import pg from 'pg'
 import { type App, createApp } from 'server/app'
@@ -12,6 +13,8 @@ import { addAuthority, addPerson, addUnit } from 'server/people'
 import WebSocket from 'ws'
 import { freshDatabase } from './database.ts'
 import { portOf } from './port.ts'
+
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 type Role = Parameters<typeof addPerson>[1]['role']
 
@@ -35,7 +38,7 @@ export type Answer = {
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** A unit *Utredning* with a board and the people of a team, and a unit *Grannen* with a manager who is an outsider. */
-export async function openWorld(options: { readonly limits?: boolean } = {}) {
+export async function openWorld(options: { readonly limits?: boolean; readonly web?: boolean } = {}) {
   const clone = await freshDatabase()
   let offset = 0
   const clock = (): Date => new Date(Date.now() + offset)
@@ -43,7 +46,7 @@ export async function openWorld(options: { readonly limits?: boolean } = {}) {
   const clients = new Set<Client>()
 
   const startProcess = async (): Promise<Process> => {
-    const app = await createApp({ databaseUrl: clone.url, clock, poolSize: 8 })
+    const app = await createApp({ databaseUrl: clone.url, clock, poolSize: 8, web: options.web ? WEB : null })
     app.server.listen(0, '127.0.0.1')
     await once(app.server, 'listening')
     const process = { app, url: `http://127.0.0.1:${portOf(app.server)}` }

@@ -56,6 +56,7 @@ export async function openWithReason(
         kind: 'OPENED_WITH_REASON',
         subjectId: card.id,
         version: card.version,
+        reason,
         scopesBefore: reviewed,
         scopesAfter: reviewed,
         access: { ...accessTo(seen), basis: kind, openingId: id },

@@ -73,8 +73,15 @@ export function follow<Data, Variables extends Record<string, unknown>>(
           if (mine !== round || follower.id === null) return
           // What the server ends by itself it ends for a reason, and says which when it is asked again: at once, so
           // that what may no longer be seen is off the screen, but not in a circle.
-          if (isHeard && Date.now() - begunAt > breath) follower.begin()
-          else later()
+          if (!isHeard) return later()
+          follower.drop()
+          setTimeout(
+            () => {
+              if (follower.id === null && followers.has(follower) && retry === null && !isSignedOut())
+                follower.begin()
+            },
+            Math.max(0, begunAt + breath - Date.now()),
+          )
         },
       })
     },

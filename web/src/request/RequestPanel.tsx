@@ -30,7 +30,7 @@ export function RequestPanel({ boardId, requestId, ...rest }: Props) {
   const store = useBoardStore(boardId)
   return (
     <BoardStoreProvider value={store}>
-      <Panel key={requestId} requestId={requestId} {...rest} />
+      <Panel key={`${boardId} ${requestId}`} requestId={requestId} {...rest} />
     </BoardStoreProvider>
   )
 }

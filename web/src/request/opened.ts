@@ -5,7 +5,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { isOfCircle, onCircleNews } from '#board/circle.news.ts'
 import { Standing, type ViewerStanding } from '#circle/circle.documents.ts'
-import { onAccessChange } from '#client/access.ts'
+import { announceAccessChange, onAccessChange } from '#client/access.ts'
 import { reconnectDelay } from '#client/client.rules.ts'
 import { onBack } from '#client/connection.ts'
 import { onSessionChange } from '#client/session.ts'
@@ -29,6 +29,8 @@ export type OpenedStore = {
   addOwn(comment: Comment): void
   askAgain(): void
   begin(): () => void
+  /** Holds nothing any more. */
+  forget(): void
 }
 
 export type OpenedContent = { state: OpenedState; standing: ViewerStanding | null; store: OpenedStore }
@@ -41,7 +43,7 @@ export function useOpened(requestId: string, circleHint: string, isGone = false)
   const [store] = useState(() => createOpenedStore(requestId))
   const state = useSyncExternalStore(store.subscribe, store.state)
   const standing = useSyncExternalStore(store.subscribe, store.standing)
-  useEffect(() => (isGone ? undefined : store.begin()), [store, isGone])
+  useEffect(() => (isGone ? store.forget() : store.begin()), [store, isGone])
   useEffect(() => store.askAgain(), [store, circleHint])
   return { state, standing, store }
 }
@@ -105,7 +107,7 @@ function createOpenedStore(requestId: string): OpenedStore {
         publish(takeMessage(state, requestFeed))
         if (state.phase === 'left') {
           stopFollowing()
-          void ask()
+          announceAccessChange()
         }
         if (requestFeed.events?.some(({ kind }) => isOfCircle(kind)) === true) void ask()
         if (state.phase === 'open' && !state.isInStep) following?.restart()
@@ -141,6 +143,10 @@ function createOpenedStore(requestId: string): OpenedStore {
     },
     addOwn: (comment) => publish(takeComment(state, comment)),
     askAgain: () => void ask(),
+    forget() {
+      standing = null
+      publish({ phase: 'opening' })
+    },
     begin() {
       isBegun = true
       if (state.phase === 'open') followFeed()
