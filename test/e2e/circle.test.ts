@@ -129,7 +129,7 @@ test('let in by name and keyboard, the colleague’s closed screen opens; let ou
   await amina.getByText('Erik Lund är med i kretsen.').waitFor()
   const circle = amina.getByRole('region', { name: 'Ärendekrets' })
   await circle.getByText('Inbjuden').waitFor()
-  expect(await circle.innerText()).toMatch(/Amina Berg \(du\)\s+Ansvarig, Bad om hjälp/)
+  expect(await circle.innerText()).toMatch(/Amina Berg \(du\)\s+Ansvarig · Bad om hjälp/)
   expect(await inspect(erik)).toEqual([])
 
   await erik.getByLabel('Skriv i samtalet').fill('Mitt eget, halvskrivet')
@@ -149,7 +149,7 @@ test('a place for a time ends by itself, on the open screen too', async () => {
   await letIn(asked.id, world.erik, { basis: 'SESSION', untilAt })
   const erik = await sit(world.erik, asked.path)
   await erik.getByText('Hemlig fråga på tid').waitFor()
-  await erik.getByText(/Med på mötet, till \d\d\.\d\d/).waitFor()
+  await erik.getByText(/Med på mötet · till \d\d\.\d\d/).waitFor()
   world.advance(21 * 60_000)
   await erik.getByText('Du ingår inte längre i ärendekretsen').waitFor()
   expect(await erik.getByText('Hemlig fråga på tid').count()).toBe(0)

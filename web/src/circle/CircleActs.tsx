@@ -52,6 +52,7 @@ export function CircleActs({ card, standing, places = [], onChanged }: Props) {
         {acts.map((act) => (
           <Button
             key={act}
+            className={act === 'letIn' ? undefined : 'circle-act'}
             look={act === 'letIn' ? 'outlined' : 'quiet'}
             size="small"
             aria-expanded={act === 'protect' ? undefined : act === open}

@@ -57,8 +57,8 @@ function Member({ requestId, place, canChange, onChanged }: MemberProps) {
           {isOwn ? ` (${words.you})` : ''}
         </span>
         <span className="small quiet words">
-          {grounds.join(', ')}
-          {untilAt === null ? '' : `, ${words.until(momentInWords(untilAt, now, language))}`}
+          {grounds.join(' · ')}
+          {untilAt === null ? '' : ` · ${words.until(momentInWords(untilAt, now, language))}`}
         </span>
       </span>
       {canChange && !isOwn && isGiven(place) ? (

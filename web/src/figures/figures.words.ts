@@ -10,7 +10,8 @@ export const figuresWords = defineWords({
     closedCount: 'Avslutade, 30 dagar',
     medianWaitHours: 'Hälften har väntat längre än',
     few: 'färre än 5',
-    hours: (hours: number) => (hours < 48 ? `${hours} tim` : `${Math.round(hours / 24)} dgr`),
+    hours: (hours: number) =>
+      hours < 1 ? 'under 1 tim' : hours < 48 ? `${hours} tim` : `${Math.round(hours / 24)} dgr`,
     asked: (time: string) => `Läget ${time}`,
     again: 'Hämta igen',
     fetching: 'Hämtar siffrorna',
@@ -28,7 +29,8 @@ export const figuresWords = defineWords({
     closedCount: 'Closed, 30 days',
     medianWaitHours: 'Half have waited longer than',
     few: 'fewer than 5',
-    hours: (hours: number) => (hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`),
+    hours: (hours: number) =>
+      hours < 1 ? 'under 1 h' : hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`,
     asked: (time: string) => `As of ${time}`,
     again: 'Fetch again',
     fetching: 'Fetching the figures',

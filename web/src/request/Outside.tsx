@@ -31,15 +31,17 @@ export function Outside({ card, standing, hasLeft, sentenceRef, onChanged }: Pro
   const needsReason = standing?.needsReason ?? false
   return (
     <>
-      <section className="request-outside" role={hasLeft ? 'status' : undefined}>
-        <h3 ref={sentenceRef} tabIndex={-1}>
-          {heading()}
-        </h3>
-        {hasLeft ? <p>{draft.text === '' ? words.leftNothing : words.leftMore}</p> : null}
-        {isConflicted ? <p className="quiet">{circle.conflictedMore}</p> : null}
-        {isConflicted || needsReason || hasLeft ? null : <p className="quiet">{words.outsideMore}</p>}
-        {isConflicted || needsReason ? null : <p>{wayIn()}</p>}
-      </section>
+      {needsReason && !hasLeft ? null : (
+        <section className="request-outside" role={hasLeft ? 'status' : undefined}>
+          <h3 ref={sentenceRef} tabIndex={-1}>
+            {heading()}
+          </h3>
+          {hasLeft ? <p>{draft.text === '' ? words.leftNothing : words.leftMore}</p> : null}
+          {isConflicted ? <p className="quiet">{circle.conflictedMore}</p> : null}
+          {isConflicted || needsReason || hasLeft ? null : <p className="quiet">{words.outsideMore}</p>}
+          {isConflicted || needsReason ? null : <p>{wayIn()}</p>}
+        </section>
+      )}
       {needsReason ? (
         <Suspense fallback={null}>
           <ReasonForm

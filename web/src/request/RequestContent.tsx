@@ -34,14 +34,17 @@ export function RequestContent({ requestId, card, content, isGone, onClose, deci
   const opened = !isGone && state.phase === 'open' ? state.opened : undefined
   const isOpening = !isGone && (state.phase === 'opening' || (card === undefined && opened === undefined))
   const { place, sentence } = useFocusKept(isOpening || opened !== undefined)
+  const canWrite = standing?.canComment !== false
   const askAgain = () => store.askAgain()
 
   return (
     <div ref={place} className="request-content">
       {top()}
       {decide}
-      {opened === undefined ? null : <Conversation requestId={requestId} comments={opened.comments} />}
-      {isOpening || (standing?.canComment === false && opened !== undefined) ? null : (
+      {opened === undefined ? null : (
+        <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
+      )}
+      {isOpening || (opened !== undefined && !canWrite) ? null : (
         <CommentBox requestId={requestId} onAdded={store.addOwn} isClosed={opened === undefined} />
       )}
       {opened === undefined ? null : <History entries={opened.history} />}

@@ -1,5 +1,5 @@
 // Tells whoever is concerned, wherever on the page she is, that somebody has opened her request past the circle. Of a
-// protected case nothing is said outside its own board.
+// protected case nothing is said outside its own board, and with the request open its panel says it with the reason.
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { onCircleNews } from '#board/circle.news.ts'
@@ -15,6 +15,7 @@ export function CircleNews() {
     () =>
       onCircleNews(({ boardId, kind, actor, card }) => {
         if (kind !== 'OPENED_WITH_REASON' || actor === null || actor.id === viewerId || card === null) return
+        if (window.location.pathname.endsWith(card.id)) return
         if (boards.find(({ id }) => id === boardId)?.isProtected !== false) return
         const words = wordsNow(circleWords)
         toast({
