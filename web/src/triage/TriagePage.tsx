@@ -38,7 +38,7 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const chosen = still.shown.find(({ view }) => view.card.id === chosenId)
   const [firstBoard] = useTriageBoards()
   const [last, setLast] = useState(chosen)
-  if (chosen !== undefined && chosen !== last) setLast(chosen)
+  if (chosen !== undefined && chosen.view !== last?.view) setLast(chosen)
   // Gone from its board, it is still what stands open here, and says so.
   const open = chosenId !== undefined && last?.view.card.id === chosenId ? last : chosen
   const boardId = open?.boardId ?? firstBoard?.id ?? ''
