@@ -17,6 +17,7 @@ let helena: Person
 let vera: Person
 let klara: Person
 const seats: Seat[] = []
+const complaints: string[] = []
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -28,10 +29,11 @@ beforeEach(async () => {
   klara = await world.person('Klara Nyberg', 'CASEWORKER', [world.otherUnit.id])
 })
 afterEach(async () => {
-  const complaints = seats.flatMap((left) => left.complaints)
-  for (const left of seats.splice(0)) await left.context.close()
+  for (const left of seats.splice(0)) {
+    complaints.push(...left.complaints)
+    await left.context.close()
+  }
   await world.close()
-  expect(complaints).toEqual([])
 })
 afterAll(async () => await browser.close())
 
@@ -400,3 +402,5 @@ test('moved to another unit, the line comes back by itself and the rail shows th
   await page.getByRole('heading', { name: 'Sidan finns inte eller är inte för dig' }).waitFor()
   expect(await page.getByRole('link', { name: /^Utredning/ }).count()).toBe(0)
 })
+
+test('no page complained', () => expect(complaints).toEqual([]))
