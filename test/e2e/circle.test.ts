@@ -392,13 +392,13 @@ test('figures for those who see no cases are their first page', async () => {
 test('moved to another unit, the line comes back by itself and the rail shows the new boards', async () => {
   const page = await sit(world.erik, `/tavla/${world.board.id}`)
   await page.getByText(/I fas kl/).waitFor()
-  await world.sql('update membership set until_at = now() where person_id = $1', [world.erik.id])
   await world.sql('insert into membership (id, person_id, unit_id, from_at) values ($1, $2, $3, now())', [
     randomUUID(),
     world.erik.id,
     world.otherUnit.id,
   ])
   await page.getByRole('link', { name: /^Grannen/ }).waitFor()
+  await world.sql('update membership set until_at = now() where person_id = $1', [world.erik.id])
   await page.getByRole('heading', { name: 'Sidan finns inte eller är inte för dig' }).waitFor()
   expect(await page.getByRole('link', { name: /^Utredning/ }).count()).toBe(0)
 })
