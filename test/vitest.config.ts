@@ -65,6 +65,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           setupFiles,
           globalSetup,
+          server: { deps: { external: [/\/(server|prisma)\//] } },
           sequence: { groupOrder: 3 },
         },
       },

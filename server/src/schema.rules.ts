@@ -71,7 +71,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.colleagues': 'FACE',
   'Query.board': 'FACE',
   'Query.sharedCards': 'FACE',
-  'Query.viewerStanding': 'OWN',
+  'Query.viewerStanding': 'FACE',
   'Query.session': 'OWN',
   'Query.sessions': 'OWN',
   'Query.checkText': 'PUBLIC',

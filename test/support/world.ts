@@ -3,6 +3,7 @@
 // Time stands where the world's clock is set; nothing else is pretended.
 
 import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import pg from 'pg'
 import type { Logger } from 'pino'
@@ -13,6 +14,8 @@ import { addAuthority, addPerson, addUnit } from 'server/people'
 import WebSocket from 'ws'
 import { freshDatabase } from './database.ts'
 import { portOf } from './port.ts'
+
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 type Role = Parameters<typeof addPerson>[1]['role']
 
@@ -37,6 +40,8 @@ export type World = Awaited<ReturnType<typeof openWorld>>
 
 type Setting = {
   readonly limits?: boolean
+  /** Serve the built client too. */
+  readonly web?: boolean
   /** Whether documents as text are answered; false is what people have. */
   readonly adHoc?: boolean
   readonly publicUrl?: string
@@ -58,6 +63,7 @@ export async function openWorld(options: Setting = {}) {
       poolSize: 8,
       adHoc: options.adHoc ?? true,
       publicUrl: options.publicUrl ?? null,
+      web: options.web ? WEB : null,
       ...(options.log ? { log: options.log } : {}),
       ...settings,
     })

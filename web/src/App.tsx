@@ -15,6 +15,8 @@ const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
 const BackInPage = lazy(() => import('#people/BackInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
+const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
+const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -61,6 +63,10 @@ function SignedIn() {
             </Route>
             <Route path="/oppningar">
               <OpeningsPage />
+            </Route>
+            <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
+            <Route path="/siffror">
+              <FiguresPage />
             </Route>
             <Route path="/sessioner">
               <SessionsRoute />

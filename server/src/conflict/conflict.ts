@@ -11,7 +11,8 @@ import { readCards } from '#board/card.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
-import { type Scope, circleKey, personKey } from '#scope.ts'
+import { listPeople } from '#people/people.ts'
+import { type Scope, type Viewer, circleKey, personKey } from '#scope.ts'
 
 export type ConflictAnswer = { readonly caseId: string; readonly personId: string }
 
@@ -66,6 +67,19 @@ export async function withdrawConflict(
     },
     async () => true,
   )
+}
+
+/** Who has a conflict of interest in a case, by name. Not scoped: whoever calls has asked the table. */
+export async function listConflicted(scope: Scope, caseId: string): Promise<Viewer[]> {
+  const standing = await scope.db.conflictOfInterest.findMany({
+    where: { caseId, endedAt: null },
+    select: { personId: true },
+  })
+  const people = await listPeople(
+    scope,
+    standing.map(({ personId }) => personId),
+  )
+  return people.toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
 }
 
 // What the person had in hand waits for somebody again; nobody edited the faces, so their versions stay.

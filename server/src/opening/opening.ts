@@ -33,7 +33,8 @@ export async function openWithReason(
       const reason = requiredText('reason', asked.reason, 500)
       const now = scope.clock()
       const untilAt = openUntil(now)
-      const id = scope.newId()
+      // The operation's own id, so that the log's row finds the reason that it is about.
+      const id = operation.id.toLowerCase()
       if (scope.sessionId === null) throw new Error('an opening belongs to a session')
       await tx.opening.create({
         data: {

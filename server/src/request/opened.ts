@@ -127,10 +127,11 @@ async function listHistory(
   const rows = await db.$queryRaw<{ entry: HistoryEntry }[]>`
     select json_build_object('clock', e.number, 'kind', e.kind,
       'at', ${utc('e.at')}, 'actor', case when p.id is null then null else ${person('p')} end,
-      'urgency', t.urgency, 'reason', w.text) as entry
+      'urgency', t.urgency, 'reason', coalesce(w.text, o.reason)) as entry
     from event e
     left join person p on p.id = e.actor_id
     left join event_reason w on w.board_id = e.board_id and w.number = e.number
+    left join opening o on e.kind = 'OPENED_WITH_REASON' and o.id = e.operation_id
     left join triage t on e.kind = 'REQUEST_TRIAGED' and t.request_id = e.subject_id and t.operation_id = e.operation_id
     where e.subject_id in (${card.id}::uuid, ${card.caseId}::uuid) and e.kind not in ('COMMENT_ADDED', 'CARD_REMOVED', 'CARD_PLACED')
       and (${row?.number ?? null}::int is null

@@ -2,11 +2,13 @@ import { CardRef } from '#board/card.graph.ts'
 import { listSharedCards } from '#board/card.ts'
 import { CircleBasisRef } from '#circle/circle.graph.ts'
 import { builder } from '#graph/builder.ts'
+import { PersonRef } from '#people/people.graph.ts'
 import { type ViewerStanding, findViewerStanding } from './standing.ts'
 
 const ViewerStandingRef = builder.objectRef<ViewerStanding>('ViewerStanding').implement({
   description: 'How the viewer stands to a request, and what she may do with it.',
   fields: (t) => ({
+    caseId: t.exposeID('caseId'),
     bases: t.field({ type: [CircleBasisRef], resolve: ({ bases }) => [...bases] }),
     isConflicted: t.exposeBoolean('isConflicted'),
     canOpen: t.exposeBoolean('canOpen'),
@@ -16,10 +18,16 @@ const ViewerStandingRef = builder.objectRef<ViewerStanding>('ViewerStanding').im
     canBreakGlass: t.exposeBoolean('canBreakGlass', {
       description: 'Outside the circle: it opens with a written reason, shown at once to others.',
     }),
+    canComment: t.exposeBoolean('canComment'),
     canChangeCircle: t.exposeBoolean('canChangeCircle'),
     canDeclareConflict: t.exposeBoolean('canDeclareConflict'),
     canDeclareConflictOf: t.exposeBoolean('canDeclareConflictOf'),
     canWithdrawConflict: t.exposeBoolean('canWithdrawConflict'),
+    conflicted: t.field({
+      type: [PersonRef],
+      description: 'Who has a conflict of interest in the case, for whoever may withdraw it; else empty.',
+      resolve: ({ conflicted }) => [...conflicted],
+    }),
     canProtect: t.exposeBoolean('canProtect'),
     canLiftProtection: t.exposeBoolean('canLiftProtection'),
   }),

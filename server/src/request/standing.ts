@@ -4,10 +4,12 @@ import { type Action, may } from '#access.rules.ts'
 import { relationsTo } from '#board/card-change.ts'
 import { findCard } from '#board/card.ts'
 import type { Basis } from '#circle.rules.ts'
+import { listConflicted } from '#conflict/conflict.ts'
 import { isOpenTo } from './opened.ts'
-import type { Scope } from '#scope.ts'
+import type { Scope, Viewer } from '#scope.ts'
 
 export type ViewerStanding = {
+  readonly caseId: string
   readonly bases: readonly Basis[]
   readonly isConflicted: boolean
   readonly canOpen: boolean
@@ -15,10 +17,13 @@ export type ViewerStanding = {
   readonly needsReason: boolean
   /** Outside the circle: it opens with a written reason, shown at once to the responsible and the reviewer. */
   readonly canBreakGlass: boolean
+  readonly canComment: boolean
   readonly canChangeCircle: boolean
   readonly canDeclareConflict: boolean
   readonly canDeclareConflictOf: boolean
   readonly canWithdrawConflict: boolean
+  /** Who has a conflict of interest in the case, for whoever may withdraw it; else nobody. */
+  readonly conflicted: readonly Viewer[]
   readonly canProtect: boolean
   readonly canLiftProtection: boolean
 }
@@ -31,16 +36,20 @@ export async function findViewerStanding(scope: Scope, requestId: string): Promi
   const relations = relationsTo(scope, seen)
   const can = (action: Action): boolean => may(action, scope.person.role, relations)
   const canOpen = isOpenTo(scope, seen)
+  const canWithdrawConflict = can('WITHDRAW_CONFLICT')
   return {
+    caseId: card.caseId,
     bases: standing.bases,
     isConflicted: standing.isConflicted,
     canOpen,
     needsReason: !canOpen && can('OPEN_REQUEST'),
     canBreakGlass: !card.isProtected && standing.bases.length === 0 && can('BREAK_GLASS'),
+    canComment: can('COMMENT'),
     canChangeCircle: can('CHANGE_CIRCLE'),
     canDeclareConflict: can('DECLARE_OWN_CONFLICT'),
     canDeclareConflictOf: can('DECLARE_CONFLICT_OF'),
-    canWithdrawConflict: can('WITHDRAW_CONFLICT'),
+    canWithdrawConflict,
+    conflicted: canWithdrawConflict ? await listConflicted(scope, card.caseId) : [],
     canProtect: !card.isProtected && can('PROTECT'),
     canLiftProtection: card.isProtected && can('LIFT_PROTECTION'),
   }

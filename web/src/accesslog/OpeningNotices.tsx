@@ -1,8 +1,9 @@
 // Says at once, wherever a board is followed, that somebody opened a request with a reason: to whoever is responsible
-// for its case, and to whoever reviews the unit's log. Nothing moves, and no focus is taken.
+// for its case, and to whoever reviews the unit's log. Nothing moves, and no focus is taken. Of a protected case nothing
+// is said outside its own board, and with the request open its panel says it with the reason.
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
-import { onHeard } from '#board/heard.ts'
+import { onCircleNews } from '#board/circle.news.ts'
 import { wordsNow } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { toast } from '#ui/toast.ts'
@@ -10,15 +11,15 @@ import { accesslogWords } from './accesslog.words.ts'
 import { useReviewUnits } from './reviewUnits.ts'
 
 export function OpeningNotices() {
-  const { id: viewerId } = useViewer()
+  const { id: viewerId, boards } = useViewer()
   const isReviewer = useReviewUnits().length > 0
   const [, navigate] = useLocation()
   useEffect(
     () =>
-      onHeard((heard) => {
-        if (heard.kind !== 'event' || heard.event.kind !== 'OPENED_WITH_REASON') return
-        const { actor, card } = heard.event
-        if (card === null || actor === null || actor.id === viewerId) return
+      onCircleNews(({ boardId, kind, actor, card }) => {
+        if (kind !== 'OPENED_WITH_REASON' || card === null || actor === null || actor.id === viewerId) return
+        if (window.location.pathname.endsWith(card.id)) return
+        if (boards.find(({ id }) => id === boardId)?.isProtected !== false) return
         const words = wordsNow(accesslogWords)
         const isMine = card.responsible.id === viewerId
         if (!isMine && !isReviewer) return
@@ -26,7 +27,7 @@ export function OpeningNotices() {
         const href = isMine ? '/oppningar' : '/loggkontroll'
         toast({ message, action: { label: words.show, onAction: () => navigate(href) } })
       }),
-    [viewerId, isReviewer, navigate],
+    [viewerId, boards, isReviewer, navigate],
   )
   return null
 }

@@ -2,10 +2,12 @@
 // step, the feed is asked again without a cursor and begins with a snapshot; after a loss of line, with the latest
 // clock, and brings only what was missed. A store lives while somebody uses it, and a little longer, so that going to
 // a request and back, or to the triage and back, costs nothing.
+import { announceAccessChange } from '#client/access.ts'
 import { onSessionChange } from '#client/session.ts'
 import { follow, type Following } from '#client/socket.ts'
 import { query } from '#client/transport.ts'
 import { BoardFeed, type BoardMessage, BoardPresence, OpenBoard } from './board.documents.ts'
+import { mayMoveBoards } from './circle.news.ts'
 import { type BoardStore, createBoardStore } from './board.store.ts'
 import { tellHeard } from './heard.ts'
 
@@ -75,22 +77,29 @@ function feed(store: BoardStore): () => void {
         return { boardId, after: confirmed.clock, epoch: confirmed.epoch }
       },
       ({ boardFeed }) => {
-        tellHeard(boardId, boardFeed)
         if (!store.takeMessage(boardFeed)) following?.restart()
+        tellHeard(boardId, boardFeed)
+        if (boardFeed.events?.some(mayMoveBoards) === true) announceAccessChange()
       },
       (_message, code) => {
-        if (code === 'NOT_FOUND') store.setPhase('missing')
+        if (code === 'NOT_FOUND') gone()
         // Whatever else went wrong, the socket asks again; until then nobody knows what was missed.
         else store.take({ kind: 'message', message: nothingKnown })
       },
     )
   }
 
+  function gone(): void {
+    const isNews = store.phase() !== 'missing'
+    store.setPhase('missing')
+    if (isNews) announceAccessChange()
+  }
+
   async function open(): Promise<void> {
     const answer = await query(OpenBoard, { id: boardId })
     if (isClosed) return
     if (answer.kind === 'answered' && answer.data.board === null) {
-      store.setPhase('missing')
+      gone()
       return
     }
     if (answer.kind === 'answered' && answer.data.board !== null) {

@@ -3,6 +3,7 @@
 // changed. The store knows neither socket nor React: board.feed.ts feeds it, board.hooks.ts reads it.
 import type { Actor, BoardMessage, Present } from './board.documents.ts'
 import { type BoardState, emptyBoard, type Step, step } from './board.rules.ts'
+import { isOfCircle } from './circle.news.ts'
 import { type BoardView, emptyView, type Hold, mustWait, viewOf } from './view.rules.ts'
 
 export type BoardPhase = 'loading' | 'shown' | 'missing'
@@ -67,9 +68,9 @@ export function createBoardStore(boardId: string, viewerId: string): BoardStore 
 
   function takeMessage(message: BoardMessage): boolean {
     const clock = state.confirmed?.clock
-    for (const { actor, card, operationId } of message.events ?? []) {
+    for (const { kind, actor, card, operationId } of message.events ?? []) {
       const isMine = actor === null || actor.id === viewerId || (operationId !== null && own.has(operationId))
-      if (!isMine && card !== null && message.previous === clock) wash(card.id, actor)
+      if (!isMine && card !== null && !isOfCircle(kind) && message.previous === clock) wash(card.id, actor)
     }
     take({ kind: 'message', message })
     return state.inStep
@@ -115,6 +116,14 @@ export function createBoardStore(boardId: string, viewerId: string): BoardStore 
     if (columns.size > 0) tell('cards')
   }
 
+  /** What may not be seen any more is not kept either. */
+  function forget(): void {
+    const before = view
+    state = { ...emptyBoard, pending: state.pending }
+    view = emptyView
+    tellChanges(before, view)
+  }
+
   function tell(subject: string): void {
     for (const listener of [...(listeners.get(subject) ?? [])]) listener()
   }
@@ -129,6 +138,7 @@ export function createBoardStore(boardId: string, viewerId: string): BoardStore 
     takeMessage,
     setPhase(next) {
       phase = next
+      if (next === 'missing') forget()
       tell('phase')
     },
     setPresent(next) {

@@ -42,3 +42,11 @@ test('E2 what is pointed at waits, what is elsewhere does not', () => {
   expect(mustWait({ kind: 'column', columnId: null }, before, after)).toBe(false)
   expect(mustWait({ kind: 'all' }, emptyView, after)).toBe(false)
 })
+
+test('E3 a card that has left the board is never held', () => {
+  const gone = step(first, { kind: 'message', message: message(5, [{ removed: 'a' }]) })
+  const after = viewOf(gone, passing, before)
+  expect(after.cards.has('a')).toBe(false)
+  expect(mustWait({ kind: 'all' }, before, after)).toBe(false)
+  expect(mustWait({ kind: 'column', columnId: 'new' }, before, after)).toBe(false)
+})

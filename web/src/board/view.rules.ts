@@ -7,6 +7,7 @@
 // E2 While something is dragged, nothing changes. While the pointer is moving in a column, a view in which that column
 //    would look different waits, whole, so that a card is never in two places. It comes when the pointer leaves or
 //    has rested for a while. What one does oneself is never held: the store lets it through.
+// E3 A card that has left the board is never held: it may no longer be for the one who points at it.
 import type { Actor, Card, ColumnKey } from './board.documents.ts'
 import type { BoardState, Confirmed, Trouble } from './board.rules.ts'
 import { layOver } from './overlay.rules.ts'
@@ -71,6 +72,7 @@ export function viewOf(state: BoardState, passing: Passing, before: BoardView): 
 /** Whether the next view must wait for the pointer. */
 export function mustWait(hold: Hold, before: BoardView, next: BoardView): boolean {
   if (before.board === null) return false
+  for (const id of before.cards.keys()) if (!next.cards.has(id)) return false
   if (hold.kind === 'all') return true
   if (hold.columnId === null) return false
   const ids = before.order.get(hold.columnId)

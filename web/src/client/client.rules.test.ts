@@ -18,6 +18,7 @@ test('T2 later ones within 0.2–5 s, for ever', () => {
 test('T3 only 4401 waits for a sign-in', () => {
   expect([1000, 1001, 1006, 1012, 1013, 4400, 4403, 4499, null].map(closeMeaning)).not.toContain('signIn')
   expect(closeMeaning(4401)).toBe('signIn')
+  expect(closeMeaning(4403)).toBe('accessChanged')
 })
 
 test('T4 what has been answered is not sent again', () => {

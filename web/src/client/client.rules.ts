@@ -2,7 +2,8 @@
 //
 // T1 The first retry comes after 0–2 s, drawn evenly: a herd of a thousand spreads out after a deploy.
 // T2 Later retries come after 0.2–5 s, drawn evenly; we never give up.
-// T3 4401 waits for a sign-in. Every other close code retries: 4403 (access changed), 1012 and 1013 included.
+// T3 4401 waits for a sign-in. Every other close code retries, 1012 and 1013 included; after 4403 (access changed) what
+//    we may open is asked anew too.
 // T4 An unanswered mutation is retried when nothing or a 5xx, 408 or 429 came back, and after a sign-in (401). It
 //    keeps its operation id. Any other failure is an answer: repeating it would fail again.
 // T5 A subscription's id is made of what it is about, so that everybody who may see the same gets identical bytes;
@@ -13,13 +14,14 @@ import type { Answer } from './transport.ts'
 
 const FAULT_TRIES = 4
 
-export type CloseMeaning = 'signIn' | 'retry'
+export type CloseMeaning = 'signIn' | 'retry' | 'accessChanged'
 
 export function reconnectDelay(attempt: number, random: number): number {
   return attempt === 0 ? random * 2000 : 200 + random * 4800
 }
 
 export function closeMeaning(code: number | null): CloseMeaning {
+  if (code === 4403) return 'accessChanged'
   return code === 4401 ? 'signIn' : 'retry'
 }
 

@@ -4,6 +4,7 @@
 // may be tried again each follower subscribes anew with the variables of that moment.
 // A half-open socket says nothing when it dies: a ping after 12 s of silence must be answered within 5 s.
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws'
+import { announceAccessChange } from './access.ts'
 import { closeMeaning, reconnectDelay, subscriptionId } from './client.rules.ts'
 import { lineIsDown, lineIsUp, signOfLife } from './connection.ts'
 import { trusted } from './document.ts'
@@ -22,6 +23,7 @@ type Follower = { id: string | null; begin(): void; drop(): void }
 const heartbeat = 12_000
 const patience = 5_000
 const connectPatience = 10_000
+const breath = 500
 
 const followers = new Set<Follower>()
 let attempt = 0
@@ -49,6 +51,8 @@ export function follow<Data, Variables extends Record<string, unknown>>(
     begin() {
       follower.drop()
       const mine = ++round
+      let isHeard = false
+      const begunAt = Date.now()
       const asked = variables()
       const taken = new Set([...followers].flatMap(({ id }) => (id === null ? [] : [id])))
       nextId = subscriptionId(name, asked, taken)
@@ -59,6 +63,7 @@ export function follow<Data, Variables extends Record<string, unknown>>(
         next({ data, errors }) {
           if (mine !== round) return
           noteDocument(document, true)
+          isHeard = true
           if (data === undefined || data === null) refuse(errors ?? [])
           else onMessage(data)
         },
@@ -67,7 +72,18 @@ export function follow<Data, Variables extends Record<string, unknown>>(
           if (mine === round && Array.isArray(failure)) refuse(failure)
         },
         complete() {
-          if (mine === round && follower.id !== null) later()
+          if (mine !== round || follower.id === null) return
+          // What the server ends by itself it ends for a reason, and says which when it is asked again: at once, so
+          // that what may no longer be seen is off the screen, but not in a circle.
+          if (!isHeard) return later()
+          follower.drop()
+          setTimeout(
+            () => {
+              if (follower.id === null && followers.has(follower) && retry === null && !isSignedOut())
+                follower.begin()
+            },
+            Math.max(0, begunAt + breath - Date.now()),
+          )
         },
       })
     },
@@ -147,8 +163,10 @@ function lost(code: number | null): void {
   for (const follower of followers) follower.drop()
   if (!wasWanted) return
   lineIsDown(Date.now())
-  if (closeMeaning(code) === 'signIn') announceSignedOut()
-  else tryLater()
+  const meaning = closeMeaning(code)
+  if (meaning === 'signIn') return announceSignedOut()
+  tryLater()
+  if (meaning === 'accessChanged') announceAccessChange()
 }
 
 function tryLater(): void {

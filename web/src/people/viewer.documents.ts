@@ -17,11 +17,19 @@ export const FindViewer = graphql(`
       boards {
         id
         name
+        isProtected
         viewerCanAsk
         viewerCanTriage
         viewerCanTakeOver
         viewerCanMove
       }
+    }
+    sharedCards {
+      id
+      boardRef
+    }
+    figures {
+      id
     }
   }
 `)

@@ -1,7 +1,9 @@
 // Who is signed in and which boards they may open. Asked once, before anything else is drawn; nobody there leads to
-// the sign-in page. A session lost later is something else: the page stays, and LostSession lays itself over it.
+// the sign-in page. A session lost later is something else: the page stays, and LostSession lays itself over it. Asked
+// again whenever what she may open can have changed (client/access.ts); the same answer changes nothing on the page.
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { announceAccessChange, onAccessChange } from '#client/access.ts'
 import type { ResultOf } from '#client/graphql.ts'
 import { useOutdated } from '#client/outdated.ts'
 import { isSignedOut, onSessionChange } from '#client/session.ts'
@@ -12,10 +14,17 @@ import { Empty } from '#ui/Empty.tsx'
 import { FindViewer } from './viewer.documents.ts'
 import { peopleWords } from './people.words.ts'
 
-export type Viewer = ResultOf<typeof FindViewer>['viewer']
+type Answered = ResultOf<typeof FindViewer>
+export type Viewer = Answered['viewer'] & {
+  /** Requests are shared with her that stand on no board of hers. */
+  hasShared: boolean
+  hasFigures: boolean
+}
 export type ViewerBoard = Viewer['boards'][number]
 
 type Asked = { state: 'asking' | 'nobody' | 'unreachable' } | { state: 'known'; viewer: Viewer }
+
+let latest: Promise<Viewer | null> = Promise.resolve(null)
 
 const ViewerContext = createContext<Viewer | undefined>(undefined)
 
@@ -24,6 +33,12 @@ export function useViewer(): Viewer {
   const viewer = useContext(ViewerContext)
   if (viewer === undefined) throw new Error('useViewer outside ViewerGate')
   return viewer
+}
+
+/** Asks anew what the viewer may open, and resolves when the answer is on the page. */
+export async function refreshViewer(): Promise<Viewer | null> {
+  announceAccessChange()
+  return await latest
 }
 
 export function useViewerBoard(boardId: string): ViewerBoard | undefined {
@@ -72,23 +87,42 @@ function useAskedViewer(): readonly [Asked, () => void] {
 
   useEffect(() => {
     let isCurrent = true
-    const ask = async () => {
+    const ask = async (): Promise<Viewer | null> => {
       const answer = await query(FindViewer, {})
-      if (!isCurrent) return
-      if (answer.kind === 'answered') setAsked({ state: 'known', viewer: answer.data.viewer })
-      else if (isSignedOut()) setAsked((before) => (before.state === 'known' ? before : { state: 'nobody' }))
+      if (!isCurrent) return null
+      if (answer.kind === 'answered') {
+        const viewer = viewerOf(answer.data)
+        setAsked((before) => (isSame(before, viewer) ? before : { state: 'known', viewer }))
+        return viewer
+      }
+      if (isSignedOut()) setAsked((before) => (before.state === 'known' ? before : { state: 'nobody' }))
       else setAsked((before) => (before.state === 'known' ? before : { state: 'unreachable' }))
+      return null
     }
-    void ask()
+    const askAgain = () => {
+      latest = ask()
+    }
+    askAgain()
     // After a new sign-in the rights may be other than before.
-    const stop = onSessionChange((signedOut) => {
-      if (!signedOut) void ask()
-    })
+    const stops = [onSessionChange((signedOut) => void (signedOut || askAgain())), onAccessChange(askAgain)]
     return () => {
       isCurrent = false
-      stop()
+      for (const stop of stops) stop()
     }
   }, [attempt])
 
   return [asked, () => setAttempt((before) => before + 1)]
+}
+
+function viewerOf({ viewer, sharedCards, figures }: Answered): Viewer {
+  const own = new Set(viewer.boards.flatMap(({ isProtected, name }) => (isProtected ? [name] : [])))
+  return {
+    ...viewer,
+    hasShared: sharedCards.some(({ boardRef }) => !own.has(boardRef)),
+    hasFigures: figures.length > 0,
+  }
+}
+
+function isSame(before: Asked, viewer: Viewer): boolean {
+  return before.state === 'known' && JSON.stringify(before.viewer) === JSON.stringify(viewer)
 }

@@ -36,10 +36,23 @@ type Props = {
   reasonRef?: RefObject<HTMLTextAreaElement | null>
   /** Somebody else has been there: it is no longer to be done. */
   isOvertaken?: boolean
+  /** It is no longer to be done by the viewer at all. */
+  isShut?: boolean
 }
 
 export function ActForm(props: Props) {
-  const { view, verb, onDone, onCancel, onSent, urgency, onUrgency, reasonRef, isOvertaken = false } = props
+  const {
+    view,
+    verb,
+    onDone,
+    onCancel,
+    onSent,
+    urgency,
+    onUrgency,
+    reasonRef,
+    isOvertaken = false,
+    isShut = false,
+  } = props
   const { card } = view
   const words = useWords(requestWords)
   const form = words.forms[verb]
@@ -91,7 +104,9 @@ export function ActForm(props: Props) {
       }}
     >
       <h3 id={title}>{form.title}</h3>
-      <Notice tone="warning">{isOvertaken ? words.overtaken(card.changedBy.name) : undefined}</Notice>
+      <Notice tone="warning">
+        {isShut ? words.shut : isOvertaken ? words.overtaken(card.changedBy.name) : undefined}
+      </Notice>
       {verb === 'triage' ? (
         <UrgencyChoice label={words.urgency} value={urgency ?? chosen} onChange={onUrgency ?? setChosen} />
       ) : null}

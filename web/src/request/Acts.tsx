@@ -1,6 +1,7 @@
 // The acts that this request's state allows, and where each tells how it went. What asks for words opens a small form
 // in place; the words are a draft like any other, so closing it loses nothing. The server decides; what is shown here
 // only spares somebody a certain no. A form that is open stays when somebody else has made its act idle: see ActForm.
+// Shut (a conflict of interest, or the card is gone), nothing is offered, and such a form is all that is left.
 import { useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useBoard, useStore } from '#board/board.hooks.ts'
@@ -18,7 +19,9 @@ import { type Offer, offersFor } from './acts.rules.ts'
 import type { WrittenVerb } from './acts.ts'
 import { requestWords } from './request.words.ts'
 
-export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: boolean }) {
+type Props = { view: CardView; withoutTriage: boolean; isShut: boolean }
+
+export function Acts({ view, withoutTriage, isShut }: Props) {
   const { card, isSaving, trouble } = view
   const words = useWords(requestWords)
   const store = useStore()
@@ -27,11 +30,13 @@ export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: b
   const [openForm, setOpenForm] = useState<WrittenVerb>()
   const [said, setSaid] = useState<{ words: string; version: number }>()
   const isWaiting = useUnsent().some(({ cardId, state }) => cardId === card.id && state === 'waiting')
-  const offers = offersFor(card, {
-    viewerId: viewer.id,
-    canTriage: !withoutTriage && (board?.viewerCanTriage ?? false),
-    canTakeOver: board?.viewerCanTakeOver ?? false,
-  })
+  const offers = isShut
+    ? []
+    : offersFor(card, {
+        viewerId: viewer.id,
+        canTriage: !withoutTriage && (board?.viewerCanTriage ?? false),
+        canTakeOver: board?.viewerCanTakeOver ?? false,
+      })
 
   const choose = async (offer: Offer) => {
     setSaid(undefined)
@@ -43,6 +48,7 @@ export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: b
     if (outcome.kind === 'done') say(offer, outcome.payload.card)
   }
 
+  if (isShut && openForm === undefined) return null
   return (
     <section className="request-acts" aria-label={words.acts}>
       <div className="request-buttons">
@@ -63,6 +69,7 @@ export function Acts({ view, withoutTriage }: { view: CardView; withoutTriage: b
           key={openForm}
           view={view}
           verb={openForm}
+          isShut={isShut}
           isOvertaken={!offers.includes(openForm) && !isSaving}
           onCancel={() => setOpenForm(undefined)}
           onDone={(changed) => {

@@ -10,9 +10,9 @@ import type { Comment } from './request.documents.ts'
 import { requestWords } from './request.words.ts'
 import './conversation.css'
 
-type Props = { requestId: string; comments: readonly Comment[] }
+type Props = { requestId: string; comments: readonly Comment[]; canWrite: boolean }
 
-export function Conversation({ requestId, comments }: Props) {
+export function Conversation({ requestId, comments, canWrite }: Props) {
   const words = useWords(requestWords)
   const viewer = useViewer()
   const sending = useSending(requestId)
@@ -20,7 +20,7 @@ export function Conversation({ requestId, comments }: Props) {
     <section className="conversation" aria-label={words.conversation}>
       <h3 className="request-label">{words.conversation}</h3>
       {comments.length === 0 && sending.length === 0 ? (
-        <p className="quiet small">{words.noComments}</p>
+        <p className="quiet small">{canWrite ? words.noComments : words.noCommentsYet}</p>
       ) : null}
       <div role="log" aria-label={words.conversation}>
         <ol>

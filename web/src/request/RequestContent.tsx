@@ -1,126 +1,92 @@
 // What the circle sees below the face. Outside the circle: how one gets in. Left: a plain sentence in place of what
-// was there, and the writer's own draft, which was never anybody else's.
-import type { ReactNode } from 'react'
-import type { CardView } from '#board/view.rules.ts'
-import { useLanguage, useWords } from '#language/language.ts'
-import { momentInWords } from '#language/time.ts'
+// was there, and the writer's own draft, which was never anybody else's. Everything keeps its place in the page from one
+// state to the next, so that whoever writes goes on in the same field; focus that stood in what was taken away goes to
+// the sentence that says so.
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { Card } from '#board/board.documents.ts'
 import { useMinute } from '#board/minute.ts'
-import { useViewer } from '#people/viewer.tsx'
+import { CircleSection } from '#circle/CircleSection.tsx'
+import { useWords } from '#language/language.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { Asked } from './Asked.tsx'
 import { CommentBox } from './CommentBox.tsx'
 import { Conversation } from './Conversation.tsx'
-import { useDraft } from '#draft/draft.ts'
 import { History } from './History.tsx'
-import { useOpened } from './opened.ts'
-import type { Opened } from './request.documents.ts'
+import type { OpenedContent } from './opened.ts'
+import { Openings } from './Openings.tsx'
+import { Gone, Outside } from './Outside.tsx'
 import { requestWords } from './request.words.ts'
 
-export function RequestContent({ view, decide }: { view: CardView; decide: ReactNode }) {
-  const { card } = view
-  const words = useWords(requestWords)
-  const circleHint = `${card.claim?.by.id} ${card.responsible.id} ${view.isSaving}`
-  const { state, store: opened } = useOpened(card.id, circleHint)
-
-  switch (state.phase) {
-    case 'opening':
-      return (
-        <>
-          <Skeleton label={words.opening} lines={6} />
-          {decide}
-        </>
-      )
-    case 'outside':
-      return (
-        <>
-          <Outside view={view} />
-          {decide}
-        </>
-      )
-    case 'left':
-      // In the places that they have when it is open: whoever is writing goes on in the same field.
-      return (
-        <>
-          <Left requestId={card.id} />
-          {decide}
-          {null}
-          <CommentBox requestId={card.id} onAdded={opened.addOwn} isClosed />
-        </>
-      )
-    case 'open':
-      return (
-        <>
-          <Asked opened={state.opened} />
-          {decide}
-          <Conversation requestId={card.id} comments={state.opened.comments} />
-          <CommentBox requestId={card.id} onAdded={opened.addOwn} />
-          <History entries={state.opened.history} />
-          <Circle opened={state.opened} />
-        </>
-      )
-  }
+type Props = {
+  requestId: string
+  /** Its face, where the viewer sees it. */
+  card: Card | undefined
+  content: OpenedContent
+  isGone: boolean
+  onClose: (() => void) | undefined
+  decide?: ReactNode
 }
 
-function Asked({ opened }: { opened: Opened }) {
+export function RequestContent({ requestId, card, content, isGone, onClose, decide = null }: Props) {
   const words = useWords(requestWords)
-  const language = useLanguage()
+  const { state, standing, store } = content
   const now = useMinute()
-  const { card } = opened
+  const opened = !isGone && state.phase === 'open' ? state.opened : undefined
+  const isOpening = !isGone && (state.phase === 'opening' || (card === undefined && opened === undefined))
+  const { place, sentence } = useFocusKept(isOpening || opened !== undefined)
+  const canWrite = standing?.canComment !== false
+  const askAgain = () => store.askAgain()
+
   return (
-    <div className="request-asked">
-      <section>
-        <h3 className="request-label">{words.question}</h3>
-        <p className="typed">{opened.question}</p>
-      </section>
-      {opened.whyNow === null ? null : (
-        <section>
-          <h3 className="request-label">{words.whyNow}</h3>
-          <p className="typed">{opened.whyNow}</p>
-        </section>
+    <div ref={place} className="request-content">
+      {top()}
+      {decide}
+      {opened === undefined ? null : (
+        <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
       )}
-      <p className="small quiet">
-        {words.asked(card.askedBy.name, momentInWords(card.waitingSince, now, language))} · {words.record}{' '}
-        <span className="mono">{opened.recordNumber}</span>
-      </p>
+      {isOpening || (opened !== undefined && !canWrite) ? null : (
+        <CommentBox requestId={requestId} onAdded={store.addOwn} isClosed={opened === undefined} />
+      )}
+      {opened === undefined ? null : <History entries={opened.history} />}
+      {opened === undefined ? null : (
+        <CircleSection card={opened.card} places={opened.places} standing={standing} onChanged={askAgain} />
+      )}
     </div>
   )
-}
 
-function Circle({ opened }: { opened: Opened }) {
-  const words = useWords(requestWords)
-  return (
-    <p className="request-foot small quiet words">
-      {words.circle(opened.circle.map(({ name }) => name).join(', '))}
-    </p>
-  )
-}
-
-function Outside({ view }: { view: CardView }) {
-  const words = useWords(requestWords)
-  const { id } = useViewer()
-  const { card } = view
-  return (
-    <section className="request-outside">
-      <h3>{words.outside}</h3>
-      <p className="quiet">{words.outsideMore}</p>
-      <p>{wayIn()}</p>
-    </section>
-  )
-
-  function wayIn(): string {
-    if (card.closedAt !== null) return words.outsideClosed
-    if (card.claim !== null)
-      return card.claim.by.id === id ? words.opening : words.outsideClaimed(card.claim.by.name)
-    return card.askedBy.id === id ? words.outsideOwn : words.outsideClaim
+  function top(): ReactNode {
+    if (isGone) return <Gone requestId={requestId} sentenceRef={sentence} onClose={onClose} />
+    if (opened !== undefined) {
+      return (
+        <>
+          <Openings opened={opened} now={now} />
+          <Asked opened={opened} now={now} />
+        </>
+      )
+    }
+    if (isOpening || card === undefined) return <Skeleton label={words.opening} lines={6} />
+    const hasLeft = state.phase === 'left'
+    return <Outside {...{ card, standing, hasLeft, sentenceRef: sentence, onChanged: askAgain }} />
   }
 }
 
-function Left({ requestId }: { requestId: string }) {
-  const words = useWords(requestWords)
-  const draft = useDraft(`comment:${requestId}`)
-  return (
-    <section className="request-outside" role="status">
-      <h3>{words.left}</h3>
-      <p>{draft.text === '' ? words.leftNothing : words.leftMore}</p>
-    </section>
-  )
+/** Where focus stands is remembered; taken away with what it stood in, it goes to the sentence in its place. */
+function useFocusKept(isOpen: boolean) {
+  const place = useRef<HTMLDivElement>(null)
+  const sentence = useRef<HTMLHeadingElement>(null)
+  const hadFocus = useRef(false)
+
+  useLayoutEffect(() => {
+    const element = place.current
+    const remember = () => {
+      hadFocus.current = element?.contains(document.activeElement) === true
+    }
+    document.addEventListener('focusin', remember)
+    return () => document.removeEventListener('focusin', remember)
+  }, [])
+  useLayoutEffect(() => {
+    if (isOpen || !hadFocus.current || document.activeElement !== document.body) return
+    sentence.current?.focus({ preventScroll: true })
+  }, [isOpen])
+  return { place, sentence }
 }

@@ -1,5 +1,6 @@
 // The face of an opened request: the same facts as on its card, with room for their names, and the way it has come.
 import { Fragment, type Ref } from 'react'
+import { ProtectedMark } from '#circle/ProtectedMark.tsx'
 import { useColumnName } from '#board/column.name.ts'
 import type { Column } from '#board/board.documents.ts'
 import { useColumns } from '#board/board.hooks.ts'
@@ -14,9 +15,16 @@ import { Avatar } from '#ui/Avatar.tsx'
 import { Button } from '#ui/Button.tsx'
 import { requestWords } from './request.words.ts'
 
-type Props = { view: CardView; headingRef?: Ref<HTMLHeadingElement>; onClose: (() => void) | undefined }
+type Props = {
+  view: CardView
+  headingRef?: Ref<HTMLHeadingElement>
+  onClose: (() => void) | undefined
+  isProtected?: boolean
+  /** Without the board there is no way to show. */
+  hasWay?: boolean
+}
 
-export function RequestFace({ view, headingRef, onClose }: Props) {
+export function RequestFace({ view, headingRef, onClose, isProtected = false, hasWay = true }: Props) {
   const words = useWords(requestWords)
   const term = useWords(terms)
   const { card } = view
@@ -38,7 +46,8 @@ export function RequestFace({ view, headingRef, onClose }: Props) {
         {term.ask[card.ask]}
       </h2>
       {card.need === null ? null : <p className="request-need">{term.need[card.need]}</p>}
-      <Way view={view} />
+      {isProtected ? <ProtectedMark /> : null}
+      {hasWay ? <Way view={view} /> : null}
       <Standing view={view} />
     </header>
   )

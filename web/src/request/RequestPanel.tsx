@@ -1,18 +1,19 @@
 // An opened request beside its board, on a phone over it. The face comes from the board's store and is there at once;
 // the content is opened, logged, followed live, and taken away the moment the viewer leaves the circle. What she is
-// writing is hers and stays. Escape closes and the board takes focus back to the card.
-import { type ReactNode, useEffect, useRef } from 'react'
+// writing is hers and stays, also when the card itself leaves the board: its place in the page stays then, with the
+// field she writes in, so that letters typed on are not keys to act by. Escape closes and the board takes focus back.
+import { type ReactNode, useRef, useState } from 'react'
 import type { CardView } from '#board/view.rules.ts'
 import { BoardStoreProvider, useBoardStore, useCard, usePhase, useStore } from '#board/board.hooks.ts'
 import { useWords } from '#language/language.ts'
 import { Private } from '#privacy/Private.tsx'
-import { Button } from '#ui/Button.tsx'
-import { Skeleton } from '#ui/Skeleton.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Acts } from './Acts.tsx'
+import { useOpened } from './opened.ts'
 import { RequestContent } from './RequestContent.tsx'
 import { RequestFace } from './RequestFace.tsx'
 import { requestWords } from './request.words.ts'
+import { useFocusOnOpening } from './useFocusOnOpening.ts'
 import './request.css'
 
 type Props = {
@@ -22,74 +23,58 @@ type Props = {
   /** Focus goes to the heading when it opens: where somebody opened it, not where it follows a selection. */
   takesFocus?: boolean
   /** What is to be decided once the question is read: triage's own form for the urgency. */
-  renderDecision?: ((view: CardView) => ReactNode) | undefined
+  renderDecision?: ((view: CardView, isShut: boolean) => ReactNode) | undefined
+  isProtected?: boolean
 }
 
-export function RequestPanel({ boardId, requestId, onClose, takesFocus = false, renderDecision }: Props) {
+export function RequestPanel({ boardId, requestId, ...rest }: Props) {
   const store = useBoardStore(boardId)
   return (
     <BoardStoreProvider value={store}>
-      <Panel key={requestId} requestId={requestId} {...{ onClose, takesFocus, renderDecision }} />
+      <Panel key={`${boardId} ${requestId}`} requestId={requestId} {...rest} />
     </BoardStoreProvider>
   )
 }
 
-type PanelProps = Required<Pick<Props, 'takesFocus'>> &
-  Pick<Props, 'requestId' | 'onClose' | 'renderDecision'>
-
-function Panel({ requestId, onClose, takesFocus, renderDecision }: PanelProps) {
+function Panel({
+  requestId,
+  onClose,
+  takesFocus = false,
+  renderDecision,
+  isProtected = false,
+}: Omit<Props, 'boardId'>) {
   const words = useWords(requestWords)
   const view = useCard(requestId)
+  const phase = usePhase(useStore())
+  const isGone = view === null && phase !== 'loading'
+  const [last, setLast] = useState(view)
+  if (view !== null && view !== last) setLast(view)
+  const hint = `${last?.card.claim?.by.id} ${last?.card.responsible.id} ${last?.isSaving}`
+  const content = useOpened(requestId, hint, isGone)
+  const isShut = isGone || content.standing?.isConflicted === true
+  const heading = useRef<HTMLHeadingElement>(null)
   useEscape(onClose)
 
-  if (view === null) {
-    return (
-      <aside className="request" aria-label={words.opening}>
-        <Absent onClose={onClose} />
-      </aside>
-    )
-  }
-  return (
-    <aside className="request" aria-label={words.panel(view.card.boardRef)}>
-      <Found view={view} {...{ onClose, takesFocus, renderDecision }} />
-    </aside>
-  )
-}
-
-function Found({
-  view,
-  onClose,
-  takesFocus,
-  renderDecision,
-}: Omit<PanelProps, 'requestId'> & { view: CardView }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-
-  // Not when the page was loaded at this address: nobody has done anything yet, and focus begins where pages begin.
-  useEffect(() => {
-    if (takesFocus && navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true })
-  }, [takesFocus])
+  useFocusOnOpening(heading, takesFocus && view !== null)
 
   return (
-    <>
-      <RequestFace view={view} headingRef={heading} onClose={onClose} />
+    <aside className="request" aria-label={view === null ? words.opening : words.panel(view.card.boardRef)}>
+      {view === null ? null : (
+        <RequestFace view={view} headingRef={heading} onClose={onClose} isProtected={isProtected} />
+      )}
       <Private>
-        <Acts view={view} withoutTriage={renderDecision !== undefined} />
-        <RequestContent view={view} decide={renderDecision?.(view)} />
+        {last === null ? null : (
+          <Acts view={last} isShut={isShut} withoutTriage={renderDecision !== undefined} />
+        )}
+        <RequestContent
+          requestId={requestId}
+          card={view?.card}
+          content={content}
+          isGone={isGone}
+          onClose={onClose}
+          decide={last === null ? null : renderDecision?.(last, isShut)}
+        />
       </Private>
-    </>
-  )
-}
-
-function Absent({ onClose }: Pick<PanelProps, 'onClose'>) {
-  const words = useWords(requestWords)
-  const store = useStore()
-  const phase = usePhase(store)
-  if (phase === 'loading') return <Skeleton label={words.opening} lines={7} />
-  return (
-    <div className="request-absent">
-      <h2>{words.gone}</h2>
-      <p className="quiet">{words.goneMore}</p>
-      {onClose === undefined ? null : <Button onClick={onClose}>{words.close}</Button>}
-    </div>
+    </aside>
   )
 }

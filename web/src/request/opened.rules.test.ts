@@ -1,8 +1,20 @@
 import { expect, test } from 'vitest'
 import { card, erik, maria } from '#board/board.samples.ts'
-import { type OpenedState, takeAnswer, takeComment, takeMessage, takeRefusal } from './opened.rules.ts'
+import {
+  type OpenedState,
+  takeAnswer,
+  takeComment,
+  takeMessage,
+  takeRefusal,
+  takeStanding,
+} from './opened.rules.ts'
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
+const place = (person: typeof maria): Opened['places'][number] => ({
+  person: { ...person, role: 'CASEWORKER' },
+  bases: ['RESPONSIBLE'],
+  untilAt: null,
+})
 const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   id: 'a',
   epoch: 'first',
@@ -11,7 +23,7 @@ const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   question: 'Vem kan följa med?',
   whyNow: null,
   card: card('a'),
-  circle: [maria],
+  places: [place(maria)],
   comments: [],
   history: [],
   ...change,
@@ -29,7 +41,7 @@ const said = (previous: number, id: string, change: Partial<RequestMessage> = {}
     kind: 'COMMENT_ADDED',
     operationId: null,
     card: card('a'),
-    circle: [maria, erik],
+    places: [place(maria), place(erik)],
     comment: comment(id),
     entry: null,
   }
@@ -59,7 +71,7 @@ test('Q1 a snapshot replaces everything; an older one is ignored', () => {
 test('Q2 a message that follows is applied', () => {
   const state = takeMessage(begin(), said(5, 'x'))
   expect([idsIn(state), contentOf(state)?.clock]).toEqual([['x'], 6])
-  expect(contentOf(state)?.circle).toEqual([maria, erik])
+  expect(contentOf(state)?.places).toEqual([place(maria), place(erik)])
 })
 
 test('Q3 what was applied is ignored; a gap applies nothing until a snapshot', () => {
@@ -95,4 +107,30 @@ test('Q7 only NOT_FOUND means left; after any other error what is held stays', (
   for (const code of ['INTERNAL', 'UNAVAILABLE', 'FORBIDDEN', null])
     expect(takeRefusal(state, code)).toBe(state)
   expect(takeRefusal(state, 'NOT_FOUND')).toEqual({ phase: 'left' })
+})
+
+test('Q8 a standing that closes it takes the content away; one that asks for a reason leaves what stands', () => {
+  const closed = {
+    caseId: 'case',
+    bases: [],
+    isConflicted: true,
+    canOpen: false,
+    needsReason: false,
+    canBreakGlass: false,
+    canComment: false,
+    canChangeCircle: false,
+    canDeclareConflict: false,
+    canDeclareConflictOf: false,
+    canWithdrawConflict: false,
+    conflicted: [],
+    canProtect: false,
+    canLiftProtection: false,
+  }
+  const state = begin()
+  expect(takeStanding(state, closed)).toEqual({ phase: 'left' })
+  expect(takeStanding(state, null)).toEqual({ phase: 'left' })
+  expect(takeStanding(state, { ...closed, needsReason: true })).toBe(state)
+  expect(takeStanding(state, { ...closed, canOpen: true })).toBe(state)
+  expect(takeStanding({ phase: 'opening' }, closed)).toEqual({ phase: 'outside' })
+  expect(takeStanding({ phase: 'opening' }, { ...closed, canOpen: true })).toEqual({ phase: 'opening' })
 })

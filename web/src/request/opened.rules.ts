@@ -9,6 +9,10 @@
 // Q6 Nothing came back: not in the circle, or not there. The two can't be told apart, and needn't be.
 // Q7 The server's no to the feed takes the content away only when it says NOT_FOUND. Any other error is a mishap: what
 //    is held stays, and the feed is asked for again.
+// Q8 How the viewer stands to it is asked first, and only what is open to her is opened: an outsider's look at a face is
+//    no attempt at its content. A standing that closes it takes the content away like the feed's word; one that asks for
+//    a reason anew leaves what stands on the screen, as the server does.
+import type { ViewerStanding } from '#circle/circle.documents.ts'
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
 export type OpenedState =
@@ -18,6 +22,12 @@ export type OpenedState =
 export function takeAnswer(state: OpenedState, opened: Opened | null): OpenedState {
   if (opened === null) return state.phase === 'left' ? state : { phase: 'outside' }
   return takeSnapshot(state, opened)
+}
+
+export function takeStanding(state: OpenedState, standing: ViewerStanding | null): OpenedState {
+  if (standing?.canOpen === true) return state
+  if (state.phase === 'open') return standing?.needsReason === true ? state : { phase: 'left' }
+  return takeAnswer(state, null)
 }
 
 export function takeMessage(state: OpenedState, message: RequestMessage): OpenedState {
@@ -50,10 +60,10 @@ function takeSnapshot(state: OpenedState, opened: Opened): OpenedState {
 
 function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage): OpenedState {
   let opened = { ...state.opened, clock: message.clock }
-  for (const { card, circle, comment, entry } of message.events ?? []) {
+  for (const { card, places, comment, entry } of message.events ?? []) {
     opened = {
       ...opened,
-      circle,
+      places,
       card: card.version >= opened.card.version ? card : opened.card,
       comments: comment === null ? opened.comments : withComment(opened.comments, comment),
       history:

@@ -1,6 +1,7 @@
 // What an opened request asks and is told. Its face is the board's own fragment; the content comes only here.
 import { CardAnswer, CardFace } from '#board/board.documents.ts'
 import { graphql, type ResultOf } from '#client/graphql.ts'
+import { PlaceParts } from '#circle/circle.documents.ts'
 import { RefusalParts } from '#client/refusal.documents.ts'
 
 const PersonParts = graphql(`
@@ -54,8 +55,8 @@ const OpenedParts = graphql(
       card {
         ...CardFace
       }
-      circle {
-        ...PersonParts
+      places {
+        ...PlaceParts
       }
       comments {
         ...CommentParts
@@ -65,7 +66,7 @@ const OpenedParts = graphql(
       }
     }
   `,
-  [CardFace, PersonParts, CommentParts, EntryParts],
+  [CardFace, PlaceParts, CommentParts, EntryParts],
 )
 
 export const OpenRequest = graphql(
@@ -97,8 +98,8 @@ export const RequestFeed = graphql(
           card {
             ...CardFace
           }
-          circle {
-            ...PersonParts
+          places {
+            ...PlaceParts
           }
           comment {
             ...CommentParts
@@ -110,7 +111,19 @@ export const RequestFeed = graphql(
       }
     }
   `,
-  [OpenedParts, CardFace, PersonParts, CommentParts, EntryParts],
+  [OpenedParts, CardFace, PlaceParts, CommentParts, EntryParts],
+)
+
+export const SharedCards = graphql(
+  `
+    query SharedCards {
+      sharedCards {
+        ...CardFace
+        isProtected
+      }
+    }
+  `,
+  [CardFace],
 )
 
 export const AddComment = graphql(
@@ -181,6 +194,7 @@ export const ReopenRequest = graphql(
   [CardAnswer],
 )
 
+export type SharedCard = ResultOf<typeof SharedCards>['sharedCards'][number]
 export type Opened = ResultOf<typeof OpenedParts>
 export type Comment = ResultOf<typeof CommentParts>
 export type HistoryEntry = ResultOf<typeof EntryParts>

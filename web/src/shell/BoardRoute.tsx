@@ -3,6 +3,7 @@ import { useCallback } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
 import { BoardPage } from '#board/BoardPage.tsx'
 import { BoardStatus } from '#board/BoardStatus.tsx'
+import { ProtectedMark } from '#circle/ProtectedMark.tsx'
 import { useViewerBoard } from '#people/viewer.tsx'
 import { NewRequest } from '#request/NewRequest.tsx'
 import { RequestPanel } from '#request/RequestPanel.tsx'
@@ -25,10 +26,18 @@ export default function BoardRoute({ boardId, requestId }: Props) {
   return (
     <Page
       title={board.name}
+      note={board.isProtected ? <ProtectedMark /> : undefined}
+      isQuiet={board.isProtected}
       status={<BoardStatus boardId={boardId} />}
       aside={
         requestId === undefined ? undefined : (
-          <RequestPanel boardId={boardId} requestId={requestId} onClose={close} takesFocus />
+          <RequestPanel
+            boardId={boardId}
+            requestId={requestId}
+            onClose={close}
+            takesFocus
+            isProtected={board.isProtected}
+          />
         )
       }
     >

@@ -9,9 +9,18 @@ import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
 
-type Props = { title: string; status?: ReactNode; aside?: ReactNode; children: ReactNode }
+type Props = {
+  title: string
+  /** What stands beside the name. */
+  note?: ReactNode
+  /** The window's title doesn't name the place. */
+  isQuiet?: boolean
+  status?: ReactNode
+  aside?: ReactNode
+  children: ReactNode
+}
 
-export function Page({ title, status, aside, children }: Props) {
+export function Page({ title, note, isQuiet = false, status, aside, children }: Props) {
   const words = useWords(shellWords)
   const isRailOpen = useRailOpen()
   const isNarrow = useMedia('(max-width: 860px)')
@@ -19,8 +28,8 @@ export function Page({ title, status, aside, children }: Props) {
   const isDemo = useMode() === 'demo'
 
   useEffect(() => {
-    document.title = `${title} – Samråd`
-  }, [title])
+    document.title = isQuiet ? words.product : `${title} – Samråd`
+  }, [title, isQuiet, words])
 
   return (
     <>
@@ -38,6 +47,7 @@ export function Page({ title, status, aside, children }: Props) {
         </Button>
         <div className="top-bar-name">
           <h1>{title}</h1>
+          {note}
           {isDemo ? (
             <span className="top-bar-demo small">
               {words.demo}

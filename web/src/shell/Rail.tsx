@@ -22,7 +22,9 @@ import './rail.css'
 
 export function Rail() {
   const words = useWords(shellWords)
-  const { boards } = useViewer()
+  const { boards: all, hasShared, hasFigures } = useViewer()
+  const boards = all.filter((board) => !board.isProtected)
+  const protectedBoards = all.filter((board) => board.isProtected)
   const isOpen = useRailOpen()
   const rail = useRef<HTMLElement>(null)
   const [path] = useLocation()
@@ -91,6 +93,38 @@ export function Rail() {
             </ul>
           </>
         )}
+        {protectedBoards.length === 0 ? null : (
+          <>
+            <h2 className="rail-group">{words.protectedCases}</h2>
+            <ul>
+              {protectedBoards.map(({ id, name }) => (
+                <li key={id}>
+                  <RailLink href={`/tavla/${id}`} pattern={`/tavla/${id}/*?`}>
+                    <span className="mono">{name}</span>
+                  </RailLink>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {hasShared || hasFigures || all.length === 0 ? (
+          <ul className="rail-more">
+            {hasShared || (all.length === 0 && !hasFigures) ? (
+              <li>
+                <RailLink href="/delas" pattern="/delas/*?">
+                  {words.shared}
+                </RailLink>
+              </li>
+            ) : null}
+            {hasFigures ? (
+              <li>
+                <RailLink href="/siffror" pattern="/siffror">
+                  {words.figures}
+                </RailLink>
+              </li>
+            ) : null}
+          </ul>
+        ) : null}
         <RailFoot />
       </nav>
     </>

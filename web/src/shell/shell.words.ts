@@ -10,6 +10,9 @@ export const shellWords = defineWords({
     close: 'Stäng',
     triage: 'Att triagera',
     boards: 'Tavlor',
+    protectedCases: 'Skyddade ärenden',
+    shared: 'Delas med mig',
+    figures: 'Siffror',
     demo: 'Demokommun',
     demoMore: 'påhittade uppgifter',
     settings: 'Utseende',
@@ -29,9 +32,6 @@ export const shellWords = defineWords({
     missingMore:
       'Adressen kan vara fel skriven, eller så ingår du inte i den enhet eller ärendekrets som får se den.',
     back: 'Till din tavla',
-    noBoards: 'Du har ingen tavla än',
-    noBoardsMore:
-      'En tavla hör till en enhet och syns för dem som arbetar där. När du ingår i en enhet finns dess tavla här.',
     broken: 'Något gick fel på sidan',
     brokenMore:
       'Det du har skrivit är sparat som utkast fram till den senaste sparningen. Ladda om sidan så fortsätter du där.',
@@ -47,6 +47,9 @@ export const shellWords = defineWords({
     close: 'Close',
     triage: 'To triage',
     boards: 'Boards',
+    protectedCases: 'Protected cases',
+    shared: 'Shared with me',
+    figures: 'Figures',
     demo: 'Demo municipality',
     demoMore: 'invented data',
     settings: 'Appearance',
@@ -65,9 +68,6 @@ export const shellWords = defineWords({
     missing: 'The page is not there, or is not for you',
     missingMore: 'The address may be mistyped, or you are not in the unit or case circle that may see it.',
     back: 'To your board',
-    noBoards: 'You have no board yet',
-    noBoardsMore:
-      'A board belongs to a unit and is seen by those who work there. Once you are in a unit, its board is here.',
     broken: 'Something went wrong on the page',
     brokenMore:
       'What you have written is kept as a draft up to the last saving. Reload the page to go on there.',

@@ -37,7 +37,11 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const still = useStillList(chosenId)
   const chosen = still.shown.find(({ view }) => view.card.id === chosenId)
   const [firstBoard] = useTriageBoards()
-  const boardId = chosen?.boardId ?? firstBoard?.id ?? ''
+  const [last, setLast] = useState(chosen)
+  if (chosen !== undefined && chosen.view !== last?.view) setLast(chosen)
+  // Gone from its board, it is still what stands open here, and says so.
+  const open = chosenId !== undefined && last?.view.card.id === chosenId ? last : chosen
+  const boardId = open?.boardId ?? firstBoard?.id ?? ''
   const [meant, setMeant] = useState<{ id: string; urgency: Card['urgency'] }>()
   const [said, setSaid] = useState<string>()
   useTriagePresence(boardId, chosen?.view.card.id)
@@ -86,15 +90,16 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
       title={words.title}
       status={<BoardStatus boardId={boardId} />}
       aside={
-        chosen === undefined ? undefined : (
+        open === undefined ? undefined : (
           <RequestPanel
-            boardId={chosen.boardId}
-            requestId={chosen.view.card.id}
+            boardId={open.boardId}
+            requestId={open.view.card.id}
             takesFocus={isOverList}
             onClose={() => choose(undefined)}
-            renderDecision={(view) => (
+            renderDecision={(view, isShut) => (
               <Decide
                 view={view}
+                isShut={isShut}
                 urgency={meant?.id === view.card.id ? meant.urgency : view.card.urgency}
                 onUrgency={(urgency) => setMeant({ id: view.card.id, urgency })}
                 reasonRef={reason}

@@ -36,14 +36,14 @@ export function useStillList(chosenId: string | undefined): StillList {
   function nextShown(): readonly WaitingCard[] {
     if (shown.length === 0) return waiting.isLoading ? shown : withChosen()
     const still = new Set(stillList(shown.map(idOf), new Set(byId.keys()), chosenId))
-    const list = shown.filter((one) => still.has(idOf(one))).map((one) => byId.get(idOf(one)) ?? asItIs(one))
-    if (chosenId === undefined || still.has(chosenId)) return list
+    // What has left its board is not kept as it looked.
+    const list = shown.flatMap((one) => {
+      const now = byId.get(idOf(one)) ?? findCard(boards, viewer.id, idOf(one))
+      return now === undefined || !still.has(idOf(one)) ? [] : [now]
+    })
+    if (chosenId === undefined || list.some((one) => idOf(one) === chosenId)) return list
     const chosen = findCard(boards, viewer.id, chosenId)
     return chosen === undefined ? list : [chosen, ...list]
-  }
-
-  function asItIs(one: WaitingCard): WaitingCard {
-    return findCard(boards, viewer.id, idOf(one)) ?? one
   }
 
   function withChosen(): readonly WaitingCard[] {

@@ -1,4 +1,5 @@
-// Everything that waits for this person's triage, over all boards where she may: each board's own live store, kept
+// Everything that waits for this person's triage, over all boards of units where she may: what is protected is triaged
+// on its own board, so that neither this list nor its count tells of it. Each board's own live store, kept
 // while the list or its count is on the screen. The same array as before until something in it has changed.
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { bePresent, boardStore, keepBoard } from '#board/board.feed.ts'
@@ -11,7 +12,7 @@ export type Waiting = { isLoading: boolean; cards: readonly WaitingCard[] }
 
 export function useTriageBoards() {
   const { boards } = useViewer()
-  return useMemo(() => boards.filter((board) => board.viewerCanTriage), [boards])
+  return useMemo(() => boards.filter((board) => board.viewerCanTriage && !board.isProtected), [boards])
 }
 
 export function useWaiting(): Waiting {

@@ -125,3 +125,24 @@ export function DayField({ label, value, onChange, from, hint }: DayProps) {
     </div>
   )
 }
+
+type TimeProps = { label: string; value: string; onChange: (time: string) => void }
+
+/** A time of day, in the machine's own picker. */
+export function TimeField({ label, value, onChange }: TimeProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      <input
+        id={id}
+        className="line-input"
+        type="time"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
