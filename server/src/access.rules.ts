@@ -8,6 +8,8 @@
 // A4 Triage and taking over belong to supervising roles of the unit.
 // A5 Supervision is given by those whose role it is; consultation and co-handling by any colleague.
 // A6 The administrator books and plans: sees and moves faces, opens no content, claims nothing.
+// A9 Whoever is responsible for a case says what stands in its record (SoL 14:3); what is kept, held and purged is for
+//    the unit manager.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -26,6 +28,10 @@ export type Action =
   | 'CLOSE'
   | 'REOPEN'
   | 'COMMENT'
+  | 'CARRY_TO_RECORD'
+  | 'HOLD'
+  | 'SET_RETENTION'
+  | 'PURGE'
 
 /** How the person stands to the object: in its unit, in its circle, responsible for the case, holding the claim. */
 export type Relation = 'MEMBER' | 'CIRCLE' | 'RESPONSIBLE' | 'CLAIMER'
@@ -97,6 +103,25 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'Bara ärendekretsen kan skriva här. Ta begäran för att komma in i kretsen.',
     'Only the case circle can write here. Claim the request to join the circle.',
   ),
+  CARRY_TO_RECORD: row(
+    CASEWORKING,
+    'RESPONSIBLE',
+    'Bara den som är ansvarig för ärendet kan markera att det är fört till akt.',
+    'Only the responsible caseworker can mark it as carried to the record.',
+  ),
+  HOLD: row(
+    ['UNIT_MANAGER'],
+    'MEMBER',
+    'Enhetschefen beslutar om vad som ska bevaras.',
+    'What is to be kept is for the unit manager to decide.',
+  ),
+  SET_RETENTION: row(
+    ['UNIT_MANAGER'],
+    'MEMBER',
+    'Enhetschefen beslutar om hur länge innehåll sparas.',
+    'How long content is kept is for the unit manager to decide.',
+  ),
+  PURGE: row(['UNIT_MANAGER'], 'MEMBER', 'Enhetschefen gallrar.', 'Purging is for the unit manager.'),
 }
 
 function row(roles: readonly Role[], relation: Relation, sv: string, en: string): Row {
