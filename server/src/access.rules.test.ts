@@ -54,7 +54,8 @@ describe('access', () => {
   })
 
   test('A9 the responsible says what is carried; holding, days and purging are for the unit manager', () => {
-    for (const role of ROLES) expect(may('CARRY_TO_RECORD', role, ['MEMBER', 'CIRCLE', 'CLAIMER'])).toBe(false)
+    for (const role of ROLES)
+      expect(may('CARRY_TO_RECORD', role, ['MEMBER', 'CIRCLE', 'CLAIMER'])).toBe(false)
     expect(allowed('CARRY_TO_RECORD', 'RESPONSIBLE')).toEqual(allowed('CLAIM', 'MEMBER'))
     for (const action of ['HOLD', 'SET_RETENTION', 'PURGE'] as const) {
       expect(allowed(action, 'MEMBER')).toEqual(['UNIT_MANAGER'])

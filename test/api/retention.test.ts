@@ -102,9 +102,9 @@ describe('carried to the record', () => {
     })
     const again = await close(open)
     expect((await opened(card.id)).retention).toMatchObject({ carried: null, viewerCanCarry: true })
-    expect((await getUnit(world, helena)).preview.items.find(({ requestId }) => requestId === again.id)).toMatchObject(
-      { dueOn: null, carriedOn: null },
-    )
+    expect(
+      (await getUnit(world, helena)).preview.items.find(({ requestId }) => requestId === again.id),
+    ).toMatchObject({ dueOn: null, carriedOn: null })
   })
 
   test('the circle hears of it and nobody else', async () => {
@@ -118,7 +118,10 @@ describe('carried to the record', () => {
     await heard.until((all) => all[0])
     const { clock } = await carry(world, world.amina, card)
     const told = await heard.until((all) => all.flatMap(({ events }) => events ?? [])[0])
-    expect(told).toMatchObject({ kind: 'CARRIED_TO_RECORD', retention: { carried: { at: expect.any(String) } } })
+    expect(told).toMatchObject({
+      kind: 'CARRIED_TO_RECORD',
+      retention: { carried: { at: expect.any(String) } },
+    })
     await newRequest(world)
     await watcher.at(clock + 1)
     expect(watcher.messages.flatMap(({ events }) => events ?? []).map(({ kind }) => kind)).not.toContain(
@@ -137,7 +140,9 @@ describe('who may', () => {
     for (const who of [world.amina, world.erik, world.maria])
       expect(await manage(world, who, verb, input())).toMatchObject({ code: 'FORBIDDEN' })
     expect(await manage(world, world.outsider, verb, input())).toMatchObject({ code: 'NOT_FOUND' })
-    expect(await manage(world, helena, verb, { ...input(), unitId: 'x' })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await manage(world, helena, verb, { ...input(), unitId: 'x' })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
     expect(await getUnit(world, helena)).toEqual(before)
   })
 
@@ -148,7 +153,9 @@ describe('who may', () => {
       [world.maria, 'FORBIDDEN'],
       [world.outsider, 'NOT_FOUND'],
     ] as const) {
-      expect(await manage(world, who, 'holdRequest', { requestId: card.id, reason: 'Utlämnande' })).toMatchObject({
+      expect(
+        await manage(world, who, 'holdRequest', { requestId: card.id, reason: 'Utlämnande' }),
+      ).toMatchObject({
         code,
       })
       expect(await manage(world, who, 'liftHold', { requestId: card.id })).toMatchObject({ code })
@@ -165,9 +172,9 @@ describe('who may', () => {
     const held = await manage(world, helena, 'holdRequest', { requestId: card.id, reason: 'Begärd utlämnad' })
     expect(held.unit.holds).toMatchObject([{ requestId: card.id, boardRef: card.boardRef }])
     expect(held.unit.holdable.map(({ requestId }) => requestId)).not.toContain(card.id)
-    expect(
-      await manage(world, helena, 'holdRequest', { requestId: card.id, reason: 'Igen' }),
-    ).toMatchObject({ code: 'INVALID' })
+    expect(await manage(world, helena, 'holdRequest', { requestId: card.id, reason: 'Igen' })).toMatchObject({
+      code: 'INVALID',
+    })
     const lifted = await manage(world, helena, 'liftHold', { requestId: card.id })
     expect(lifted.unit.holds).toEqual([])
     const cancelled = await manage(world, helena, 'cancelRetention', { runId })
@@ -178,7 +185,11 @@ describe('who may', () => {
   test('days from 1 to 3660, remembered as answered', async () => {
     const set = { unitId: world.unit.id, kind: 'SHELL', days: 400, operationId: randomUUID() }
     const done: Managed = await manage(world, helena, 'setRetention', set)
-    expect(done.unit.days.find(({ kind }) => kind === 'SHELL')).toEqual({ kind: 'SHELL', days: 400, isDefault: false })
+    expect(done.unit.days.find(({ kind }) => kind === 'SHELL')).toEqual({
+      kind: 'SHELL',
+      days: 400,
+      isDefault: false,
+    })
     expect((await manage(world, helena, 'setRetention', set)).clock).toBe(done.clock)
     for (const days of [0, 3661, -1])
       expect(
@@ -205,7 +216,11 @@ describe('a purge', () => {
       whyNow: canary('why'),
     })
     const seen = { requestId: card.id, expectedVersion: card.version }
-    const triaged = await act(world, world.maria, 'triageRequest', { ...seen, urgency: 'B', reason: canary('triage') })
+    const triaged = await act(world, world.maria, 'triageRequest', {
+      ...seen,
+      urgency: 'B',
+      reason: canary('triage'),
+    })
     await act(world, world.amina, 'addComment', { requestId: card.id, text: canary('comment') })
     await act(world, world.amina, 'addComment', { requestId: card.id, text: 'Ja.' })
     const closed = (
@@ -241,8 +256,11 @@ describe('a purge', () => {
     const before = await dump(world)
     for (const text of canaries.values()) expect(before).toContain(text)
 
-    const asked = (await world.execute(world.amina, 'query ($id: ID!) { board(id: $id) { epoch } }', { id: world.board.id }))
-      .data.board
+    const asked = (
+      await world.execute(world.amina, 'query ($id: ID!) { board(id: $id) { epoch } }', {
+        id: world.board.id,
+      })
+    ).data.board
     const heard = record<{ clock: number; events: { kind: string; clock: number }[] | null }>(
       world.connect(world.amina),
       `subscription ($id: ID!) { requestFeed(requestId: $id) { clock events { kind clock entry { reason } comment { text } } } }`,
@@ -276,7 +294,11 @@ describe('a purge', () => {
     expect(await world.sql('select 1 from comment where request_id = $1', [card.id])).toEqual([])
     const seenNow = await opened(card.id)
     expect(seenNow).toMatchObject({ question: '', whyNow: null, comments: [] })
-    expect(seenNow.retention).toMatchObject({ purgedAt: expect.any(String), purgeOn: null, viewerCanCarry: false })
+    expect(seenNow.retention).toMatchObject({
+      purgedAt: expect.any(String),
+      purgeOn: null,
+      viewerCanCarry: false,
+    })
     expect(seenNow.history.map(({ reason }: { reason: string | null }) => reason)).toEqual(
       seenNow.history.map(() => null),
     )
@@ -292,8 +314,12 @@ describe('a purge', () => {
 
     const logAfter = await world.sql(`select * from event where subject_id = $1 order by number`, [card.id])
     expect(logAfter.slice(0, logBefore.length)).toEqual(logBefore)
-    expect((await world.sql('select * from access_log order by id')).slice(0, accessBefore.length)).toEqual(accessBefore)
-    const numbers = await world.sql('select number from event where board_id = $1 order by number', [world.board.id])
+    expect((await world.sql('select * from access_log order by id')).slice(0, accessBefore.length)).toEqual(
+      accessBefore,
+    )
+    const numbers = await world.sql('select number from event where board_id = $1 order by number', [
+      world.board.id,
+    ])
     expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, index) => index + 1))
     expect(watcher.messages.flatMap(({ events }) => events ?? [])).toEqual([])
     expect((await snapshot(world, world.erik)).cards.map(({ id }) => id)).toContain(card.id)
@@ -347,10 +373,15 @@ describe('a purge', () => {
       expectedVersion: reopened.version,
       reason: 'Det blev mer.',
     })
-    await act(world, world.amina, 'addComment', { requestId: written.id, text: 'Ett ord till i sista stund.' })
+    await act(world, world.amina, 'addComment', {
+      requestId: written.id,
+      text: 'Ett ord till i sista stund.',
+    })
     const operationId = randomUUID()
     await manage(world, helena, 'confirmRetention', { runId, operationId })
-    expect((await manage(world, helena, 'confirmRetention', { runId, operationId })).__typename).toBe('RetentionChanged')
+    expect((await manage(world, helena, 'confirmRetention', { runId, operationId })).__typename).toBe(
+      'RetentionChanged',
+    )
     expect(await manage(world, helena, 'confirmRetention', { runId })).toMatchObject({ code: 'CONFLICT' })
     const after = await finished(runId)
     expect(refs(after, 'HELD')).toEqual([held.boardRef])
@@ -382,7 +413,14 @@ describe('a purge', () => {
     expect((await getUnit(world, helena)).preview.draftCount).toBe(1)
     const { runs } = await purge()
     expect(runs[0]?.lines).toEqual([
-      { kind: 'DRAFT', boardRef: null, dueOn: expect.any(String), textCount: 1, isPurged: true, leftOut: null },
+      {
+        kind: 'DRAFT',
+        boardRef: null,
+        dueOn: expect.any(String),
+        textCount: 1,
+        isPurged: true,
+        leftOut: null,
+      },
     ])
     const left = await world.sql('select person_id from draft order by 1')
     expect(left.map((row) => row.person_id)).toEqual([world.maria.id, world.outsider.id].toSorted())
@@ -402,11 +440,15 @@ describe('a purge', () => {
     )
     await later(364)
     await purge()
-    expect(await world.sql('select 1 from request where id = any($1)', [[undecided.id, decided.id]])).toHaveLength(2)
+    expect(
+      await world.sql('select 1 from request where id = any($1)', [[undecided.id, decided.id]]),
+    ).toHaveLength(2)
     await later(1)
     const watcher = await follow(world, world.erik)
     await purge()
-    expect(await world.sql('select 1 from request where id = any($1)', [[undecided.id, decided.id]])).toEqual([])
+    expect(await world.sql('select 1 from request where id = any($1)', [[undecided.id, decided.id]])).toEqual(
+      [],
+    )
     const fresh = await snapshot(world, world.erik)
     expect(await watcher.at(fresh.clock)).toEqual(fresh)
     expect(fresh.cards.map(({ id }) => id)).not.toContain(undecided.id)
@@ -415,7 +457,9 @@ describe('a purge', () => {
     )
     expect(await opened(undecided.id)).toBeNull()
     // Without its request the invitation would be one to the whole case.
-    expect(await world.sql('select 1 from circle_membership where person_id = $1', [world.erik.id])).toEqual([])
+    expect(await world.sql('select 1 from circle_membership where person_id = $1', [world.erik.id])).toEqual(
+      [],
+    )
     const refs = await world.sql('select board_ref from case_ref where board_ref = any($1)', [
       [undecided.boardRef, decided.boardRef],
     ])
@@ -427,8 +471,15 @@ describe('a purge', () => {
     await later(31)
     await newRequest(world)
     await world.startProcess()
-    await until(async () => (await world.sql('select 1 from operation where result::text like $1', [`%${old.id}%`])).length === 0)
-    expect(await world.sql(`select 1 from operation where at < $1`, [new Date(world.house.clock().getTime() - 30 * DAY)])).toEqual([])
+    await until(
+      async () =>
+        (await world.sql('select 1 from operation where result::text like $1', [`%${old.id}%`])).length === 0,
+    )
+    expect(
+      await world.sql(`select 1 from operation where at < $1`, [
+        new Date(world.house.clock().getTime() - 30 * DAY),
+      ]),
+    ).toEqual([])
     expect((await world.sql('select 1 from operation')).length).toBeGreaterThan(0)
   })
 })
@@ -456,7 +507,9 @@ describe('a protected case', () => {
     expect(after.runs[0]).toMatchObject({ soughtCount: 2, leftCount: 0 })
     expect(after.runs[0]?.lines.map(({ boardRef }) => boardRef)).toEqual([open.boardRef])
     expect(await world.sql('select 1 from request_content where request_id = $1', [hidden.id])).toEqual([])
-    expect(await world.sql(`select 1 from retention_item where board_ref = $1`, [hidden.boardRef])).toEqual([])
+    expect(await world.sql(`select 1 from retention_item where board_ref = $1`, [hidden.boardRef])).toEqual(
+      [],
+    )
 
     // Invited into the circle, the manager is told of a line, without a reference.
     await world.sql(

@@ -9,14 +9,66 @@ export const DAY = 86_400_000
 
 const UNIT = /* GraphQL */ `
   fragment Unit on RetentionUnit {
-    id name
-    days { kind days isDefault }
-    preview { today draftCount nextDraftOn items { kind requestId boardRef closedOn carriedOn dueOn isHeld textCount } }
-    holds { requestId boardRef kind reason by { name } at }
-    holdable { requestId boardRef kind }
+    id
+    name
+    days {
+      kind
+      days
+      isDefault
+    }
+    preview {
+      today
+      draftCount
+      nextDraftOn
+      items {
+        kind
+        requestId
+        boardRef
+        closedOn
+        carriedOn
+        dueOn
+        isHeld
+        textCount
+      }
+    }
+    holds {
+      requestId
+      boardRef
+      kind
+      reason
+      by {
+        name
+      }
+      at
+    }
+    holdable {
+      requestId
+      boardRef
+      kind
+    }
     runs {
-      id preparedAt preparedBy { name } confirmedAt confirmedBy { name } finishedAt soughtCount leftCount leftPlaces sharedCount
-      lines { kind boardRef dueOn textCount isPurged leftOut }
+      id
+      preparedAt
+      preparedBy {
+        name
+      }
+      confirmedAt
+      confirmedBy {
+        name
+      }
+      finishedAt
+      soughtCount
+      leftCount
+      leftPlaces
+      sharedCount
+      lines {
+        kind
+        boardRef
+        dueOn
+        textCount
+        isPurged
+        leftOut
+      }
     }
   }
 `
@@ -58,7 +110,11 @@ export type Unit = {
     readonly nextDraftOn: string | null
     readonly items: readonly Item[]
   }
-  readonly holds: readonly { readonly requestId: string; readonly boardRef: string; readonly reason: string }[]
+  readonly holds: readonly {
+    readonly requestId: string
+    readonly boardRef: string
+    readonly reason: string
+  }[]
   readonly holdable: readonly { readonly requestId: string; readonly boardRef: string }[]
   readonly runs: readonly Run[]
 }

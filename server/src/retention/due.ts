@@ -82,7 +82,9 @@ export async function previewOf(db: Reader, scope: Scope, unitId: string): Promi
   const today = dayOf(scope.clock())
   const requests = await readFacts(db, { closedInUnit: unitId }, scope)
   const items = requests.filter(({ isHidden }) => !isHidden).flatMap((facts) => shownItems(facts, days))
-  const drafts = (await readDraftFacts(db, unitId, scope)).filter(({ isHeld, isHidden }) => !isHeld && !isHidden)
+  const drafts = (await readDraftFacts(db, unitId, scope)).filter(
+    ({ isHeld, isHidden }) => !isHeld && !isHidden,
+  )
   const draftDays = drafts.map(({ savedAt }) => draftDueOn(savedAt, days)).toSorted()
   return {
     today,

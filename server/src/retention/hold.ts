@@ -56,7 +56,8 @@ export async function liftHold(
 
 async function getHoldable(tx: Tx, scope: Scope, requestId: string): Promise<Card> {
   const card = await getCard(tx, scope, requestId)
-  if (!may('HOLD', scope.person.role, relationsTo(scope, card))) throw new Refusal('FORBIDDEN', denial('HOLD'))
+  if (!may('HOLD', scope.person.role, relationsTo(scope, card)))
+    throw new Refusal('FORBIDDEN', denial('HOLD'))
   // A purge that is at this request now is waited for: what is held after it, it has not taken.
   await tx.$executeRaw`select 1 from request where id = ${card.id}::uuid for no key update`
   return await getCard(tx, scope, requestId)

@@ -19,7 +19,12 @@ export type Proof = {
   readonly places: readonly string[]
 }
 
-type Column = { readonly schema: string; readonly table: string; readonly name: string; readonly type: string }
+type Column = {
+  readonly schema: string
+  readonly table: string
+  readonly name: string
+  readonly type: string
+}
 type Found = { readonly place: string; readonly piece: bigint; readonly isElsewhere: boolean }
 
 /** Seeks the texts in the whole database; `requestIds` are those whose content they were. */
@@ -62,7 +67,8 @@ async function readColumns(tx: Pick<Tx, '$queryRaw'>): Promise<Column[]> {
 }
 
 // What can't hold a text; all else, known or not, is looked into.
-const WORDLESS = /^(uuid|smallint|integer|bigint|numeric|real|double precision|boolean|date|time|timestamp|interval)/
+const WORDLESS =
+  /^(uuid|smallint|integer|bigint|numeric|real|double precision|boolean|date|time|timestamp|interval)/
 
 const SAMPLES = `
   select format('pg_stats.%s.%s', tablename, attname) as place,
@@ -74,9 +80,7 @@ function statementsFor(columns: readonly Column[]): string[] {
   const cells = [...tables].flatMap(([from, all]) => {
     const wordy = all.filter(({ type }) => !WORDLESS.test(type))
     if (wordy.length === 0) return []
-    const values = wordy.map(
-      (column) => `(${literal(`${column.table}.${column.name}`)}, ${bodyOf(column)})`,
-    )
+    const values = wordy.map((column) => `(${literal(`${column.table}.${column.name}`)}, ${bodyOf(column)})`)
     return [
       `select v.place, v.body, ${elsewhereIn(all)} as "isElsewhere"
        from ${from} t cross join lateral (values ${values.join(', ')}) v(place, body)`,

@@ -194,8 +194,7 @@ async function purgeDrafts(tx: Tx, house: House, { run, items }: Work): Promise<
   const at = { days: await readDays(tx, run.unitId), today: dayOf(house.clock()) }
   const people = new Set(items.map(({ subjectId }) => subjectId))
   const due = (await readDraftFacts(tx, run.unitId, null)).filter(
-    (draft) =>
-      people.has(draft.personId) && !draft.isHeld && draftDueOn(draft.savedAt, at.days) <= at.today,
+    (draft) => people.has(draft.personId) && !draft.isHeld && draftDueOn(draft.savedAt, at.days) <= at.today,
   )
   const texts: Text[] = []
   const counts = new Map<string, number>()

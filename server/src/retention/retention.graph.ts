@@ -267,7 +267,8 @@ const ConfirmRetentionInput = builder.inputType('ConfirmRetentionInput', {
 builder.mutationField('confirmRetention', (t) =>
   t.field({
     type: ResultRef,
-    description: 'Step two: a person says yes, and it is carried out. What has changed meanwhile is left out.',
+    description:
+      'Step two: a person says yes, and it is carried out. What has changed meanwhile is left out.',
     args: { input: t.arg({ type: ConfirmRetentionInput }) },
     resolve: asOperation('confirmRetention', confirmRetention),
   }),

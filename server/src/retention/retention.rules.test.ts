@@ -112,7 +112,10 @@ describe('retention', () => {
   test('P9 a text is sought by itself or by its pieces, plain and as JSON; a short one is not', () => {
     expect(piecesOf('  Ring mig nu ')).toEqual([])
     expect(piecesOf('Ring mig nu då')).toEqual(['Ring mig nu då'])
-    expect(piecesOf('Hon sa "nej"\noch gick')).toEqual(['Hon sa "nej"\noch gick', 'Hon sa \\"nej\\"\\noch gick'])
+    expect(piecesOf('Hon sa "nej"\noch gick')).toEqual([
+      'Hon sa "nej"\noch gick',
+      'Hon sa \\"nej\\"\\noch gick',
+    ])
     const long = 'a'.repeat(40) + 'b'.repeat(40) + 'c'.repeat(40)
     expect(piecesOf(long)).toEqual(['a'.repeat(40), 'b'.repeat(40), 'c'.repeat(40)])
     fc.assert(

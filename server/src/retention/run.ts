@@ -86,7 +86,9 @@ export async function cancelRetention(
 type Ending = {
   readonly runId: string
   readonly kind: EventKind
-  readonly ends: { readonly confirmedAt: Date; readonly confirmedById: string } | { readonly cancelledAt: Date }
+  readonly ends:
+    | { readonly confirmedAt: Date; readonly confirmedById: string }
+    | { readonly cancelledAt: Date }
 }
 
 async function endPreparing(
