@@ -7,10 +7,10 @@ import '#board/board.graph.ts'
 import '#casefile/casefile.graph.ts'
 import '#request/request.graph.ts'
 import '#request/opened.graph.ts'
-import '#retention/retention.graph.ts'
 import '#consultation/consultation.graph.ts'
 import '#cohandling/cohandling.graph.ts'
 import '#supervision/supervision.graph.ts'
 import '#draft/draft.graph.ts'
+import '#retention/retention.graph.ts'
 
 export const schema = builder.toSchema()

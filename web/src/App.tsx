@@ -10,6 +10,7 @@ import { Shell, ShellFrame } from '#shell/Shell.tsx'
 
 const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
 const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
+const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 
 export function App() {
@@ -41,6 +42,9 @@ function SignedIn() {
           </Route>
           <Route path="/triagera/:requestId?">
             {({ requestId }) => <TriagePage requestId={requestId} />}
+          </Route>
+          <Route path="/gallring">
+            <RetentionPage />
           </Route>
           <Route path="/tavla/:boardId/:requestId?">
             {({ boardId, requestId }) => <BoardRoute boardId={boardId} requestId={requestId} />}

@@ -1,3 +1,4 @@
+import { findDraftDay } from './draft-day.ts'
 import type { Preview, PreviewItem } from './due.ts'
 import { type Standing, carryToRecord, findStanding } from './carry.ts'
 import { type Hold, type Holdable, holdRequest, liftHold, setRetention } from './hold.ts'
@@ -18,6 +19,7 @@ import {
 import { BoardRef, mayHere } from '#board/board.graph.ts'
 import { CardResultRef } from '#board/card.graph.ts'
 import { ContentKind, LeftOut } from '#db/generated/enums.ts'
+import { DraftRef } from '#draft/draft.graph.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
@@ -58,6 +60,15 @@ builder.objectField(RequestEventRef, 'retention', (t) =>
   t.field({
     type: StandingRef,
     resolve: async ({ card }, _, { scope }) => await findStanding(scope, card.id),
+  }),
+)
+
+builder.objectField(DraftRef, 'purgeOn', (t) =>
+  t.field({
+    type: 'Date',
+    nullable: true,
+    description: 'The day from which it may go if it is not saved again.',
+    resolve: async (draft, _, { scope }) => await findDraftDay(scope, draft),
   }),
 )
 

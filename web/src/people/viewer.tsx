@@ -24,6 +24,7 @@ const ViewerDocument = graphql(`
         viewerCanTriage
         viewerCanTakeOver
         viewerCanMove
+        viewerCanPurge
       }
     }
   }

@@ -1,6 +1,6 @@
 // What the circle sees below the face. Outside the circle: how one gets in. Left: a plain sentence in place of what
 // was there, and the writer's own draft, which was never anybody else's.
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { CardView } from '#board/view.rules.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { momentInWords } from '#language/time.ts'
@@ -14,6 +14,7 @@ import { History } from './History.tsx'
 import { useOpened } from './opened.ts'
 import type { Opened } from './request.documents.ts'
 import { requestWords } from './request.words.ts'
+import { Standing } from '#retention/Standing.tsx'
 
 export function RequestContent({ view, decide }: { view: CardView; decide: ReactNode }) {
   const { card } = view
@@ -51,8 +52,13 @@ export function RequestContent({ view, decide }: { view: CardView; decide: React
         <>
           <Asked opened={state.opened} />
           {decide}
-          <Conversation requestId={card.id} comments={state.opened.comments} />
-          <CommentBox requestId={card.id} onAdded={opened.addOwn} />
+          <Standing card={card} standing={state.opened.retention} />
+          {state.opened.retention.purgedAt !== null && card.closedAt !== null ? null : (
+            <Fragment>
+              <Conversation requestId={card.id} comments={state.opened.comments} />
+              <CommentBox requestId={card.id} onAdded={opened.addOwn} />
+            </Fragment>
+          )}
           <History entries={state.opened.history} />
           <Circle opened={state.opened} />
         </>
@@ -67,10 +73,12 @@ function Asked({ opened }: { opened: Opened }) {
   const { card } = opened
   return (
     <div className="request-asked">
-      <section>
-        <h3 className="request-label">{words.question}</h3>
-        <p className="typed">{opened.question}</p>
-      </section>
+      {opened.question === '' ? null : (
+        <section>
+          <h3 className="request-label">{words.question}</h3>
+          <p className="typed">{opened.question}</p>
+        </section>
+      )}
       {opened.whyNow === null ? null : (
         <section>
           <h3 className="request-label">{words.whyNow}</h3>

@@ -3,6 +3,7 @@ import { card, erik, maria } from '#board/board.samples.ts'
 import { type OpenedState, takeAnswer, takeComment, takeMessage, takeRefusal } from './opened.rules.ts'
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
+const standing = { carried: null, purgeOn: null, isHeld: false, purgedAt: null, viewerCanCarry: false }
 const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   id: 'a',
   epoch: 'first',
@@ -14,6 +15,7 @@ const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   circle: [maria],
   comments: [],
   history: [],
+  retention: standing,
   ...change,
 })
 const comment = (id: string): Comment => ({
@@ -32,6 +34,7 @@ const said = (previous: number, id: string, change: Partial<RequestMessage> = {}
     circle: [maria, erik],
     comment: comment(id),
     entry: null,
+    retention: standing,
   }
   return {
     epoch: 'first',
@@ -95,4 +98,35 @@ test('Q7 only NOT_FOUND means left; after any other error what is held stays', (
   for (const code of ['INTERNAL', 'UNAVAILABLE', 'FORBIDDEN', null])
     expect(takeRefusal(state, code)).toBe(state)
   expect(takeRefusal(state, 'NOT_FOUND')).toEqual({ phase: 'left' })
+})
+
+test('Q8 a purge takes every word, and who did what stays', () => {
+  const reason = {
+    clock: 3,
+    kind: 'REQUEST_TRIAGED',
+    at: '2026-03-02T08:00:00Z',
+    urgency: 'B',
+    actor: maria,
+  } as const
+  const before = takeAnswer(
+    { phase: 'opening' },
+    opened(5, {
+      whyNow: 'Det är bråttom.',
+      comments: [comment('a')],
+      history: [{ ...reason, reason: 'Ett skäl.' }],
+    }),
+  )
+  const gone = { ...standing, purgedAt: '2026-03-02T09:00:00Z' }
+  const message = said(5, 'x')
+  const event = { ...message.events?.[0], kind: 'CONTENT_PURGED', comment: null, retention: gone } as const
+  const after = contentOf(
+    takeMessage(before, { ...message, events: [{ ...said(5, 'x').events![0]!, ...event }] }),
+  )
+  expect(after).toMatchObject({
+    question: '',
+    whyNow: null,
+    comments: [],
+    history: [{ ...reason, reason: null }],
+    retention: gone,
+  })
 })

@@ -9,6 +9,7 @@
 // Q6 Nothing came back: not in the circle, or not there. The two can't be told apart, and needn't be.
 // Q7 The server's no to the feed takes the content away only when it says NOT_FOUND. Any other error is a mishap: what
 //    is held stays, and the feed is asked for again.
+// Q8 A purge takes every word from this screen: question, conversation and reasons. Who did what and when stays.
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
 export type OpenedState =
@@ -50,10 +51,12 @@ function takeSnapshot(state: OpenedState, opened: Opened): OpenedState {
 
 function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage): OpenedState {
   let opened = { ...state.opened, clock: message.clock }
-  for (const { card, circle, comment, entry } of message.events ?? []) {
+  for (const { kind, card, circle, comment, entry, retention } of message.events ?? []) {
+    if (kind === 'CONTENT_PURGED') opened = purged(opened)
     opened = {
       ...opened,
       circle,
+      retention,
       card: card.version >= opened.card.version ? card : opened.card,
       comments: comment === null ? opened.comments : withComment(opened.comments, comment),
       history:
@@ -63,6 +66,11 @@ function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage
     }
   }
   return { ...state, opened }
+}
+
+function purged(opened: Opened): Opened {
+  const history = opened.history.map((entry) => ({ ...entry, reason: null }))
+  return { ...opened, question: '', whyNow: null, comments: [], history }
 }
 
 function withComment(comments: Opened['comments'], comment: Comment): Opened['comments'] {

@@ -7,6 +7,7 @@ import { onBack } from '#client/connection.ts'
 import { onSessionChange } from '#client/session.ts'
 import { follow, type Following } from '#client/socket.ts'
 import { query } from '#client/transport.ts'
+import { forgetDrafts } from '#draft/draft.ts'
 import { type OpenedState, takeAnswer, takeComment, takeMessage, takeRefusal } from './opened.rules.ts'
 import { type Comment, OpenRequest, RequestFeed } from './request.documents.ts'
 
@@ -71,6 +72,7 @@ function createOpenedStore(requestId: string): OpenedStore {
       },
       ({ requestFeed }) => {
         publish(takeMessage(state, requestFeed))
+        if (requestFeed.events?.some(({ kind }) => kind === 'CONTENT_PURGED')) forgetDrafts(requestId)
         if (state.phase === 'left') stopFollowing()
         else if (state.phase === 'open' && !state.isInStep) following?.restart()
       },

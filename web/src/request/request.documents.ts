@@ -42,6 +42,24 @@ const EntryParts = graphql(
   [PersonParts],
 )
 
+const StandingParts = graphql(
+  `
+    fragment StandingParts on RetentionStanding @_unmask {
+      carried {
+        at
+        by {
+          ...PersonParts
+        }
+      }
+      purgeOn
+      isHeld
+      purgedAt
+      viewerCanCarry
+    }
+  `,
+  [PersonParts],
+)
+
 const OpenedParts = graphql(
   `
     fragment OpenedParts on OpenedRequest @_unmask {
@@ -63,9 +81,12 @@ const OpenedParts = graphql(
       history {
         ...EntryParts
       }
+      retention {
+        ...StandingParts
+      }
     }
   `,
-  [CardFace, PersonParts, CommentParts, EntryParts],
+  [CardFace, PersonParts, CommentParts, EntryParts, StandingParts],
 )
 
 export const OpenRequest = graphql(
@@ -106,11 +127,14 @@ export const RequestFeed = graphql(
           entry {
             ...EntryParts
           }
+          retention {
+            ...StandingParts
+          }
         }
       }
     }
   `,
-  [OpenedParts, CardFace, PersonParts, CommentParts, EntryParts],
+  [OpenedParts, CardFace, PersonParts, CommentParts, EntryParts, StandingParts],
 )
 
 export const AddComment = graphql(
