@@ -517,8 +517,7 @@ describe('a protected case', () => {
        select $1, case_id, $2, 'INVITED', $3, now() from request where id = $4`,
       [randomUUID(), helena.id, world.amina.id, hidden.id],
     )
-    expect((await getUnit(world, helena)).runs[0]?.lines.map(({ boardRef }) => boardRef).toSorted()).toEqual(
-      [open.boardRef, null].toSorted(),
-    )
+    const lines = (await getUnit(world, helena)).runs[0]?.lines.map(({ boardRef }) => boardRef)
+    expect(new Set(lines)).toEqual(new Set([open.boardRef, null]))
   })
 })

@@ -73,7 +73,7 @@ function OneUnit({ unit, put, isNamed }: { unit: Unit; put: (unit: Unit) => void
         ) : (
           <>
             <p className="quiet">{words.uncarriedMore}</p>
-            <Schedule items={uncarried} title={words.uncarried} />
+            <Schedule items={uncarried} title={words.uncarried} isUncarried />
           </>
         )}
       </section>

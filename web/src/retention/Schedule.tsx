@@ -10,7 +10,14 @@ import { retentionWords } from './retention.words.ts'
 
 const FIRST = 15
 
-export function Schedule({ items, title }: { items: readonly PreviewItem[]; title: string }) {
+type Props = {
+  items: readonly PreviewItem[]
+  title: string
+  /** None of them has a day: their columns are left out. */
+  isUncarried?: boolean
+}
+
+export function Schedule({ items, title, isUncarried = false }: Props) {
   const words = useWords(retentionWords)
   const [isWhole, setWhole] = useState(false)
   const { columns } = words
@@ -24,8 +31,12 @@ export function Schedule({ items, title }: { items: readonly PreviewItem[]; titl
             <th scope="col">{columns.ref}</th>
             <th scope="col">{columns.kind}</th>
             <th scope="col">{columns.closed}</th>
-            <th scope="col">{columns.carried}</th>
-            <th scope="col">{columns.due}</th>
+            {isUncarried ? null : (
+              <>
+                <th scope="col">{columns.carried}</th>
+                <th scope="col">{columns.due}</th>
+              </>
+            )}
             <th scope="col" className="number">
               {columns.texts}
             </th>
@@ -33,7 +44,7 @@ export function Schedule({ items, title }: { items: readonly PreviewItem[]; titl
         </thead>
         <tbody>
           {shown.map((item) => (
-            <Row key={item.requestId} item={item} />
+            <Row key={item.requestId} item={item} isUncarried={isUncarried} />
           ))}
         </tbody>
       </table>
@@ -48,7 +59,7 @@ export function Schedule({ items, title }: { items: readonly PreviewItem[]; titl
   )
 }
 
-function Row({ item }: { item: PreviewItem }) {
+function Row({ item, isUncarried }: { item: PreviewItem; isUncarried: boolean }) {
   const words = useWords(retentionWords)
   const kinds = useWords(terms).contentKind
   const { columns } = words
@@ -65,8 +76,12 @@ function Row({ item }: { item: PreviewItem }) {
       </th>
       <td data-label={columns.kind}>{kinds[item.kind]}</td>
       <td data-label={columns.closed}>{item.closedOn}</td>
-      <td data-label={columns.carried}>{item.carriedOn ?? words.missing}</td>
-      <td data-label={columns.due}>{item.dueOn ?? words.missing}</td>
+      {isUncarried ? null : (
+        <>
+          <td data-label={columns.carried}>{item.carriedOn ?? words.missing}</td>
+          <td data-label={columns.due}>{item.dueOn ?? words.missing}</td>
+        </>
+      )}
       <td data-label={columns.texts} className="number">
         {item.textCount}
       </td>

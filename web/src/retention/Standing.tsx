@@ -11,7 +11,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { CarryToRecord } from './retention.documents.ts'
 import { retentionWords } from './retention.words.ts'
-import './standing.css'
+import './record-standing.css'
 
 type Props = {
   card: Card
@@ -32,9 +32,9 @@ export function Standing({ card, standing }: Props) {
   const day = (instant: string): string => dayInWords(dayOf(instant), today, language)
   if (card.closedAt === null && !isHeld) return null
   return (
-    <section className="standing" aria-label={words.title}>
+    <section className="record-standing" aria-label={words.title}>
       {isHeld ? (
-        <p className="standing-held">
+        <p className="record-standing-held">
           <Icon name="lock" size={16} />
           <strong>{words.held}</strong> {words.heldMore}
         </p>
