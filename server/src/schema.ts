@@ -12,5 +12,6 @@ import '#cohandling/cohandling.graph.ts'
 import '#supervision/supervision.graph.ts'
 import '#draft/draft.graph.ts'
 import '#retention/retention.graph.ts'
+import '#retention/run.graph.ts'
 
 export const schema = builder.toSchema()

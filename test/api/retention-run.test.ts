@@ -1,7 +1,6 @@
 // What a purge draws up, against a statement of it in SQL alone, over some hundred requests around the days on which
 // they fall due, over a change of the clocks; and a purge whose process is killed in the midst of a batch.
 
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { until } from '../db/processes.ts'
@@ -62,36 +61,49 @@ async function fill(who: Person, today: Date): Promise<void> {
   )[0].id
   const requests = await world.sql('select id from request order by id')
   const half = 30 * 60_000
-  for (const [index, { id }] of requests.entries()) {
-    // A seventh open; the rest carried in half hours round midnight, 29 to 31 days back or a year back.
-    if (index % 7 === 0) continue
+  const rows = requests.flatMap(({ id }, index) => {
+    // A seventh stays open; the rest are carried in half hours round midnight, 29 to 31 days back or a year back.
+    if (index % 7 === 0) return []
     const back = index % 5 === 0 ? 364 + (index % 3) : 29 + (index % 3)
     const midnight = Math.floor(today.getTime() / DAY) * DAY - back * DAY
     const carriedAt = new Date(midnight + ((index % 9) - 6) * half)
     const closedAt = new Date(carriedAt.getTime() - (index % 4) * 10 * 60_000)
-    await world.sql('update request set closed_at = $2, column_id = $3 where id = $1', [id, closedAt, done])
-    // Reopened and closed again after the mark; never marked; commented on after it; emptied before.
-    const at = index % 11 === 0 ? new Date(closedAt.getTime() - 1) : carriedAt
-    if (index % 13 !== 0)
-      await world.sql('insert into carried_to_record (request_id, by_id, at) values ($1, $2, $3)', [
-        id,
-        who.id,
-        at,
-      ])
-    if (index % 17 === 0)
-      await world.sql(
-        `insert into comment (id, request_id, author_id, text, is_advice, operation_id, at) values ($1, $2, $3, 'Efteråt.', false, $1, $4)`,
-        [randomUUID(), id, who.id, new Date(carriedAt.getTime() + (index % 2 === 0 ? 1 : 0))],
-      )
-    else if (index % 19 === 0) await world.sql('delete from request_content where request_id = $1', [id])
-    if (index % 10 < 3)
-      await world.sql(
-        `insert into legal_hold (id, request_id, reason, by_id, at, lifted_at, lifted_by_id) values ($1, $2, '', $3, $4, $5, $6)`,
-        index % 10 === 0
-          ? [randomUUID(), id, who.id, carriedAt, null, null]
-          : [randomUUID(), id, who.id, carriedAt, carriedAt, who.id],
-      )
-  }
+    return {
+      id,
+      closedAt,
+      carriedAt,
+      // Reopened and closed again after the mark; never marked; commented on after it; emptied before; held; once held.
+      markedAt: index % 13 === 0 ? null : index % 11 === 0 ? new Date(closedAt.getTime() - 1) : carriedAt,
+      saidAt: index % 17 === 0 ? new Date(carriedAt.getTime() + (index % 2 === 0 ? 1 : 0)) : null,
+      isEmpty: index % 19 === 0 && index % 17 !== 0,
+      hold: index % 10 === 0 ? 'OPEN' : index % 10 < 3 ? 'LIFTED' : null,
+    }
+  })
+  const told = `jsonb_to_recordset($1) as t(id uuid, "closedAt" timestamptz, "carriedAt" timestamptz,
+    "markedAt" timestamptz, "saidAt" timestamptz, "isEmpty" boolean, hold text)`
+  const all = JSON.stringify(rows)
+  await world.sql(
+    `update request r set closed_at = t."closedAt", column_id = $2 from ${told} where r.id = t.id`,
+    [all, done],
+  )
+  await world.sql(
+    `insert into carried_to_record select id, $2, "markedAt" from ${told} where "markedAt" is not null`,
+    [all, who.id],
+  )
+  await world.sql(
+    `insert into comment (id, request_id, author_id, text, is_advice, operation_id, at)
+     select gen_random_uuid(), id, $2, 'Efteråt.', false, gen_random_uuid(), "saidAt" from ${told} where "saidAt" is not null`,
+    [all, who.id],
+  )
+  await world.sql(`delete from request_content c using ${told} where c.request_id = t.id and t."isEmpty"`, [
+    all,
+  ])
+  await world.sql(
+    `insert into legal_hold (id, request_id, reason, by_id, at, lifted_at, lifted_by_id)
+     select gen_random_uuid(), id, '', $2, "carriedAt", case hold when 'LIFTED' then "carriedAt" end,
+       case hold when 'LIFTED' then $2::uuid end from ${told} where hold is not null`,
+    [all, who.id],
+  )
 }
 
 test.each([
@@ -165,6 +177,7 @@ test('killed in the midst of a batch, a purge is finished by the next process, o
     )[0]
   // Somebody else holds what a batch needs: it waits in the midst of its transaction, and is killed there.
   const line = new pg.Client({ connectionString: world.databaseUrl })
+  line.on('error', () => undefined)
   await line.connect()
   const killedAt = async (
     lock: string,
@@ -230,4 +243,4 @@ test('killed in the midst of a batch, a purge is finished by the next process, o
   expect(numbers.map(({ number }) => number)).toEqual(numbers.map((_, index) => index + 1))
   await line.end()
   expect(third.url).not.toBe(second.url)
-})
+}, 60_000)

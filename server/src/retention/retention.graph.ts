@@ -1,14 +1,12 @@
 import { findDraftDay } from './draft-day.ts'
 import type { Preview, PreviewItem } from './due.ts'
-import { type Standing, carryToRecord, findStanding } from './carry.ts'
-import { type Hold, type Holdable, holdRequest, liftHold, setRetention } from './hold.ts'
-import { cancelRetention, confirmRetention, prepareRetention } from './run.ts'
+import { type Standing, findStanding } from './carry.ts'
+import type { Hold, Holdable } from './hold.ts'
 import {
   type RetentionDays,
   type RetentionRun,
   type RetentionUnit,
   type RunLine,
-  getRetentionUnit,
   listDays,
   listRetentionUnits,
   listRuns,
@@ -17,17 +15,13 @@ import {
   retentionPreview,
 } from './retention.ts'
 import { BoardRef, mayHere } from '#board/board.graph.ts'
-import { CardResultRef } from '#board/card.graph.ts'
 import { ContentKind, LeftOut } from '#db/generated/enums.ts'
 import { DraftRef } from '#draft/draft.graph.ts'
 import { builder } from '#graph/builder.ts'
-import { asOperation } from '#graph/verb.ts'
-import { refusedAs } from '#graph/refusal.graph.ts'
-import { Refusal } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
 import { OpenedRequestRef, RequestEventRef } from '#request/opened.graph.ts'
 
-const ContentKindRef = builder.enumType(ContentKind, { name: 'ContentKind' })
+export const ContentKindRef = builder.enumType(ContentKind, { name: 'ContentKind' })
 const LeftOutRef = builder.enumType(LeftOut, { name: 'LeftOut' })
 
 builder.objectField(BoardRef, 'viewerCanPurge', (t) => t.boolean({ resolve: mayHere('PURGE') }))
@@ -158,7 +152,7 @@ const RunRef = builder.objectRef<RetentionRun>('RetentionRun').implement({
   }),
 })
 
-const UnitRef = builder.objectRef<RetentionUnit>('RetentionUnit').implement({
+export const UnitRef = builder.objectRef<RetentionUnit>('RetentionUnit').implement({
   description: "A unit's retention, for who manages it. References, counts and days; no content.",
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -185,114 +179,5 @@ builder.queryField('retentionUnits', (t) =>
     type: [UnitRef],
     description: 'The units whose retention the viewer manages; empty for anybody else.',
     resolve: async (_, __, { scope }) => await listRetentionUnits(scope),
-  }),
-)
-
-const CarryToRecordInput = builder.inputType('CarryToRecordInput', {
-  fields: (t) => ({ operationId: t.id(), expectedVersion: t.int(), requestId: t.id() }),
-})
-
-builder.mutationField('carryToRecord', (t) =>
-  t.field({
-    type: CardResultRef,
-    args: { input: t.arg({ type: CarryToRecordInput }) },
-    resolve: asOperation('carryToRecord', carryToRecord),
-  }),
-)
-
-const ChangedRef = builder
-  .objectRef<{ readonly clock: number; readonly unitId: string }>('RetentionChanged')
-  .implement({
-    fields: (t) => ({
-      clock: t.exposeInt('clock'),
-      unit: t.field({
-        type: UnitRef,
-        resolve: async ({ unitId }, _, { scope }) => await getRetentionUnit(scope, unitId),
-      }),
-    }),
-  })
-
-const ResultRef = builder.errorUnion('RetentionResult', {
-  types: [ChangedRef, Refusal],
-  resolveType: (result) => refusedAs(result) ?? 'RetentionChanged',
-})
-
-const HoldRequestInput = builder.inputType('HoldRequestInput', {
-  fields: (t) => ({ operationId: t.id(), requestId: t.id(), reason: t.string() }),
-})
-
-builder.mutationField('holdRequest', (t) =>
-  t.field({
-    type: ResultRef,
-    args: { input: t.arg({ type: HoldRequestInput }) },
-    resolve: asOperation('holdRequest', holdRequest),
-  }),
-)
-
-const LiftHoldInput = builder.inputType('LiftHoldInput', {
-  fields: (t) => ({ operationId: t.id(), requestId: t.id() }),
-})
-
-builder.mutationField('liftHold', (t) =>
-  t.field({
-    type: ResultRef,
-    args: { input: t.arg({ type: LiftHoldInput }) },
-    resolve: asOperation('liftHold', liftHold),
-  }),
-)
-
-const SetRetentionInput = builder.inputType('SetRetentionInput', {
-  fields: (t) => ({
-    operationId: t.id(),
-    unitId: t.id(),
-    kind: t.field({ type: ContentKindRef }),
-    days: t.int(),
-  }),
-})
-
-builder.mutationField('setRetention', (t) =>
-  t.field({
-    type: ResultRef,
-    args: { input: t.arg({ type: SetRetentionInput }) },
-    resolve: asOperation('setRetention', setRetention),
-  }),
-)
-
-const PrepareRetentionInput = builder.inputType('PrepareRetentionInput', {
-  fields: (t) => ({ operationId: t.id(), unitId: t.id() }),
-})
-
-builder.mutationField('prepareRetention', (t) =>
-  t.field({
-    type: ResultRef,
-    description: 'Step one: what is due today is drawn up. Nothing goes.',
-    args: { input: t.arg({ type: PrepareRetentionInput }) },
-    resolve: asOperation('prepareRetention', prepareRetention),
-  }),
-)
-
-const ConfirmRetentionInput = builder.inputType('ConfirmRetentionInput', {
-  fields: (t) => ({ operationId: t.id(), runId: t.id() }),
-})
-
-builder.mutationField('confirmRetention', (t) =>
-  t.field({
-    type: ResultRef,
-    description:
-      'Step two: a person says yes, and it is carried out. What has changed meanwhile is left out.',
-    args: { input: t.arg({ type: ConfirmRetentionInput }) },
-    resolve: asOperation('confirmRetention', confirmRetention),
-  }),
-)
-
-const CancelRetentionInput = builder.inputType('CancelRetentionInput', {
-  fields: (t) => ({ operationId: t.id(), runId: t.id() }),
-})
-
-builder.mutationField('cancelRetention', (t) =>
-  t.field({
-    type: ResultRef,
-    args: { input: t.arg({ type: CancelRetentionInput }) },
-    resolve: asOperation('cancelRetention', cancelRetention),
   }),
 )

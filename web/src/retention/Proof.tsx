@@ -2,10 +2,13 @@
 import { useWords } from '#language/language.ts'
 import { Notice } from '#ui/Notice.tsx'
 import type { Run } from './retention.documents.ts'
+import { counted } from './retention.rules.ts'
 import { retentionWords } from './retention.words.ts'
 
 export function Proof({ run }: { run: Run }) {
   const words = useWords(retentionWords)
+  const { texts, drafts } = counted(run.lines.filter(({ isPurged }) => isPurged))
+  const short = texts + drafts - run.soughtCount
   const left = run.lines.filter(({ leftOut }) => leftOut !== null)
   return (
     <>
@@ -16,6 +19,7 @@ export function Proof({ run }: { run: Run }) {
       ) : (
         <p className="quiet">{words.proofNothing}</p>
       )}
+      {short > 0 ? <p className="small quiet">{words.proofShort(short)}</p> : null}
       {run.sharedCount > 0 ? <p className="small quiet">{words.proofShared(run.sharedCount)}</p> : null}
       {left.map((line, index) =>
         line.leftOut === null ? null : (

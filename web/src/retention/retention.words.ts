@@ -2,6 +2,8 @@ import { defineWords } from '#language/language.ts'
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`
 
+const listed = (parts: readonly (string | false)[]): string[] => parts.filter((part) => part !== false)
+
 export const retentionWords = defineWords({
   sv: {
     title: 'Gallring',
@@ -21,7 +23,7 @@ export const retentionWords = defineWords({
       waits: (name: string) => `Inte förd till akt än. ${name} är ansvarig och markerar när det är gjort.`,
     },
     now: 'Att gallra nu',
-    nothingNow: 'Inget har nått sin gallringsdag',
+    nothingNow: 'Inget har nått sin gallringsdag.',
     nothingNowMore:
       'Avslutade begäranden som är förda till akt hamnar här när tiden har gått. Längre ner ser du vad som kommer.',
     dueNow: (requests: number, drafts: number) =>
@@ -39,8 +41,15 @@ export const retentionWords = defineWords({
     confirmFirst: 'Gallra …',
     confirmTitle: 'Gallra för gott?',
     confirmWords: (requests: number, shells: number, texts: number, drafts: number) =>
-      `Frågor, samtal, skäl och utkast i ${counted(requests, 'begäran', 'begäranden')} försvinner (${counted(texts, 'text', 'texter')}), ` +
-      `med ${counted(drafts, 'gammalt utkast', 'gamla utkast')} och ${counted(shells, 'tomt kort', 'tomma kort')}. Vem som gjorde vad och när finns kvar i loggen.`,
+      listed([
+        requests > 0 &&
+          `frågor, samtal, skäl och utkast i ${counted(requests, 'begäran', 'begäranden')} (${counted(texts, 'text', 'texter')})`,
+        drafts > 0 && counted(drafts, 'gammalt utkast', 'gamla utkast'),
+        shells > 0 && counted(shells, 'tomt kort', 'tomma kort'),
+      ])
+        .map((part) => `Borta blir ${part}.`)
+        .concat('Vem som gjorde vad och när finns kvar i loggen.')
+        .join(' '),
     noUndo: 'Det går inte att ångra, och ingen kan hämta tillbaka det.',
     changedMore:
       'Det som har ändrats sedan underlaget togs fram, till exempel spärrats eller öppnats igen, lämnas kvar.',
@@ -52,8 +61,10 @@ export const retentionWords = defineWords({
     runningMore: 'Du kan lämna sidan. Gallringen fortsätter, också om servern startas om.',
     done: 'Gallringen är klar',
     proofClean: (sought: number) =>
-      `Beviset: ${counted(sought, 'gallrad text', 'gallrade texter')} eftersöktes i databasens alla tabeller. Ingen hittades.`,
+      `Beviset: ${counted(sought, 'gallrad text', 'gallrade texter')} eftersöktes ord för ord i databasens alla tabeller. Ingen hittades.`,
     proofNothing: 'Ingen text fanns att gallra.',
+    proofShort: (count: number) =>
+      `${counted(count, 'text', 'texter')} under tolv tecken söks inte: de orden står överallt. Deras rader är borta.`,
     proofShared: (count: number) =>
       `${counted(count, 'mening', 'meningar')} med samma ord finns i en annan begäran eller i ett utkast och gallras med det.`,
     proofLeft: (count: number, places: string) =>
@@ -134,7 +145,7 @@ export const retentionWords = defineWords({
         `Not carried to the record yet. ${name} is responsible and marks it when done.`,
     },
     now: 'To purge now',
-    nothingNow: 'Nothing has reached its day',
+    nothingNow: 'Nothing has reached its day.',
     nothingNowMore:
       'Closed requests that are carried to the record come here when their time has passed. Further down is what will come.',
     dueNow: (requests: number, drafts: number) =>
@@ -151,8 +162,15 @@ export const retentionWords = defineWords({
     confirmFirst: 'Purge …',
     confirmTitle: 'Purge for good?',
     confirmWords: (requests: number, shells: number, texts: number, drafts: number) =>
-      `Questions, conversation, reasons and drafts in ${counted(requests, 'request', 'requests')} go (${counted(texts, 'text', 'texts')}), ` +
-      `with ${counted(drafts, 'old draft', 'old drafts')} and ${counted(shells, 'empty card', 'empty cards')}. Who did what and when stays in the log.`,
+      listed([
+        requests > 0 &&
+          `questions, conversation, reasons and drafts in ${counted(requests, 'request', 'requests')} (${counted(texts, 'text', 'texts')})`,
+        drafts > 0 && counted(drafts, 'old draft', 'old drafts'),
+        shells > 0 && counted(shells, 'empty card', 'empty cards'),
+      ])
+        .map((part) => `Gone will be ${part}.`)
+        .concat('Who did what and when stays in the log.')
+        .join(' '),
     noUndo: 'It cannot be undone, and nobody can bring it back.',
     changedMore: 'What has changed since it was drawn up, held or reopened for instance, is left.',
     confirm: 'Purge now',
@@ -163,8 +181,10 @@ export const retentionWords = defineWords({
     runningMore: 'You can leave the page. The purge goes on, also if the server is started anew.',
     done: 'The purge is done',
     proofClean: (sought: number) =>
-      `The proof: ${counted(sought, 'purged text was', 'purged texts were')} sought in every table of the database. None was found.`,
+      `The proof: ${counted(sought, 'purged text was', 'purged texts were')} sought word for word in every table of the database. None was found.`,
     proofNothing: 'There was no text to purge.',
+    proofShort: (count: number) =>
+      `${counted(count, 'text', 'texts')} under twelve characters are not sought: such words stand everywhere. Their rows are gone.`,
     proofShared: (count: number) =>
       `${counted(count, 'sentence', 'sentences')} in the same words stand in another request or in a draft, and go with it.`,
     proofLeft: (count: number, places: string) =>
