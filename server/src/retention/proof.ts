@@ -9,6 +9,7 @@
 // Not seen: backups, the write-ahead log and the disk's free space, which are the operator's to overwrite in time.
 
 import { piecesOf } from './retention.rules.ts'
+import { matcherOf } from './sought.rules.ts'
 import type { Tx } from '#db/client.ts'
 
 export type Proof = {
@@ -25,11 +26,13 @@ type Column = {
   readonly name: string
   readonly type: string
 }
-type Found = { readonly place: string; readonly piece: bigint; readonly isElsewhere: boolean }
+type Cell = { readonly place: string; readonly body: string; readonly isElsewhere: boolean }
 
-/** Seeks the texts in the whole database; `requestIds` are those whose content they were. */
+const PAGE = 1000
+
+/** Seeks the texts in the whole database; `requestIds` are those whose content they were. In a transaction alone. */
 export async function seek(
-  tx: Pick<Tx, '$queryRaw' | '$queryRawUnsafe'>,
+  tx: Pick<Tx, '$queryRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'>,
   texts: readonly string[],
   requestIds: readonly string[],
 ): Promise<Proof> {
@@ -38,20 +41,25 @@ export async function seek(
   const shared = new Set<number>()
   const places = new Set<string>()
   if (sought.length === 0) return { left, shared, places: [] }
-  const pieces = sought.map(({ piece }) => piece)
+  const match = matcherOf(sought.map(({ piece }) => piece))
   // A cell without a blank holds no piece that has one: most cells are ids and keys, and are passed over at once.
-  const blank = pieces.every((piece) => piece.includes(' ')) ? ' ' : ''
-  for (const statement of statementsFor(await readColumns(tx))) {
-    const found = await tx.$queryRawUnsafe<Found[]>(statement, pieces, [...requestIds], blank)
-    for (const { place, piece, isElsewhere } of found) {
-      const index = sought[Number(piece) - 1]?.index
-      if (index === undefined) continue
-      if (isElsewhere) shared.add(index)
-      else {
-        left.add(index)
-        places.add(place)
+  const blank = sought.every(({ piece }) => piece.includes(' ')) ? ' ' : ''
+  for (const cells of statementsFor(await readColumns(tx), { requestIds, blank })) {
+    await tx.$executeRawUnsafe(`declare cells no scroll cursor for ${cells}`)
+    let page: readonly Cell[]
+    do {
+      page = await tx.$queryRawUnsafe<Cell[]>(`fetch ${PAGE} from cells`)
+      for (const { place, body, isElsewhere } of page) {
+        for (const index of match(body).flatMap((piece) => sought[piece]?.index ?? [])) {
+          if (isElsewhere) shared.add(index)
+          else {
+            left.add(index)
+            places.add(place)
+          }
+        }
       }
-    }
+    } while (page.length === PAGE)
+    await tx.$executeRawUnsafe('close cells')
   }
   for (const index of left) shared.delete(index)
   return { left, shared, places: [...places].toSorted() }
@@ -75,23 +83,24 @@ const SAMPLES = `
     concat(most_common_vals::text, histogram_bounds::text, most_common_elems::text) as body, false as "isElsewhere"
   from pg_stats where schemaname not in ('pg_catalog', 'information_schema')`
 
-function statementsFor(columns: readonly Column[]): string[] {
+type Looking = { readonly requestIds: readonly string[]; readonly blank: string }
+
+function statementsFor(columns: readonly Column[], { requestIds, blank }: Looking): string[] {
   const tables = Map.groupBy(columns, ({ schema, table }) => `${quoted(schema)}.${quoted(table)}`)
+  const ids = `array[${requestIds.map(literal).join(', ')}]::uuid[]`
   const cells = [...tables].flatMap(([from, all]) => {
     const wordy = all.filter(({ type }) => !WORDLESS.test(type))
     if (wordy.length === 0) return []
     const values = wordy.map((column) => `(${literal(`${column.table}.${column.name}`)}, ${bodyOf(column)})`)
     return [
-      `select v.place, v.body, ${elsewhereIn(all)} as "isElsewhere"
+      `select v.place, v.body, ${elsewhereIn(all, ids)} as "isElsewhere"
        from ${from} t cross join lateral (values ${values.join(', ')}) v(place, body)`,
     ]
   })
   return [...cells, SAMPLES].map(
     (select) => `
-    select v.place, p.n as piece, v."isElsewhere"
-    from (${select}) v join unnest($1::text[]) with ordinality p(text, n) on strpos(v.body, p.text) > 0
-    where strpos(v.body, $3::text) > 0 and coalesce(array_length($2::uuid[], 1), 0) >= 0
-    group by 1, 2, 3`,
+    select place, body, "isElsewhere" from (${select}) v
+    where length(body) >= 12 and strpos(body, ${literal(blank)}) > 0`,
   )
 }
 
@@ -100,10 +109,10 @@ function bodyOf({ name, type }: Column): string {
 }
 
 /** Whether a row is another request's content, or somebody's draft. */
-function elsewhereIn(columns: readonly Column[]): string {
+function elsewhereIn(columns: readonly Column[], ids: string): string {
   if (columns.some(({ table }) => table === 'draft')) return 'true'
   const isOfRequest = columns.some(({ name, type }) => name === 'request_id' && type === 'uuid')
-  return isOfRequest ? 't.request_id is not null and t.request_id <> all($2::uuid[])' : 'false'
+  return isOfRequest ? `t.request_id is not null and t.request_id <> all(${ids})` : 'false'
 }
 
 function quoted(name: string): string {

@@ -14,9 +14,9 @@ import type { Tx } from '#db/client.ts'
 import { dayOf } from '#lib/day.ts'
 import { type House, circleKey } from '#scope.ts'
 
-/** Requests a batch: bounds what is held in memory and how long rows are locked. */
-const BATCH = 20
-/** A batch seeks its texts in every table; on a big database that takes its time. */
+/** Requests a batch: bounds what is held in memory. Each batch reads the database once for its proof. */
+const BATCH = 50
+/** On a big database that takes its time; what is locked meanwhile is closed and waits for nobody. */
 const BATCH_MS = 120_000
 
 const PURGED_TABLES = [

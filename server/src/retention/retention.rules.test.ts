@@ -125,6 +125,7 @@ describe('retention', () => {
           expect(piece.isWellFormed()).toBe(text.isWellFormed() || piece.isWellFormed())
         }
       }),
+      { numRuns: 30 },
     )
   })
 
