@@ -356,6 +356,10 @@ describe('a purge', () => {
     await carried(long)
     await later(31)
     await world.sql('create table forgotten_place (note text[], body jsonb)')
+    // More than is looked through at a time, before it.
+    await world.sql(
+      `insert into forgotten_place select array['en rad om annat ' || n], '{}' from generate_series(1, 2500) n`,
+    )
     await world.sql('insert into forgotten_place values ($1, $2)', [
       ['kort', long.slice(-60)],
       JSON.stringify({ deep: [{ said: long }] }),
