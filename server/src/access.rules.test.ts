@@ -97,6 +97,16 @@ describe('access', () => {
     }
   })
 
+  test('A12 the responsible says what is carried; holding, days and purging are for the unit manager', () => {
+    for (const role of ROLES)
+      expect(may('CARRY_TO_RECORD', role, ['MEMBER', 'CIRCLE', 'CLAIMER'])).toBe(false)
+    expect(allowed('CARRY_TO_RECORD', 'RESPONSIBLE')).toEqual(allowed('CLAIM', 'MEMBER'))
+    for (const action of ['HOLD', 'SET_RETENTION', 'PURGE'] as const) {
+      expect(allowed(action, 'MEMBER')).toEqual(['UNIT_MANAGER'])
+      expect(may(action, 'UNIT_MANAGER', ['CIRCLE', 'RESPONSIBLE', 'CLAIMER'])).toBe(false)
+    }
+  })
+
   test('every denial is said in both languages', () => {
     expect(denial('TRIAGE').sv).toContain('Triage')
     expect(denial('TRIAGE').en).toContain('Triage')

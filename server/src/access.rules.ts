@@ -14,6 +14,8 @@
 // A9 Protected identity: the responsible or a manager protects a case; a manager of its circle lifts it (domain.md C3).
 // A10 The log is reviewed by the unit's manager, and by the manager over her (SoLPuL 10 §).
 // A11 Department heads, directors, developers and safety representatives have figures and nothing else.
+// A12 Whoever is responsible for a case says what stands in its record (SoL 14:3); what is kept, held and purged is for
+//    the unit manager.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -42,6 +44,10 @@ export type Action =
   | 'LIST_OPENINGS'
   | 'REVIEW_LOG'
   | 'READ_FIGURES'
+  | 'CARRY_TO_RECORD'
+  | 'HOLD'
+  | 'SET_RETENTION'
+  | 'PURGE'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -191,6 +197,25 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'The access log is reviewed by the unit manager.',
   ),
   READ_FIGURES: row(COUNTING, 'MEMBER', 'Du får inte se siffrorna.', 'You may not see the figures.'),
+  CARRY_TO_RECORD: row(
+    CASEWORKING,
+    'RESPONSIBLE',
+    'Bara den som är ansvarig för ärendet kan markera att det är fört till akt.',
+    'Only the responsible caseworker can mark it as carried to the record.',
+  ),
+  HOLD: row(
+    ['UNIT_MANAGER'],
+    'MEMBER',
+    'Enhetschefen beslutar om vad som ska bevaras.',
+    'What is to be kept is for the unit manager to decide.',
+  ),
+  SET_RETENTION: row(
+    ['UNIT_MANAGER'],
+    'MEMBER',
+    'Enhetschefen beslutar om hur länge innehåll sparas.',
+    'How long content is kept is for the unit manager to decide.',
+  ),
+  PURGE: row(['UNIT_MANAGER'], 'MEMBER', 'Enhetschefen gallrar.', 'Purging is for the unit manager.'),
 }
 
 function row(roles: readonly Role[], relation: Relation, sv: string, en: string): Row {

@@ -13,6 +13,7 @@ import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
+import { vacuum } from '#db/vacuum.ts'
 import { createFeed } from '#feed/pump.ts'
 import { answer, pathOf, safeHeaders } from '#http/answer.ts'
 import { answerPeople, answerSignIn } from '#http/demo.ts'
@@ -27,6 +28,7 @@ import { findAuthorityFault } from '#people/identity.ts'
 import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
+import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
 import { type House, findScope } from '#scope.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
@@ -35,6 +37,8 @@ const SESSION_CHANNEL = 'samrad_session'
 const LAPSE_EVERY_MS = 1_000
 /** A month that has ended is drawn within minutes, also when nobody asks for it. */
 const DRAW_EVERY_MS = 300_000
+const PURGE_EVERY_MS = 1_000
+const FORGET_EVERY_MS = 60 * 60_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -134,6 +138,15 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sealing = keepSealing(house, { tell, onFault })
   const drawing = setInterval(() => void drawReviews(house).catch(onFault), DRAW_EVERY_MS)
   drawing.unref()
+  // A purge that a dead process left is found at the first look.
+  const purging = everySoOften(PURGE_EVERY_MS, onFault, async (signal) => {
+    await carryOutRuns(house, {
+      signal,
+      vacuum: async (tables) => await vacuum(options.databaseUrl, tables),
+      reportLeft: (left) => log.error(left, 'a purge left text'),
+    })
+  })
+  const forgetting = everySoOften(FORGET_EVERY_MS, onFault, async () => await forgetAnswers(house))
 
   const adHoc = options.adHoc ?? false
   const door: Door = {
@@ -224,6 +237,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(lapsing)
       const asked = stopAsking?.()
       clearInterval(drawing)
+      await Promise.all([purging.stop(), forgetting.stop()])
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()
@@ -289,6 +303,33 @@ function serveFiles(folder: string): (request: IncomingMessage, response: Server
     serve(request, response, () => {
       response.writeHead(404).end('Not found.')
     })
+  }
+}
+
+/** Does the work at once and then again and again, never twice at a time. Stopping waits for what is under way. */
+function everySoOften(
+  milliseconds: number,
+  onFault: (error: unknown) => void,
+  work: (signal: AbortSignal) => Promise<void>,
+): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  let underWay: Promise<void> | null = null
+  const begin = (): void => {
+    underWay ??= work(stopping.signal)
+      .catch(onFault)
+      .finally(() => {
+        underWay = null
+      })
+  }
+  begin()
+  const timer = setInterval(begin, milliseconds)
+  timer.unref()
+  return {
+    stop: async () => {
+      stopping.abort()
+      clearInterval(timer)
+      await underWay
+    },
   }
 }
 

@@ -133,18 +133,18 @@ function idOf(card: unknown): string | null {
   return typeof card.id === 'string' ? card.id : null
 }
 
-/** A change that the clock makes: no operation, no actor. Work that finds nothing to do returns null. */
+/** Changes that the clock makes in one transaction: no operation, no actor. Work that finds nothing to do returns none. */
 export async function changeByClock(
   house: House,
-  work: (tx: Tx) => Promise<Change<object> | null>,
+  work: (tx: Tx) => Promise<readonly Change<object>[]>,
+  limits: { readonly timeout?: number } = {},
 ): Promise<void> {
-  const boardId = await house.db.$transaction(async (tx) => {
+  const boardIds = await house.db.$transaction(async (tx) => {
     const done = await work(tx)
-    if (!done) return null
-    await record(tx, house, done, null)
-    return done.boardId
-  })
-  if (boardId !== null) house.wake(boardId)
+    for (const each of done) await record(tx, house, each, null)
+    return new Set(done.map(({ boardId }) => boardId))
+  }, limits)
+  for (const boardId of boardIds) house.wake(boardId)
 }
 
 /** One more log row of the same change, on the same board or on another. Before the work's own, in its transaction. */

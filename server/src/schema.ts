@@ -23,6 +23,8 @@ import '#draft/draft.graph.ts'
 import '#figures/figures.graph.ts'
 import '#accesslog/review.graph.ts'
 import '#accesslog/openings.graph.ts'
+import '#retention/retention.graph.ts'
+import '#retention/run.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

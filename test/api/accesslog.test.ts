@@ -25,6 +25,11 @@ const FACES_ONLY = [
   'Mutation.claimRequest',
   'Mutation.releaseRequest',
   'Mutation.moveCard',
+  // These tell of units and references, and write no word of a case.
+  'Mutation.setRetention',
+  'Mutation.prepareRetention',
+  'Mutation.confirmRetention',
+  'Mutation.cancelRetention',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
 ]
@@ -165,6 +170,37 @@ const CONTENT: Readonly<Record<string, Told>> = {
     },
     ask: () =>
       `mutation { openWithReason(input: { ${op()} requestId: "${card.id}" reason: "Maria är sjuk." }) { __typename } }`,
+  },
+  'Query.retentionUnits': {
+    action: 'LIST_HOLDS',
+    ready: async () => await setRole('UNIT_MANAGER'),
+    ask: () => '{ retentionUnits { holds { reason } } }',
+  },
+  'Mutation.holdRequest': {
+    action: 'REQUEST_HELD',
+    ready: async () => await setRole('UNIT_MANAGER'),
+    ask: () =>
+      `mutation { holdRequest(input: { ${op()} requestId: "${card.id}" reason: "Begärd utlämnad." }) { __typename } }`,
+  },
+  'Mutation.liftHold': {
+    action: 'HOLD_LIFTED',
+    ready: async () => {
+      await setRole('UNIT_MANAGER')
+      await world.execute(
+        world.amina,
+        `mutation { holdRequest(input: { ${op()} requestId: "${card.id}" reason: "Begärd utlämnad." }) { __typename } }`,
+      )
+    },
+    ask: () => `mutation { liftHold(input: { ${op()} requestId: "${card.id}" }) { __typename } }`,
+  },
+  'Mutation.carryToRecord': {
+    action: 'CARRIED_TO_RECORD',
+    ready: async () => {
+      card = (
+        await act(world, world.amina, 'closeRequest', { requestId: card.id, expectedVersion: card.version })
+      ).card
+    },
+    ask: () => `mutation { carryToRecord(input: { ${seen()} }) { __typename } }`,
   },
   'Query.caseOpenings': { action: 'LIST_OPENINGS', ask: () => '{ caseOpenings { openings { at } } }' },
   'Query.accessReview': {

@@ -444,7 +444,8 @@ test('a reason that a run of retention purged is no finding, whether the row of 
     [run, unit],
   )
   await log.sql(
-    `insert into retention_item (run_id, kind, subject_id, board_ref, text_count, is_purged) values ($1, 'CONSULTATION', $2, 'K1', 1, true)`,
+    `insert into retention_item (run_id, kind, subject_id, board_ref, due_on, text_count, is_purged)
+     values ($1, 'CONSULTATION', $2, 'K1', now(), 1, true)`,
     [run, row?.['request_id']],
   )
   await log.sql(`update opening set reason = '', salt = null where request_id = $1`, [row?.['request_id']])

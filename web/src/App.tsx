@@ -17,6 +17,7 @@ const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
+const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -67,6 +68,9 @@ function SignedIn() {
             <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
             <Route path="/siffror">
               <FiguresPage />
+            </Route>
+            <Route path="/gallring">
+              <RetentionPage />
             </Route>
             <Route path="/sessioner">
               <SessionsRoute />

@@ -13,6 +13,9 @@ CREATE TYPE "CheckOutcome" AS ENUM ('IN_ORDER', 'EXPLAINED', 'TO_INVESTIGATE', '
 -- CreateEnum
 CREATE TYPE "ContentKind" AS ENUM ('CONSULTATION', 'CO_HANDLING', 'SUPERVISION', 'DRAFT', 'SHELL');
 
+-- CreateEnum
+CREATE TYPE "LeftOut" AS ENUM ('HELD', 'REOPENED', 'NOT_CARRIED', 'NOT_DUE', 'GONE');
+
 -- AlterEnum
 ALTER TYPE "ClaimEnd" ADD VALUE 'CONFLICT_OF_INTEREST';
 
@@ -244,8 +247,10 @@ CREATE TABLE "retention_run" (
     "confirmed_by_id" UUID,
     "finished_at" TIMESTAMPTZ(3),
     "cancelled_at" TIMESTAMPTZ(3),
-    "sought_count" INTEGER,
-    "left_count" INTEGER,
+    "sought_count" INTEGER NOT NULL DEFAULT 0,
+    "left_count" INTEGER NOT NULL DEFAULT 0,
+    "left_places" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "shared_count" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "retention_run_pkey" PRIMARY KEY ("id")
 );
@@ -256,8 +261,10 @@ CREATE TABLE "retention_item" (
     "kind" "ContentKind" NOT NULL,
     "subject_id" UUID NOT NULL,
     "board_ref" TEXT NOT NULL,
+    "due_on" DATE NOT NULL,
     "text_count" INTEGER NOT NULL,
     "is_purged" BOOLEAN NOT NULL DEFAULT false,
+    "left_out" "LeftOut",
 
     CONSTRAINT "retention_item_pkey" PRIMARY KEY ("run_id","kind","subject_id")
 );
@@ -486,3 +493,17 @@ CREATE TRIGGER "case_ref_authority" BEFORE INSERT OR UPDATE OF "responsible_id",
   FOR EACH ROW EXECUTE FUNCTION "refuse_other_authority"();
 CREATE TRIGGER "circle_membership_authority" BEFORE INSERT OR UPDATE OF "person_id", "case_id" ON "circle_membership"
   FOR EACH ROW EXECUTE FUNCTION "refuse_other_authority"();
+
+-- The planner keeps samples of what columns hold (pg_statistic), also after the rows are gone. Of content it keeps none:
+-- stating a column's type anew drops the sample that is there, and a target of 0 takes no other.
+ALTER TABLE "request_content" ALTER COLUMN "question" TYPE TEXT, ALTER COLUMN "question" SET STATISTICS 0;
+ALTER TABLE "request_content" ALTER COLUMN "why_now" TYPE TEXT, ALTER COLUMN "why_now" SET STATISTICS 0;
+ALTER TABLE "comment" ALTER COLUMN "text" TYPE TEXT, ALTER COLUMN "text" SET STATISTICS 0;
+ALTER TABLE "event_reason" ALTER COLUMN "text" TYPE TEXT, ALTER COLUMN "text" SET STATISTICS 0;
+ALTER TABLE "draft" ALTER COLUMN "text" TYPE TEXT, ALTER COLUMN "text" SET STATISTICS 0;
+ALTER TABLE "opening" ALTER COLUMN "reason" TYPE TEXT, ALTER COLUMN "reason" SET STATISTICS 0;
+ALTER TABLE "legal_hold" ALTER COLUMN "reason" TYPE TEXT, ALTER COLUMN "reason" SET STATISTICS 0;
+ALTER TABLE "text_confirmation" ALTER COLUMN "reason" TYPE TEXT, ALTER COLUMN "reason" SET STATISTICS 0;
+ALTER TABLE "access_check" ALTER COLUMN "note" TYPE TEXT, ALTER COLUMN "note" SET STATISTICS 0;
+ALTER TABLE "case_ref" ALTER COLUMN "record_number" TYPE TEXT, ALTER COLUMN "record_number" SET STATISTICS 0;
+ALTER TABLE "operation" ALTER COLUMN "result" TYPE JSONB, ALTER COLUMN "result" SET STATISTICS 0;

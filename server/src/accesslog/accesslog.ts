@@ -10,6 +10,7 @@ export type AccessAction =
   | 'HEAR_REQUEST'
   | 'LIST_OWN_CASES'
   | 'LIST_OPENINGS'
+  | 'LIST_HOLDS'
   | 'OPEN_DRAFT'
   | 'SAVE_DRAFT'
   | 'REVIEW_LOG'

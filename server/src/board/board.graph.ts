@@ -37,7 +37,7 @@ const BoardColumnRef = builder.objectRef<BoardColumn>('BoardColumn').implement({
   }),
 })
 
-const BoardRef = builder.objectRef<Board>('Board')
+export const BoardRef = builder.objectRef<Board>('Board')
 
 builder.objectField(PersonRef, 'boards', (t) =>
   t.field({
@@ -59,7 +59,8 @@ async function whole(board: Board | BoardSnapshot, { scope }: GraphContext): Pro
   return snapshot
 }
 
-function mayHere(action: Action, relation: 'MEMBER' | 'RESPONSIBLE' = 'MEMBER') {
+/** Whether the viewer may do this on a board that she may open. */
+export function mayHere(action: Action, relation: 'MEMBER' | 'RESPONSIBLE' = 'MEMBER') {
   return (_: Board, __: object, { scope }: GraphContext): boolean =>
     may(action, scope.person.role, [relation])
 }

@@ -3,7 +3,7 @@ import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
 
-const DraftRef = builder.objectRef<Draft>('Draft').implement({
+export const DraftRef = builder.objectRef<Draft>('Draft').implement({
   description: 'What the viewer is writing; nobody else can read it.',
   fields: (t) => ({
     subject: t.exposeString('subject'),

@@ -135,9 +135,8 @@ export async function expirePlaces(house: House): Promise<void> {
               update opening o set ended_at = ${now} where o.id = ${id}::uuid and o.ended_at is null
               returning o.case_id as "caseId", o.person_id as "personId", o.request_id as "requestId"`
       const [ended] = rows
-      const boardId = ended && (await findBoardOf(tx, ended.caseId))
-      if (!ended || boardId == null) return null
-      return tellCircle({ ...ended, boardId, kind: 'CIRCLE_LEFT' })
+      const boardId = ended ? await findBoardOf(tx, ended.caseId) : null
+      return ended && boardId !== null ? [tellCircle({ ...ended, boardId, kind: 'CIRCLE_LEFT' })] : []
     })
   }
 }

@@ -118,9 +118,9 @@ async function lapse(house: House, requestId: string, now: Date): Promise<void> 
       where request_id = ${requestId}::uuid and ended_at is null and lease_until < ${now} and exists (
         select 1 from request r join board_column c on c.id = r.column_id
         where r.id = ${requestId}::uuid and c.key::text = any(${[...LAPSING_COLUMNS]}::text[]))`
-    if (ended === 0) return null
+    if (ended === 0) return []
     const [after] = await readCards(tx, { id: requestId })
-    return after ? faceChange({ before: after, after }, { kind: 'CLAIM_LAPSED' }) : null
+    return after ? [faceChange({ before: after, after }, { kind: 'CLAIM_LAPSED' })] : []
   })
 }
 

@@ -39,7 +39,7 @@ const HistoryEntryRef = builder.objectRef<HistoryEntry>('HistoryEntry').implemen
   }),
 })
 
-const OpenedRequestRef = builder.objectRef<OpenedRequest>('OpenedRequest').implement({
+export const OpenedRequestRef = builder.objectRef<OpenedRequest>('OpenedRequest').implement({
   description: 'The content of a request, for its circle. Each opening is logged before it is answered.',
   fields: (t) => ({
     id: t.exposeID('id'),
@@ -105,7 +105,7 @@ builder.mutationField('addComment', (t) =>
   }),
 )
 
-const RequestEventRef = builder.objectRef<RequestEvent>('RequestEvent').implement({
+export const RequestEventRef = builder.objectRef<RequestEvent>('RequestEvent').implement({
   fields: (t) => ({
     clock: t.exposeInt('clock'),
     kind: t.expose('kind', { type: EventKindRef }),

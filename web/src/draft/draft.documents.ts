@@ -7,6 +7,7 @@ export const FindDraft = graphql(`
     draft(subject: $subject) {
       text
       savedAt
+      purgeOn
     }
   }
 `)
@@ -20,6 +21,7 @@ export const SaveDraft = graphql(
           draft {
             text
             savedAt
+            purgeOn
           }
         }
         ... on Refusal {

@@ -14,11 +14,13 @@ export type Draft = {
   text: string
   state: 'finding' | 'empty' | 'unsaved' | 'saving' | 'saved' | 'refused'
   savedAt: string | null
+  /** The day from which the server's copy may be purged. */
+  purgeOn: string | null
   refused: Refused | undefined
 }
 
 const pause = 600
-const unfound: Draft = { text: '', state: 'finding', savedAt: null, refused: undefined }
+const unfound: Draft = { text: '', state: 'finding', savedAt: null, purgeOn: null, refused: undefined }
 const drafts = new Map<string, Draft>()
 const found = new Set<string>()
 const asking = new Set<string>()
@@ -59,7 +61,7 @@ export function takeOutDraft(subject: string): string {
   const { text } = currentDraft(subject)
   clearTimeout(timers.get(subject))
   held.add(subject)
-  publish(subject, { text: '', state: 'empty', savedAt: null, refused: undefined })
+  publish(subject, { text: '', state: 'empty', savedAt: null, purgeOn: null, refused: undefined })
   return text
 }
 
@@ -68,7 +70,7 @@ export function putBackDraft(subject: string, refused: Refused): void {
   held.delete(subject)
   const since = currentDraft(subject).text
   const text = since === '' ? refused.text : `${refused.text}\n${since}`
-  publish(subject, { text, state: 'refused', savedAt: null, refused })
+  publish(subject, { text, state: 'refused', savedAt: null, purgeOn: null, refused })
 }
 
 /** The server refused what was sent from a field that still holds it: marked there. */
@@ -80,6 +82,15 @@ export function refuseDraft(subject: string, refused: Refused): void {
 export function settleDraft(subject: string): void {
   held.delete(subject)
   saveSoon(subject, 0)
+}
+
+/** The request that these were about has been purged, and the drafts with it: no copy stays here. */
+export function forgetDrafts(requestId: string): void {
+  for (const subject of [...drafts.keys()].filter((each) => each.endsWith(`:${requestId}`))) {
+    clearTimeout(timers.get(subject))
+    held.delete(subject)
+    publish(subject, { ...unfound, state: 'empty' })
+  }
 }
 
 async function find(subject: string): Promise<void> {
@@ -96,7 +107,13 @@ async function find(subject: string): Promise<void> {
     return
   }
   if (typed.text === '') {
-    publish(subject, { text: kept.text, state: 'saved', savedAt: kept.savedAt, refused: undefined })
+    publish(subject, {
+      text: kept.text,
+      state: 'saved',
+      savedAt: kept.savedAt,
+      purgeOn: kept.purgeOn,
+      refused: undefined,
+    })
   } else if (typed.text !== kept.text) {
     writeDraft(subject, `${kept.text}\n${typed.text}`)
   }
@@ -134,7 +151,13 @@ async function save(subject: string): Promise<void> {
   } else if (outcome.kind === 'done') {
     const { draft } = outcome.payload
     const state = draft === null ? 'empty' : 'saved'
-    publish(subject, { ...now, state, savedAt: draft?.savedAt ?? null, refused: undefined })
+    publish(subject, {
+      ...now,
+      state,
+      savedAt: draft?.savedAt ?? null,
+      purgeOn: draft?.purgeOn ?? null,
+      refused: undefined,
+    })
   }
   if (now.text !== sent) {
     publish(subject, { ...currentDraft(subject), state: 'unsaved' })
@@ -152,7 +175,13 @@ async function findAgain(subject: string): Promise<void> {
   const { draft } = answer.data
   if ((draft?.text ?? '') === before.text) return
   const state = draft === null ? 'empty' : 'saved'
-  publish(subject, { text: draft?.text ?? '', state, savedAt: draft?.savedAt ?? null, refused: undefined })
+  publish(subject, {
+    text: draft?.text ?? '',
+    state,
+    savedAt: draft?.savedAt ?? null,
+    purgeOn: draft?.purgeOn ?? null,
+    refused: undefined,
+  })
 }
 
 function queueOf(subject: string): string {

@@ -22,6 +22,7 @@ export const FindViewer = graphql(`
         viewerCanTriage
         viewerCanTakeOver
         viewerCanMove
+        viewerCanPurge
       }
     }
     sharedCards {

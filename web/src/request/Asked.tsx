@@ -10,10 +10,12 @@ export function Asked({ opened, now }: { opened: Opened; now: number }) {
   const { card } = opened
   return (
     <div className="request-asked">
-      <section>
-        <h3 className="request-label">{words.question}</h3>
-        <p className="typed">{opened.question}</p>
-      </section>
+      {opened.question === '' ? null : (
+        <section>
+          <h3 className="request-label">{words.question}</h3>
+          <p className="typed">{opened.question}</p>
+        </section>
+      )}
       {opened.whyNow === null ? null : (
         <section>
           <h3 className="request-label">{words.whyNow}</h3>

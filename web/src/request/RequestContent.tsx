@@ -16,6 +16,7 @@ import type { OpenedContent } from './opened.ts'
 import { Openings } from './Openings.tsx'
 import { Gone, Outside } from './Outside.tsx'
 import { requestWords } from './request.words.ts'
+import { Standing } from '#retention/Standing.tsx'
 
 type Props = {
   requestId: string
@@ -34,6 +35,7 @@ export function RequestContent({ requestId, card, content, isGone, onClose, deci
   const opened = !isGone && state.phase === 'open' ? state.opened : undefined
   const isOpening = !isGone && (state.phase === 'opening' || (card === undefined && opened === undefined))
   const { place, sentence } = useFocusKept(isOpening || opened !== undefined)
+  const isPurged = opened !== undefined && opened.retention.purgedAt !== null && opened.card.closedAt !== null
   const canWrite = standing?.canComment !== false
   const askAgain = () => store.askAgain()
 
@@ -41,10 +43,13 @@ export function RequestContent({ requestId, card, content, isGone, onClose, deci
     <div ref={place} className="request-content">
       {top()}
       {decide}
-      {opened === undefined ? null : (
+      {opened === undefined || card === undefined ? null : (
+        <Standing card={card} standing={opened.retention} />
+      )}
+      {opened === undefined || isPurged ? null : (
         <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
       )}
-      {isOpening || (opened !== undefined && !canWrite) ? null : (
+      {isOpening || isPurged || (opened !== undefined && !canWrite) ? null : (
         <CommentBox requestId={requestId} onAdded={store.addOwn} isClosed={opened === undefined} />
       )}
       {opened === undefined ? null : <History entries={opened.history} />}

@@ -15,6 +15,7 @@ const place = (person: typeof maria): Opened['places'][number] => ({
   bases: ['RESPONSIBLE'],
   untilAt: null,
 })
+const standing = { carried: null, purgeOn: null, isHeld: false, purgedAt: null, viewerCanCarry: false }
 const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   id: 'a',
   epoch: 'first',
@@ -26,6 +27,7 @@ const opened = (clock: number, change: Partial<Opened> = {}): Opened => ({
   places: [place(maria)],
   comments: [],
   history: [],
+  retention: standing,
   ...change,
 })
 const comment = (id: string): Comment => ({
@@ -44,6 +46,7 @@ const said = (previous: number, id: string, change: Partial<RequestMessage> = {}
     places: [place(maria), place(erik)],
     comment: comment(id),
     entry: null,
+    retention: standing,
   }
   return {
     epoch: 'first',
@@ -133,4 +136,35 @@ test('Q8 a standing that closes it takes the content away; one that asks for a r
   expect(takeStanding(state, { ...closed, canOpen: true })).toBe(state)
   expect(takeStanding({ phase: 'opening' }, closed)).toEqual({ phase: 'outside' })
   expect(takeStanding({ phase: 'opening' }, { ...closed, canOpen: true })).toEqual({ phase: 'opening' })
+})
+
+test('Q9 a purge takes every word, and who did what stays', () => {
+  const reason = {
+    clock: 3,
+    kind: 'REQUEST_TRIAGED',
+    at: '2026-03-02T08:00:00Z',
+    urgency: 'B',
+    actor: maria,
+  } as const
+  const before = takeAnswer(
+    { phase: 'opening' },
+    opened(5, {
+      whyNow: 'Det är bråttom.',
+      comments: [comment('a')],
+      history: [{ ...reason, reason: 'Ett skäl.' }],
+    }),
+  )
+  const gone = { ...standing, purgedAt: '2026-03-02T09:00:00Z' }
+  const message = said(5, 'x')
+  const event = { ...message.events?.[0], kind: 'CONTENT_PURGED', comment: null, retention: gone } as const
+  const after = contentOf(
+    takeMessage(before, { ...message, events: [{ ...said(5, 'x').events![0]!, ...event }] }),
+  )
+  expect(after).toMatchObject({
+    question: '',
+    whyNow: null,
+    comments: [],
+    history: [{ ...reason, reason: null }],
+    retention: gone,
+  })
 })

@@ -12,6 +12,7 @@
 // Q8 How the viewer stands to it is asked first, and only what is open to her is opened: an outsider's look at a face is
 //    no attempt at its content. A standing that closes it takes the content away like the feed's word; one that asks for
 //    a reason anew leaves what stands on the screen, as the server does.
+// Q9 A purge takes every word from this screen: question, conversation and reasons. Who did what and when stays.
 import type { ViewerStanding } from '#circle/circle.documents.ts'
 import type { Comment, Opened, RequestMessage } from './request.documents.ts'
 
@@ -60,10 +61,12 @@ function takeSnapshot(state: OpenedState, opened: Opened): OpenedState {
 
 function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage): OpenedState {
   let opened = { ...state.opened, clock: message.clock }
-  for (const { card, places, comment, entry } of message.events ?? []) {
+  for (const { kind, card, places, comment, entry, retention } of message.events ?? []) {
+    if (kind === 'CONTENT_PURGED') opened = purged(opened)
     opened = {
       ...opened,
       places,
+      retention,
       card: card.version >= opened.card.version ? card : opened.card,
       comments: comment === null ? opened.comments : withComment(opened.comments, comment),
       history:
@@ -73,6 +76,11 @@ function applied(state: OpenedState & { phase: 'open' }, message: RequestMessage
     }
   }
   return { ...state, opened }
+}
+
+function purged(opened: Opened): Opened {
+  const history = opened.history.map((entry) => ({ ...entry, reason: null }))
+  return { ...opened, question: '', whyNow: null, comments: [], history }
 }
 
 function withComment(comments: Opened['comments'], comment: Comment): Opened['comments'] {

@@ -10,6 +10,7 @@ import { reconnectDelay } from '#client/client.rules.ts'
 import { onBack } from '#client/connection.ts'
 import { onSessionChange } from '#client/session.ts'
 import { follow, type Following } from '#client/socket.ts'
+import { forgetDrafts } from '#draft/draft.ts'
 import { type Answer, query } from '#client/transport.ts'
 import {
   type OpenedState,
@@ -105,6 +106,7 @@ function createOpenedStore(requestId: string): OpenedStore {
       },
       ({ requestFeed }) => {
         publish(takeMessage(state, requestFeed))
+        if (requestFeed.events?.some(({ kind }) => kind === 'CONTENT_PURGED')) forgetDrafts(requestId)
         if (state.phase === 'left') {
           stopFollowing()
           announceAccessChange()

@@ -43,6 +43,24 @@ const EntryParts = graphql(
   [PersonParts],
 )
 
+const StandingParts = graphql(
+  `
+    fragment StandingParts on RetentionStanding @_unmask {
+      carried {
+        at
+        by {
+          ...PersonParts
+        }
+      }
+      purgeOn
+      isHeld
+      purgedAt
+      viewerCanCarry
+    }
+  `,
+  [PersonParts],
+)
+
 const OpenedParts = graphql(
   `
     fragment OpenedParts on OpenedRequest @_unmask {
@@ -64,9 +82,12 @@ const OpenedParts = graphql(
       history {
         ...EntryParts
       }
+      retention {
+        ...StandingParts
+      }
     }
   `,
-  [CardFace, PlaceParts, CommentParts, EntryParts],
+  [CardFace, PlaceParts, CommentParts, EntryParts, StandingParts],
 )
 
 export const OpenRequest = graphql(
@@ -107,11 +128,14 @@ export const RequestFeed = graphql(
           entry {
             ...EntryParts
           }
+          retention {
+            ...StandingParts
+          }
         }
       }
     }
   `,
-  [OpenedParts, CardFace, PlaceParts, CommentParts, EntryParts],
+  [OpenedParts, CardFace, PlaceParts, CommentParts, EntryParts, StandingParts],
 )
 
 export const SharedCards = graphql(

@@ -125,6 +125,14 @@ export function Rail() {
             ) : null}
           </ul>
         ) : null}
+        {boards.some((board) => board.viewerCanPurge) ? (
+          <>
+            <h2 className="rail-group">{words.unit}</h2>
+            <RailLink href="/gallring" pattern="/gallring/*?">
+              <span>{words.retention}</span>
+            </RailLink>
+          </>
+        ) : null}
         <RailFoot />
       </nav>
     </>
