@@ -12,6 +12,7 @@ import { tellHeads } from '#accesslog/heads.ts'
 import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
+import { protectedCasesOf } from '#circle/circle.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
 import { vacuum } from '#db/vacuum.ts'
 import { createFeed } from '#feed/pump.ts'
@@ -224,7 +225,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...door,
     onFault,
     checkEveryMs: options.checkSocketsEveryMs,
-    listStandings: async (hashes) => await listStandings(house, hashes),
+    listStandings: async (hashes) => await listStandings(house, hashes, protectedCasesOf(house.clock())),
   })
   await listener.ready
   if (options.oidc) await refuseUnclearAuthority(house, options.oidc.authority)

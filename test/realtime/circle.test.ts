@@ -342,6 +342,18 @@ describe('protected identity', () => {
     expect(own.messages.at(-1)?.clock).toBeLessThanOrEqual(claimed.clock + 2)
   })
 
+  test('who is named has her line re-scoped, and comes back to find the board', async () => {
+    const card = await newRequest(world)
+    const client = world.connect(world.maria)
+    const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
+    const feed = record<Heard>(client, BOARD, { id: world.board.id })
+    await feed.until((all) => all[0])
+    await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.maria.id] })
+    const began = performance.now()
+    expect(await closed).toMatchObject({ code: 4403 })
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+
   test('lifted, it stands on the unit’s board again, and an old cursor there gets no face of before', async () => {
     const card = await newRequest(world)
     const first = await snapshot(world, world.erik)

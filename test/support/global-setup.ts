@@ -1,8 +1,9 @@
 // One PostgreSQL for the whole run, however many of its projects need one: the first to come starts it, the last to
-// leave stops it. It ends with the run, also when tests fail, since what it brings with it hears the process end.
+// leave stops it, and looks through all that was logged for words that were planted. It ends with the run, also when tests fail, since what it brings with it hears the process end.
 
 import type { TestProject } from 'vitest/node'
 
+import { keepLogs, searchLogs } from './canaries.ts'
 import { type TestPostgres, startPostgres } from './postgres.ts'
 
 declare global {
@@ -13,6 +14,7 @@ declare global {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const shared = (globalThis.samradTestPostgres ??= { users: 0, started: startPostgres() })
   shared.users++
+  keepLogs()
   const { url, stop } = await shared.started
   project.provide('postgresUrl', url)
   return async () => {
@@ -20,5 +22,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     if (shared.users > 0) return
     globalThis.samradTestPostgres = undefined
     await stop()
+    const { files, lines, found } = searchLogs()
+    process.stdout.write(`${lines} lines of ${files} logs hold ${found.length} planted texts\n`)
+    if (found.length > 0) throw new Error(`somebody's words are in the log:\n${found.join('\n')}`)
   }
 }

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from 'graphql-ws'
 import WebSocket from 'ws'
+import { runLog } from './canaries.ts'
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 
@@ -33,7 +34,9 @@ export async function startProduct(env: Readonly<Record<string, string>>): Promi
   const exited = once(child, 'exit').then(async () => await rm(folder, { recursive: true, force: true }))
   let said = ''
   const url = await new Promise<string>((resolve, reject) => {
+    const log = runLog()
     const hear = (chunk: Buffer): void => {
+      log.write(chunk.toString())
       said += chunk.toString()
       const found = /http:\/\/\S+:\d+/.exec(said)
       if (found) resolve(found[0])

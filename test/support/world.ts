@@ -12,6 +12,8 @@ import { openBoard } from 'server/board'
 import { registerCase } from 'server/casefile'
 import { addAuthority, addPerson, addUnit } from 'server/people'
 import WebSocket from 'ws'
+import { createLog } from 'server/process-log'
+import { runLog } from './canaries.ts'
 import { freshDatabase } from './database.ts'
 import { portOf } from './port.ts'
 
@@ -64,7 +66,7 @@ export async function openWorld(options: Setting = {}) {
       adHoc: options.adHoc ?? true,
       publicUrl: options.publicUrl ?? null,
       web: options.web ? WEB : null,
-      ...(options.log ? { log: options.log } : {}),
+      log: options.log ?? createLog('info', runLog()),
       ...settings,
     })
     app.server.listen(0, '127.0.0.1')

@@ -146,3 +146,16 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
     ],
   }
 }
+
+/** The protected cases whose boards person `p` may open, as one text: when it changes, so does what a screen may show. */
+export function protectedCasesOf(now: Date): Prisma.Sql {
+  return Prisma.sql`coalesce((select string_agg(c.id::text, ' ' order by c.id)
+    from case_ref c
+    join protection s on s.case_id = c.id and s.ended_at is null
+    where c.id in (
+        select case_id from circle_membership n where n.person_id = p.id and n.request_id is null and n.ended_at is null
+          and n.from_at <= ${now} and (n.until_at is null or n.until_at > ${now})
+        union select id from case_ref where responsible_id = p.id)
+      and not exists (select 1 from conflict_of_interest x
+        where x.case_id = c.id and x.person_id = p.id and x.ended_at is null)), '')`
+}

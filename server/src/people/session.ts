@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { endsOf, LONGEST_MINUTES, livingSince, onlyCookie } from './session.rules.ts'
 import { isUuid } from '#change.ts'
 import type { Tx } from '#db/client.ts'
+import type { Prisma } from '#db/generated/client.ts'
 import type { SessionModel } from '#db/generated/models.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { type House, type Scope, hashSecret } from '#scope.ts'
@@ -188,17 +189,19 @@ export function refuseOperation(operationId: string): void {
 }
 
 /**
- * What each living session stands for: person, role and units as one text that changes when any of them does. Ended,
- * idle and left ones are missing. One statement, whatever the count.
+ * What each living session stands for: person, role, units and whatever else is said of the person `p`, as one text that
+ * changes when any of them does. Ended, idle and left ones are missing. One statement, whatever the count.
  */
 export async function listStandings(
   house: House,
   hashes: readonly string[],
+  alsoStandsFor: Prisma.Sql,
 ): Promise<ReadonlyMap<string, string>> {
   const { seenAfter, startedAfter } = livingSince(house.clock())
   const rows = await house.db.$queryRaw<{ hash: string; standing: string }[]>`
     select s.id_hash as hash,
-           p.id || ' ' || p.role || ' ' || coalesce(string_agg(m.unit_id::text, ' ' order by m.unit_id), '') as standing
+           p.id || ' ' || p.role || ' ' || coalesce(string_agg(m.unit_id::text, ' ' order by m.unit_id), '') || ' ' ||
+             ${alsoStandsFor} as standing
     from session s
     join person p on p.id = s.person_id and p.left_at is null
     left join membership m on m.person_id = p.id and m.until_at is null
