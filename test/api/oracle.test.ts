@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { record } from '../support/board.ts'
+import { dayAhead } from '../support/days.ts'
 import { type Citizen, type Municipality, generateMunicipality } from '../support/municipality.ts'
 import { type World, openWorld } from '../support/world.ts'
 
@@ -409,6 +410,140 @@ test('live: the content and the boards that a socket gives, and the drafts of ot
   }
   noDifference()
 }, 240_000)
+
+test('the log of a board, replayed: every person and every row', async () => {
+  // A unit where somebody handles a case of her own, and a colleague is outside its circle.
+  const [at] = await world.sql(
+    `select s.request_id, s.board_id, s.case_id, s.person_id as responsible, o.person_id as outsider, c.unit_id
+     from oracle.standing s join case_ref c on c.id = s.case_id join request r on r.id = s.request_id
+     join oracle.standing o on o.request_id = s.request_id and o.on_board and o.works and not o.in_circle and not o.biased
+     where s.in_circle and s.responsible and s.works and s.on_board and r.closed_at is null
+     order by s.request_id, o.person_id limit 1`,
+  )
+  const by = (id: string): Citizen => town.people.find((person) => person.id === id)!
+  const [responsible, outsider] = [by(at.responsible), by(at.outsider)]
+  const said = async (who: Citizen, verb: string, input: string): Promise<void> => {
+    const [answer] = await ask(who, 'mutation', [
+      `${verb}(input: { operationId: "${randomUUID()}" ${input} }) { __typename ... on Refusal { message } }`,
+    ])
+    expect(answer?.value.__typename, `${verb} ${answer?.value.message}`).not.toMatch(/Refusal|^Conflict$/)
+  }
+  const about = `requestId: "${at.request_id}"`
+  await said(responsible, 'addComment', `${about} text: "En tanke."`)
+  await said(outsider, 'openWithReason', `${about} reason: "Kollegan är sjuk."`)
+  await said(
+    outsider,
+    'parkRequest',
+    `${about} expectedVersion: 1 untilOn: "${dayAhead(5)}" reason: "Väntar."`,
+  )
+  await said(outsider, 'declareConflict', `caseId: "${at.case_id}"`)
+  const [guest] = await world.sql(
+    `select s.person_id from oracle.standing s join person p on p.id = s.person_id
+     where request_id = $1 and works and not biased and not in_circle
+       and authority_id = (select authority_id from person where id = $2) order by person_id limit 1`,
+    [at.request_id, responsible.id],
+  )
+  await said(responsible, 'letIntoCircle', `${about} personId: "${guest.person_id}" basis: CO_HANDLER`)
+  const [board] = await world.sql('select epoch, clock from board where id = $1', [at.board_id])
+
+  for (const who of town.people) {
+    const mayOpen = await world.sql(
+      `select 1 from oracle.works_in w where w.person_id = $1 and w.unit_id = $2
+         and (select boards from oracle.may where role = $3)`,
+      [who.id, at.unit_id, who.role],
+    )
+    const reviews =
+      ['UNIT_MANAGER', 'OPERATIONS_MANAGER'].includes(who.role) && mayOpen.length > 0 ? [at.unit_id] : []
+    const rows = await world.sql('select number, kind from event where board_id = $1 order by number', [
+      at.board_id,
+    ])
+    const concerned: Readonly<Record<string, boolean>> = {
+      REQUEST_PARKED: true,
+      COMMENT_ADDED: false,
+      OPENED_WITH_REASON: [responsible.id, outsider.id].includes(who.id) || reviews.length > 0,
+      CONFLICT_DECLARED: who.id === outsider.id,
+      CIRCLE_JOINED: who.id === guest.person_id,
+    }
+    const expected =
+      mayOpen.length === 0
+        ? 'NOT_FOUND'
+        : rows.filter(({ kind }) => concerned[kind]).map(({ number, kind }) => `${number} ${kind}`)
+    const client = world.connect({ ...who })
+    const feed = record<{ clock: number; events: { clock: number; kind: string }[] | null }>(
+      client,
+      `subscription ($id: ID!, $epoch: ID) {
+        boardFeed(boardId: $id, after: 0, epoch: $epoch) { clock events { clock kind } }
+      }`,
+      { id: at.board_id, epoch: board.epoch },
+    )
+    const caughtUp = feed
+      .until((all) => all.find(({ clock }) => clock >= board.clock))
+      .then(() =>
+        feed.messages.flatMap(({ events }) => events ?? []).map(({ clock, kind }) => `${clock} ${kind}`),
+      )
+      .catch(() => 'NOT_FOUND')
+    compare(
+      `${who.name} hears`,
+      await Promise.race([caughtUp, feed.ended.then(async () => 'NOT_FOUND')]),
+      expected,
+    )
+    feed.stop()
+    await client.dispose()
+  }
+  noDifference()
+}, 120_000)
+
+test('reviews, their files, retention and drafts: every person and every unit', async () => {
+  const units = await world.sql(`select id from unit where kind <> 'DEPARTMENT' order by id`)
+  await world.sql(
+    `insert into draft (person_id, subject, text, saved_at) select id, 'note:' || id, 'Utkast ' || id, now() from person`,
+  )
+  const month = '2026-01'
+  await world.sql(
+    `insert into access_review (id, unit_id, month, drawn_at, seed)
+     select gen_random_uuid(), id, $1, now(), gen_random_uuid() from unit`,
+    [month],
+  )
+  for (const [number, who] of town.people.entries()) {
+    const works = new Set(
+      (await world.sql('select unit_id from oracle.works_in where person_id = $1', [who.id])).map(
+        ({ unit_id }) => String(unit_id),
+      ),
+    )
+    const reviews = ['UNIT_MANAGER', 'OPERATIONS_MANAGER'].includes(who.role)
+    const fields = units.flatMap(({ id }) => [
+      `accessReview(unitId: "${id}", month: "${month}") { unitId }`,
+      `accessReviewExport(unitId: "${id}", month: "${month}")`,
+    ])
+    const answers = await ask(who, 'query', fields)
+    for (const [index, { id }] of units.entries()) {
+      const may = reviews && works.has(id)
+      compare(`${who.name} reviews ${id}`, answers[2 * index]?.value?.unitId === id, may)
+      compare(`${who.name} exports ${id}`, typeof answers[2 * index + 1]?.value === 'string', may)
+    }
+    const near = town.people.slice(Math.max(0, number - 3), number + 3)
+    const drafts = await ask(
+      who,
+      'query',
+      near.map(({ id }) => `draft(subject: "note:${id}") { text }`),
+    )
+    for (const [index, { id }] of near.entries()) {
+      compare(
+        `${who.name} reads a draft of ${id}`,
+        drafts[index]?.value?.text ?? null,
+        id === who.id ? `Utkast ${id}` : null,
+      )
+    }
+    const [kept] = await ask(who, 'query', ['retentionUnits { id }'])
+    const managed = who.role === 'UNIT_MANAGER' ? units.filter(({ id }) => works.has(id)) : []
+    compare(
+      `${who.name} keeps`,
+      (kept?.value ?? []).map(({ id }: { id: string }) => id).toSorted(),
+      managed.map(({ id }) => id),
+    )
+  }
+  noDifference()
+}, 120_000)
 
 test('that was all of it, many times over, and of every kind', async () => {
   expect(compared).toBeGreaterThan(5000)

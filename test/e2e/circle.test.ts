@@ -250,7 +250,7 @@ test('opened with a reason: the reason is asked, the content opens, and the resp
   expect(await fits(erik)).toBe(true)
   expect(await inspect(erik)).toEqual([])
   await amina.getByText(/Erik Lund öppnade med motivering \d\d\.\d\d\. Skäl: Anhörig ringer/).waitFor(SOON)
-  await elsewhere.getByText(`Erik Lund öppnade ${asked.boardRef} med motivering.`).waitFor(SOON)
+  await elsewhere.getByText(`Erik Lund öppnade din begäran ${asked.boardRef} med motivering.`).waitFor(SOON)
   expect(await inspect(amina)).toEqual([])
 })
 
@@ -381,7 +381,11 @@ test('figures for those who see no cases are their first page', async () => {
   await row.getByText('6').first().waitFor()
   await row.getByText('färre än 5').waitFor()
   expect(new URL(page.url()).pathname).toBe('/siffror')
-  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Samråd', 'Siffror'])
+  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+    'Samråd',
+    'Siffror',
+    'Mina sessioner',
+  ])
   expect(await inspect(page)).toEqual([])
   await page.setViewportSize({ width: 320, height: 640 })
   await page.getByRole('heading', { name: 'Utredning' }).waitFor()

@@ -69,6 +69,8 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
       'FindDraft',
       'SaveDraft',
       'AddComment',
+      'CheckText',
+      'Standing',
     ]),
   )
   for (const body of sent) expect(body).not.toMatch(/"query":"[^"]|fragment|\{\\n/)

@@ -19,6 +19,8 @@ export type Draft = {
   refused: Refused | undefined
 }
 
+type Join = (kept: string, typed: string) => string
+
 const pause = 600
 const unfound: Draft = { text: '', state: 'finding', savedAt: null, purgeOn: null, refused: undefined }
 const drafts = new Map<string, Draft>()
@@ -28,6 +30,8 @@ const saving = new Set<string>()
 /** Taken out and on its way as something else: the server's copy stays until that has arrived. */
 const held = new Set<string>()
 const onScreen = new Set<string>()
+/** How what was kept and what was typed before it came become one text, where a line under the other isn't right. */
+const joining = new Map<string, Join>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
 
@@ -36,15 +40,16 @@ export function currentDraft(subject: string): Draft {
 }
 
 /** The draft of a subject, found again at the first use. `isWaiting`: the line is gone, it is saved when it is back. */
-export function useDraft(subject: string): Draft & { isWaiting: boolean } {
+export function useDraft(subject: string, join?: Join): Draft & { isWaiting: boolean } {
   const draft = useSyncExternalStore(subscribe, () => currentDraft(subject))
   const unsent = useUnsent()
   const isOffline = useIsOffline()
   useEffect(() => {
     onScreen.add(subject)
+    if (join !== undefined) joining.set(subject, join)
     void find(subject)
     return () => void onScreen.delete(subject)
-  }, [subject])
+  }, [subject, join])
   const isStuck = unsent.some(({ cardId, state }) => cardId === queueOf(subject) && state === 'waiting')
   return { ...draft, isWaiting: isStuck || (isOffline && draft.state === 'unsaved') }
 }
@@ -115,9 +120,12 @@ async function find(subject: string): Promise<void> {
       refused: undefined,
     })
   } else if (typed.text !== kept.text) {
-    writeDraft(subject, `${kept.text}\n${typed.text}`)
+    const join = joining.get(subject) ?? oneUnderTheOther
+    writeDraft(subject, join(kept.text, typed.text))
   }
 }
+
+const oneUnderTheOther: Join = (kept, typed) => `${kept}\n${typed}`
 
 function saveSoon(subject: string, after: number): void {
   clearTimeout(timers.get(subject))

@@ -10,6 +10,7 @@ import {
   spansByField,
   urgencies,
   writeForm,
+  joinForms,
 } from './ask.rules.ts'
 
 const caseId = '0199f410-cf45-74ef-879b-0ea45c293910'
@@ -72,4 +73,28 @@ test('F4 a place in the draft is a place in its field, or in none', () => {
 test('F5 nothing written and no case chosen is no draft', () => {
   expect(writeForm({ ...form, caseId: '', question: ' ', whyNow: '' })).toBe('')
   expect(writeForm({ ...form, question: '', whyNow: '' })).not.toBe('')
+})
+
+test('F6 what was typed before the draft was found stays in its field, and nothing is lost', () => {
+  const blank = readForm('CASE_CONSULTATION', '')
+  const kept = writeForm({
+    ...blank,
+    caseId: 'k',
+    urgency: 'A',
+    question: 'Före pausen',
+    whyNow: 'Frist i dag',
+  })
+  const typed = writeForm({ ...blank, question: 'Efter pausen' })
+  expect(readForm('CASE_CONSULTATION', joinForms('CASE_CONSULTATION', kept, typed))).toEqual({
+    ...blank,
+    caseId: 'k',
+    urgency: 'A',
+    question: 'Efter pausen',
+    whyNow: 'Före pausen\nFrist i dag',
+  })
+  const more = writeForm({ ...blank, whyNow: 'Mer' })
+  expect(readForm('CASE_CONSULTATION', joinForms('CASE_CONSULTATION', kept, more))).toMatchObject({
+    question: 'Före pausen',
+    whyNow: 'Frist i dag\nMer',
+  })
 })

@@ -5,6 +5,7 @@
 // F3 The question is one line: a line break in it becomes a space.
 // F4 A place in the draft's text is a place in the question, in why now, or in neither.
 // F5 A form in which nothing is written and no case chosen is no draft.
+// F6 What was written before an earlier draft was found stays in its field; what stood there before it goes to why now.
 import type { Card } from '#board/board.documents.ts'
 
 export type Kind = Card['kind']
@@ -52,6 +53,18 @@ export function readForm(kind: Kind, text: string): AskForm {
     question,
     whyNow: rest.join('\n'),
   }
+}
+
+/** F6: two drafts of one form as one. */
+export function joinForms(kind: Kind, kept: string, typed: string): string {
+  const [before, now] = [readForm(kind, kept), readForm(kind, typed)]
+  const isReplaced = before.question !== '' && now.question !== '' && before.question !== now.question
+  const parts = [isReplaced ? before.question : '', before.whyNow, now.whyNow]
+  return writeForm({
+    ...(now.caseId === '' ? before : now),
+    question: now.question === '' ? before.question : now.question,
+    whyNow: parts.filter((part, index) => part !== '' && parts.indexOf(part) === index).join('\n'),
+  })
 }
 
 /** Places in the draft's text, told as places in the fields. */

@@ -1,9 +1,9 @@
 // The form of a new request in hand: what stands in it, its draft, and what was refused in which field, whether the
 // refusal came while it was saved as a draft or when it was sent.
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Refusal } from '#client/outbox.ts'
 import type { Refused } from '#ui/TextField.tsx'
-import { type AskForm, type Kind, readForm, spansByField, writeForm } from './ask.rules.ts'
+import { type AskForm, type Kind, joinForms, readForm, spansByField, writeForm } from './ask.rules.ts'
 import { askSubject, listOwnCases } from './ask.ts'
 import { useDraft, writeDraft } from '#draft/draft.ts'
 import type { OwnCase } from './ask.documents.ts'
@@ -12,7 +12,8 @@ export type FieldRefusals = { question?: Refused | undefined; whyNow?: Refused |
 
 export function useAskForm(kind: Kind) {
   const subject = askSubject(kind)
-  const draft = useDraft(subject)
+  const join = useCallback((kept: string, typed: string) => joinForms(kind, kept, typed), [kind])
+  const draft = useDraft(subject, join)
   const [form, setForm] = useState(() => readForm(kind, draft.text))
   const [sentRefusals, setSentRefusals] = useState<FieldRefusals>({})
 
