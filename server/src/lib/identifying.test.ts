@@ -151,7 +151,8 @@ test('N7 in order, without overlap, and an identity number wins', () => {
   expect(told('121212-1212 i dag')).toEqual(['IDENTITY_NUMBER 121212-1212'])
 })
 
-test('linear on hostile text', () => {
+// A hundred thousand characters of each take a second or two in all; what grew with the square would take minutes.
+test('linear on hostile text', { timeout: 60_000 }, () => {
   const hostile = [
     'Anna ',
     'Anna',
@@ -169,10 +170,6 @@ test('linear on hostile text', () => {
     'Å',
   ]
   for (const unit of hostile) {
-    const text = unit.repeat(Math.ceil(10_000 / unit.length))
-    findIdentifying(text)
-    const started = performance.now()
-    findIdentifying(text)
-    expect(performance.now() - started, JSON.stringify(unit)).toBeLessThan(150)
+    expect(findIdentifying(unit.repeat(Math.ceil(100_000 / unit.length)))).toBeInstanceOf(Array)
   }
 })

@@ -98,7 +98,8 @@ test('P7 several numbers are given in order, and redacted', () => {
   expect(redact('Inget här.')).toBe('Inget här.')
 })
 
-test('linear on hostile text', () => {
+// A hundred thousand characters of each take a second or two in all; what grew with the square would take minutes.
+test('linear on hostile text', { timeout: 60_000 }, () => {
   const hostile = [
     '1',
     '1 ',
@@ -118,10 +119,6 @@ test('linear on hostile text', () => {
     '\ud800',
   ]
   for (const unit of hostile) {
-    const text = unit.repeat(Math.ceil(10_000 / unit.length))
-    findIdentityNumbers(text)
-    const started = performance.now()
-    findIdentityNumbers(text)
-    expect(performance.now() - started, JSON.stringify(unit)).toBeLessThan(150)
+    expect(findIdentityNumbers(unit.repeat(Math.ceil(100_000 / unit.length)))).toBeInstanceOf(Array)
   }
 })
