@@ -2,7 +2,7 @@
 // open. /tavla/:boardId and /tavla/:boardId/:requestId are one route: opening a request never remounts the board.
 import { lazy, Suspense } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
-import { ViewerGate } from '#people/viewer.tsx'
+import { useViewer, ViewerGate } from '#people/viewer.tsx'
 import { goInMode, hrefInMode, useMeetingRoom } from '#privacy/meeting.ts'
 import { showsFacesOnly } from '#privacy/privacy.rules.ts'
 import { HiddenPage } from '#shell/HiddenPage.tsx'
@@ -48,7 +48,8 @@ export function App() {
 
 function SignedIn() {
   const [path] = useLocation()
-  const isHidden = useMeetingRoom() && !showsFacesOnly(path)
+  const { boards } = useViewer()
+  const isHidden = useMeetingRoom() && !showsFacesOnly(path, boards)
   return (
     <Shell>
       <Suspense fallback={null}>

@@ -31,9 +31,13 @@ test('V2 no address in the mode opens a request or a form', () => {
 })
 
 test('V3 what is not known to show faces alone is hidden', () => {
-  for (const path of ['/', '/triagera', '/tavla/b1']) expect(showsFacesOnly(path), path).toBe(true)
-  for (const path of ['/tavla/b1/r1', '/triagera/r1', '/loggkontroll', '/tavla', '/tavla/']) {
-    expect(showsFacesOnly(path), path).toBe(false)
+  const boards = [
+    { id: 'b1', isProtected: false },
+    { id: 'b2', isProtected: true },
+  ]
+  for (const path of ['/', '/triagera', '/tavla/b1']) expect(showsFacesOnly(path, boards), path).toBe(true)
+  for (const path of ['/tavla/b1/r1', '/triagera/r1', '/loggkontroll', '/tavla', '/tavla/', '/tavla/b2']) {
+    expect(showsFacesOnly(path, boards), path).toBe(false)
   }
 })
 

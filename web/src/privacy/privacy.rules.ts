@@ -2,7 +2,8 @@
 //
 // V1 Meeting-room mode stands in the address (lage=motesrum), so that it outlives a reload and follows every link.
 // V2 In the mode no address names an opened request or a form: the triage and the boards are left, with faces alone.
-// V3 Pages of faces are shown in the mode; any other page is content until it is named here.
+// V3 Pages of faces are shown in the mode; any other page is content until it is named here. A protected case's board
+//    is never shown in it (domain.md C3).
 // V4 Content is covered after three minutes without input. Being away, asleep or behind another window is no input.
 // V5 Only a key or a press shows it again; a pointer that is pushed does not.
 const mode = 'lage'
@@ -41,8 +42,12 @@ export function opensContent(address: string): boolean {
 }
 
 /** V3. */
-export function showsFacesOnly(path: string): boolean {
-  return faces.some((face) => face.test(path))
+export function showsFacesOnly(
+  path: string,
+  boards: readonly { id: string; isProtected: boolean }[],
+): boolean {
+  const isShielded = boards.some(({ id, isProtected }) => isProtected && path === `/tavla/${id}`)
+  return !isShielded && faces.some((face) => face.test(path))
 }
 
 /** V4: how long until it is to be covered; 0 when it is due. */
