@@ -47,7 +47,7 @@ const ORACLE = `
       exists (select from oracle.named n where n.person_id = p.id and n.case_id = c.id
         and (n.request_id is null or n.request_id = r.id)) as named,
       exists (select from opening o where o.kind = 'BREAK_GLASS' and o.person_id = p.id and o.request_id = r.id
-        and o.until_at > now()) as broke,
+        and o.until_at > now() and o.session_id = (select id from session s where s.person_id = p.id)) as broke,
       m.*
     from person p join oracle.may m on m.role = p.role::text, request r
     join case_ref c on c.id = r.case_id join oracle.shielded s on s.case_id = c.id

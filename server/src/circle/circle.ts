@@ -74,7 +74,9 @@ export function standingOf(scope: Scope): Prisma.Sql {
         where o.request_id = r.id and o.person_id = ${me} and o.session_id = ${scope.sessionId}::uuid and o.until_at > ${now}
         order by o.at desc limit 1))
     from (select coalesce(array_agg(distinct k.basis order by k.basis), '{}') as bases
-      from ${circleRows(now)} k where k.person_id = ${me}) mine)`
+      from ${circleRows(now)} k where k.person_id = ${me} and (k.basis <> 'BREAK_GLASS' or exists (select 1 from opening o
+        where o.request_id = r.id and o.person_id = ${me} and o.session_id = ${scope.sessionId}::uuid
+          and o.kind = 'BREAK_GLASS' and o.until_at > ${now}))) mine)`
 }
 
 type Reader = Pick<Tx, '$queryRaw'>

@@ -1,0 +1,57 @@
+// Where the parts meet: what one part takes from somebody, another must not give back. Sessions and openings, conflicts
+// and verbs of a case, places of one request and of the whole, protection and its lists, presence and the circle.
+
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Face, act, newRequest, record } from '../support/board.ts'
+import { openWithReason } from '../support/review.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
+
+let world: World
+let manager: Person
+beforeAll(async () => {
+  world = await openWorld({ limits: false })
+  manager = await world.person('Karin Chef', 'UNIT_MANAGER')
+})
+afterAll(async () => await world.close())
+
+type Verb =
+  | 'letIntoCircle'
+  | 'letOutOfCircle'
+  | 'declareConflict'
+  | 'withdrawConflict'
+  | 'protectCase'
+  | 'liftProtection'
+
+/** Sends a verb; what came of it: the type of the answer, or the code of the refusal. */
+async function verb(who: Person, name: Verb, input: object): Promise<string> {
+  const type = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}Input`
+  const { data, errors } = await world.execute(
+    who,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Refusal { code } } }`,
+    { input: { operationId: randomUUID(), ...input } },
+  )
+  expect(errors).toEqual([])
+  return data[name].code ?? data[name].__typename
+}
+
+const reads = async (who: Person, card: Face): Promise<boolean> =>
+  (await world.execute(who, 'query ($id: ID!) { request(id: $id) { question } }', { id: card.id })).data
+    .request !== null
+
+test('C4 past the circle, content is open in the session that wrote the reason, and ends with it', async () => {
+  const card = await newRequest(world)
+  const elsewhere = { ...world.erik, cookie: await world.signIn(world.erik.id) }
+  expect(await openWithReason(world, elsewhere, card.id, 'Amina är sjuk.')).toMatchObject({
+    __typename: 'OpenedWithReason',
+  })
+  expect(await reads(elsewhere, card)).toBe(true)
+  expect(await reads(world.erik, card)).toBe(false)
+  await fetch(`${world.url}/sign-out`, { method: 'POST', headers: { cookie: elsewhere.cookie } })
+  const later = { ...world.erik, cookie: await world.signIn(world.erik.id) }
+  expect(await reads(later, card)).toBe(false)
+  expect(await openWithReason(world, later, card.id, 'Amina är sjuk än.')).toMatchObject({
+    __typename: 'OpenedWithReason',
+  })
+  expect(await reads(later, card)).toBe(true)
+})
