@@ -55,3 +55,18 @@ test('C4 past the circle, content is open in the session that wrote the reason, 
   })
   expect(await reads(later, card)).toBe(true)
 })
+
+test('FL 17 § a leader with a conflict of interest decides nothing about the case', async () => {
+  const card = await newRequest(world)
+  const { caseId } = card
+  const chief = await world.person('Jonna Jäv', 'UNIT_MANAGER')
+  expect(await verb(world.erik, 'declareConflict', { caseId })).toBe('ConflictChanged')
+  expect(await verb(chief, 'declareConflict', { caseId })).toBe('ConflictChanged')
+  expect(await verb(chief, 'withdrawConflict', { caseId, personId: world.erik.id })).toBe('FORBIDDEN')
+  expect(await verb(chief, 'declareConflict', { caseId, personId: world.amina.id })).toBe('FORBIDDEN')
+  expect(await verb(chief, 'protectCase', { caseId, personIds: [world.maria.id] })).toBe('FORBIDDEN')
+  expect(await verb(chief, 'declareConflict', { caseId })).toBe('INVALID')
+  expect(await reads(world.amina, card)).toBe(true)
+  expect(await verb(manager, 'withdrawConflict', { caseId, personId: chief.id })).toBe('ConflictChanged')
+  expect(await verb(chief, 'withdrawConflict', { caseId, personId: world.erik.id })).toBe('ConflictChanged')
+})

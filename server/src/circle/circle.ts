@@ -5,12 +5,12 @@
 // with it; in a protected case nothing comes with it, and only the responsible and those let in by name are left.
 // It is one piece of SQL, so that a list, an opening and a feed can't mean different circles.
 
-import { type Relation, may } from '#access.rules.ts'
+import { type Action, type Relation, denial, may } from '#access.rules.ts'
 import { isUuid } from '#change.ts'
 import type { Basis } from '#circle.rules.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
-import { notFound } from '#lib/refusal.ts'
+import { Refusal, notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
 export type CircleMember = {
@@ -106,7 +106,9 @@ export type CaseSeen = {
   readonly isProtected: boolean
   /** Where what is asked about the case stands: the unit's board, or the case's own. */
   readonly boardId: string
+  /** None with a conflict of interest, whatever the role (FL 17 §). */
   readonly relations: readonly Relation[]
+  readonly isConflicted: boolean
 }
 
 type CaseRow = Omit<CaseSeen, 'relations'> & {
@@ -122,7 +124,7 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
   const me = Prisma.sql`${scope.person.id}::uuid`
   const [row] = await db.$queryRaw<CaseRow[]>`
     select c.id, c.unit_id as "unitId", own.id is not null as "isProtected", coalesce(own.id, ours.id) as "boardId",
-      c.unit_id = any(${[...scope.unitIds]}::uuid[]) as "isMember",
+      c.unit_id = any(${[...scope.unitIds]}::uuid[]) as "isMember", x.id is not null as "isConflicted",
       c.responsible_id = ${me} and x.id is null as "isResponsible",
       x.id is null and exists (select 1 from circle_membership n
         where n.case_id = c.id and n.request_id is null and n.person_id = ${me} and n.ended_at is null
@@ -147,4 +149,18 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
       ...(isResponsible && isIn ? (['RESPONSIBLE'] as const) : []),
     ],
   }
+}
+
+/** Refuses, by the table, what the viewer may not do with a case that she knows of. */
+export function refuseCaseUnlessMay(scope: Scope, action: Action, about: CaseSeen): void {
+  if (may(action, scope.person.role, about.relations)) return
+  throw about.isConflicted ? hasConflict() : new Refusal('FORBIDDEN', denial(action))
+}
+
+/** What is said to whoever has a conflict of interest, whatever she asks to do. */
+export function hasConflict(): Refusal {
+  return new Refusal('FORBIDDEN', {
+    sv: 'Du har anmält jäv i ärendet och tar ingen del i det.',
+    en: 'You have a conflict of interest in the case and take no part in it.',
+  })
 }
