@@ -338,7 +338,7 @@ const VERBS: readonly (readonly [
   [
     'letIntoCircle',
     ({ request_id }) =>
-      `operationId: "${randomUUID()}" requestId: "${request_id}" personId: "${guestId}" basis: SESSION`,
+      `operationId: "${randomUUID()}" requestId: "${request_id}" personId: "${guestId}" basis: SESSION isForRequest: true`,
     (pair, member) => (pair.works && pair.responsible && pair.in_circle) || (member && pair.leads),
   ],
 ]

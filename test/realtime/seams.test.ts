@@ -70,3 +70,23 @@ test('FL 17 § a leader with a conflict of interest decides nothing about the ca
   expect(await verb(manager, 'withdrawConflict', { caseId, personId: chief.id })).toBe('ConflictChanged')
   expect(await verb(chief, 'withdrawConflict', { caseId, personId: world.erik.id })).toBe('ConflictChanged')
 })
+
+test('C3 a leader let into one request of a protected case decides about that one alone', async () => {
+  const card = await newRequest(world)
+  const asked = { caseId: card.caseId, question: 'En sak till?' }
+  const { card: other } = await act(world, world.amina, 'askForConsultation', asked)
+  const leader = await world.person('Lena Ledare', 'TEAM_LEAD')
+  const named = { caseId: card.caseId, personIds: [world.maria.id] }
+  expect(await verb(world.amina, 'protectCase', named)).toBe('ProtectionChanged')
+  const place = { requestId: card.id, basis: 'INVITED', isForRequest: true }
+  expect(await verb(world.amina, 'letIntoCircle', { ...place, personId: leader.id })).toBe('CircleChanged')
+  const guest = { ...place, personId: world.erik.id }
+  expect(await verb(leader, 'letIntoCircle', { ...guest, isForRequest: false })).toBe('FORBIDDEN')
+  expect(await verb(leader, 'letIntoCircle', guest)).toBe('CircleChanged')
+  const out = { requestId: card.id, personId: world.maria.id }
+  expect(await verb(leader, 'letOutOfCircle', out)).toBe('INVALID')
+  expect(await verb(leader, 'letOutOfCircle', { ...out, personId: world.erik.id })).toBe('CircleChanged')
+  const seen = 'query ($id: ID!) { viewerStanding(requestId: $id) { needsReason } }'
+  expect((await world.execute(world.maria, seen, { id: other.id })).data.viewerStanding).not.toBeNull()
+  expect((await world.execute(leader, seen, { id: other.id })).data.viewerStanding).toBeNull()
+})

@@ -119,7 +119,14 @@ type CaseRow = Omit<CaseSeen, 'relations'> & {
 
 /** A case that the viewer may know of: her unit's, or one whose circle she is in by name. Else as missing. */
 export async function getCase(db: Reader, scope: Scope, id: string): Promise<CaseSeen> {
-  if (!isUuid(id)) throw notFound()
+  const about = await findCase(db, scope, id)
+  if (!about) throw notFound()
+  return about
+}
+
+/** The same, or null. Whoever was let into one request of a protected case does not know of the case. */
+export async function findCase(db: Reader, scope: Scope, id: string): Promise<CaseSeen | null> {
+  if (!isUuid(id)) return null
   const now = scope.clock()
   const me = Prisma.sql`${scope.person.id}::uuid`
   const [row] = await db.$queryRaw<CaseRow[]>`
@@ -135,12 +142,13 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
     left join board ours on ours.unit_id = c.unit_id
     left join conflict_of_interest x on x.case_id = c.id and x.person_id = ${me} and x.ended_at is null
     where c.id = ${id}::uuid and coalesce(own.id, ours.id) is not null`
-  if (!row) throw notFound()
+  if (!row) return null
   const { isMember, isResponsible, isNamed, ...about } = row
   const isIn =
     may('OPEN_REQUEST', scope.person.role, ['CIRCLE']) &&
     (isNamed || (isResponsible && (isMember || row.isProtected)))
-  if (!isIn && (row.isProtected || !isMember)) throw notFound()
+  if (!isIn && (row.isProtected || !isMember)) return null
+  if (row.isConflicted) return { ...about, relations: [] }
   return {
     ...about,
     relations: [
