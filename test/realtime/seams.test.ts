@@ -90,3 +90,21 @@ test('C3 a leader let into one request of a protected case decides about that on
   expect((await world.execute(world.maria, seen, { id: other.id })).data.viewerStanding).not.toBeNull()
   expect((await world.execute(leader, seen, { id: other.id })).data.viewerStanding).toBeNull()
 })
+
+test('what was protected is not told as protected, nor to whoever has left the unit', async () => {
+  const responsible = await world.person('Rut Ansvar', 'CASEWORKER')
+  const { id: caseId } = await world.newCase(responsible)
+  const { card } = await act(world, responsible, 'requestCohandling', { caseId, question: 'Vem?' })
+  expect(await verb(manager, 'protectCase', { caseId, personIds: [manager.id] })).toBe('ProtectionChanged')
+  await openWithReason(world, manager, card.id, 'Jag leder arbetet.')
+  expect(await reads(manager, card)).toBe(true)
+  const listed = async (): Promise<boolean[]> =>
+    (
+      await world.execute(responsible, '{ caseOpenings { openings { isProtected } } }')
+    ).data.caseOpenings.openings.map(({ isProtected }: { isProtected: boolean }) => isProtected)
+  expect(await listed()).toEqual([true])
+  expect(await verb(manager, 'liftProtection', { caseId })).toBe('ProtectionChanged')
+  expect(await listed()).toEqual([false])
+  await world.sql('update membership set until_at = now() where person_id = $1', [responsible.id])
+  expect(await listed()).toEqual([])
+})
