@@ -238,7 +238,8 @@ test('boards and their cards: every person and every board, and the lists of the
     )
     const mine = await world.sql(
       `select c.id from case_ref c join oracle.shielded s on s.case_id = c.id
-       where c.responsible_id = $1 and not exists (select from oracle.biased x where x.case_id = c.id and x.person_id = $1)
+       where c.responsible_id = $1 and (select works from oracle.may where role = $2)
+         and not exists (select from oracle.biased x where x.case_id = c.id and x.person_id = $1)
          and (s.yes or (exists (select from oracle.works_in w where w.person_id = $1 and w.unit_id = c.unit_id)
            and (select boards from oracle.may where role = $2)))`,
       [who.id, who.role],

@@ -108,3 +108,17 @@ test('what was protected is not told as protected, nor to whoever has left the u
   await world.sql('update membership set until_at = now() where person_id = $1', [responsible.id])
   expect(await listed()).toEqual([])
 })
+
+test('A6 record numbers go with the role that handles cases', async () => {
+  const moved = await world.person('Asta Administratör', 'CASEWORKER')
+  await world.newCase(moved)
+  const own = async () => (await world.execute(moved, '{ ownCases { recordNumber } }')).data.ownCases
+  expect(await own()).toHaveLength(1)
+  await world.sql(`update person set role = 'ADMINISTRATOR' where id = $1`, [moved.id])
+  expect(await own()).toEqual([])
+})
+
+type Present = readonly { readonly cardId: string | null; readonly person: { readonly id: string } }[]
+const PRESENCE = `subscription ($board: ID!, $card: ID) {
+  boardPresence(boardId: $board, cardId: $card) { cardId person { id } }
+}`
