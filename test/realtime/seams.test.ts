@@ -122,3 +122,26 @@ type Present = readonly { readonly cardId: string | null; readonly person: { rea
 const PRESENCE = `subscription ($board: ID!, $card: ID) {
   boardPresence(boardId: $board, cardId: $card) { cardId person { id } }
 }`
+
+test('G8 who is let out of a protected case is no longer present on its board, and sees nobody there', async () => {
+  const card = await newRequest(world)
+  await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.maria.id] })
+  const [{ board_id: board }] = await world.sql('select board_id from request where id = $1', [card.id])
+  const own = record<Present>(world.connect(world.maria), PRESENCE, { board, card: card.id })
+  const other = record<Present>(world.connect(world.amina), PRESENCE, { board, card: card.id })
+  await other.until((all) => all.find((here) => here.length === 2))
+  await verb(world.amina, 'letOutOfCircle', { requestId: card.id, personId: world.maria.id })
+  expect(await own.ended).toBeNull()
+  await other.until((all) => (all.at(-1)?.length === 1 ? all : undefined))
+})
+
+test('nobody on the unit’s board is told who has a card open that has left it for a protected board', async () => {
+  const card = await newRequest(world)
+  const board = world.board.id
+  const open = record<Present>(world.connect(world.amina), PRESENCE, { board, card: card.id })
+  await open.until((all) => all.find((here) => here.some(({ cardId }) => cardId === card.id)))
+  await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
+  const watcher = record<Present>(world.connect(world.erik), PRESENCE, { board })
+  const first = await watcher.until((all) => all[0])
+  expect(first.find(({ person }) => person.id === world.amina.id)?.cardId).toBeNull()
+})
