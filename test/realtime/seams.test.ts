@@ -145,3 +145,33 @@ test('nobody on the unit’s board is told who has a card open that has left it 
   const first = await watcher.until((all) => all[0])
   expect(first.find(({ person }) => person.id === world.amina.id)?.cardId).toBeNull()
 })
+
+type Heard = { readonly left: boolean; readonly snapshot: { readonly question: string } | null }
+
+test('G7 an open request whose case goes to another board is asked for anew, also by those who are named', async () => {
+  const card = await newRequest(world)
+  const given = { requestId: card.id, personId: world.outsider.id, basis: 'CO_HANDLER' }
+  await verb(world.amina, 'letIntoCircle', given)
+  const open = (who: Person) =>
+    record<Heard>(
+      world.connect(who),
+      'subscription ($id: ID!) { requestFeed(requestId: $id) { left snapshot { question } } }',
+      { id: card.id },
+    )
+  const feed = open(world.outsider)
+  await feed.until((all) => all[0])
+  await verb(world.amina, 'protectCase', {
+    caseId: card.caseId,
+    personIds: [world.outsider.id, manager.id],
+  })
+  expect(await feed.ended).toBeNull()
+  expect(feed.messages.at(-1)).toEqual({ left: true, snapshot: null })
+  expect(await reads(world.outsider, card)).toBe(false)
+  await openWithReason(world, world.outsider, card.id, 'Jag är medhandläggare.')
+  const again = open(world.outsider)
+  await again.until((all) => all[0]?.snapshot ?? undefined)
+  await verb(manager, 'liftProtection', { caseId: card.caseId })
+  expect(await again.ended).toBeNull()
+  expect(again.messages.at(-1)).toEqual({ left: true, snapshot: null })
+  expect(await reads(world.outsider, card)).toBe(true)
+})
