@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Face, act, newRequest, record } from '../support/board.ts'
+import { getUnit, manage } from '../support/retention.ts'
 import { openWithReason } from '../support/review.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -174,4 +175,23 @@ test('G7 an open request whose case goes to another board is asked for anew, als
   expect(await again.ended).toBeNull()
   expect(again.messages.at(-1)).toEqual({ left: true, snapshot: null })
   expect(await reads(world.outsider, card)).toBe(true)
+})
+
+test('FL 17 § a manager with a conflict of interest does not read why a request of the case is held', async () => {
+  const card = await newRequest(world)
+  const held = { requestId: card.id, reason: 'Begärd utlämnad.' }
+  expect(await manage(world, manager, 'holdRequest', held)).toMatchObject({ __typename: 'RetentionChanged' })
+  const chief = await world.person('Janne Jäv', 'UNIT_MANAGER')
+  const reasons = async () => (await getUnit(world, chief)).holds.map(({ requestId }) => requestId)
+  expect(await reasons()).toContain(card.id)
+  await verb(chief, 'declareConflict', { caseId: card.caseId })
+  expect(await reasons()).not.toContain(card.id)
+})
+
+test('what is kept is for the manager of the unit, also where another one is in the circle', async () => {
+  const card = await newRequest(world)
+  await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.outsider.id] })
+  const held = { requestId: card.id, reason: 'Begärd utlämnad.' }
+  expect(await manage(world, world.outsider, 'holdRequest', held)).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await world.sql('select 1 from legal_hold where request_id = $1', [card.id])).toEqual([])
 })
