@@ -2,6 +2,7 @@
 // and verbs of a case, places of one request and of the whole, protection and its lists, presence and the circle.
 
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Face, act, newRequest, record } from '../support/board.ts'
 import { getUnit, manage } from '../support/retention.ts'
@@ -194,4 +195,25 @@ test('what is kept is for the manager of the unit, also where another one is in 
   const held = { requestId: card.id, reason: 'Begärd utlämnad.' }
   expect(await manage(world, world.outsider, 'holdRequest', held)).toMatchObject({ code: 'FORBIDDEN' })
   expect(await world.sql('select 1 from legal_hold where request_id = $1', [card.id])).toEqual([])
+})
+
+test('G8 every board that a change tells is woken by it, and does not wait for the next look', async () => {
+  const ear = new pg.Client({ connectionString: world.databaseUrl })
+  await ear.connect()
+  const { id } = await world.newCase()
+  const heard = async (): Promise<void> => {
+    await new Promise<void>((resolve) => {
+      ear.on('notification', ({ payload }) => {
+        if (payload?.endsWith(world.board.id)) resolve()
+      })
+    })
+  }
+  await ear.query('listen samrad_wake')
+  const asked = heard()
+  await act(world, world.amina, 'requestCohandling', { caseId: id, question: 'Vem?' })
+  await asked
+  const protectedNow = heard()
+  await verb(world.amina, 'protectCase', { caseId: id, personIds: [] })
+  await protectedNow
+  await ear.end()
 })
