@@ -83,12 +83,12 @@ export async function change<Answer extends object>(
   const again = async (tx: Tx): Promise<Recalled<Answer>> => {
     const result = await recall<Answer>(tx, scope, operation, hash)
     const cardId = cardIdIn(result)
-    if (cardId === null || (await isStillSeen(tx, cardId))) return { answer: replay(result), boardId: null }
+    if (cardId === null || (await isStillSeen(tx, cardId))) return { answer: replay(result), boardIds: NONE }
     await logRefusal(tx, scope, operation)
     return GONE
   }
   try {
-    const { answer, boardId } = await scope.db.$transaction(async (tx) => {
+    const { answer, boardIds } = await scope.db.$transaction(async (tx) => {
       const fresh = await tx.$executeRaw`
         insert into operation (id, actor_id, request_hash, at)
         values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${scope.clock()})
@@ -97,9 +97,10 @@ export async function change<Answer extends object>(
       const reason = readConfirmation(operation.input)
       const done = await work(tx)
       await recordConfirmation(tx, scope, { ...operation, subjectId: done.subjectId, reason })
-      return { answer: await record(tx, scope, done, operation.id), boardId: done.boardId }
+      const told = new Set([...(toldAlso.get(tx) ?? []), done.boardId])
+      return { answer: await record(tx, scope, done, operation.id), boardIds: told }
     })
-    if (boardId !== null) scope.wake(boardId)
+    for (const boardId of boardIds) scope.wake(boardId)
     if (answer !== null) return answer
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof Conflict)) throw error
@@ -110,9 +111,13 @@ export async function change<Answer extends object>(
   throw notFound()
 }
 
-type Recalled<Answer> = { readonly answer: Changed<Answer> | null; readonly boardId: null }
+type Recalled<Answer> = { readonly answer: Changed<Answer> | null; readonly boardIds: ReadonlySet<string> }
 
-const GONE = { answer: null, boardId: null }
+const NONE: ReadonlySet<string> = new Set()
+const GONE = { answer: null, boardIds: NONE }
+
+/** The boards that a transaction told beside its own: woken with it, after the commit. */
+const toldAlso = new WeakMap<Tx, Set<string>>()
 
 /** The card that a remembered result shows, if it shows one. */
 function cardIdIn<Answer>(result: Remembered<Answer>): string | null {
@@ -153,6 +158,7 @@ export async function tellAlso(
   scope: Scope,
   also: Omit<Change<object>, 'answer' | 'access'>,
 ): Promise<void> {
+  toldAlso.set(tx, (toldAlso.get(tx) ?? new Set()).add(also.boardId))
   await record(tx, scope, { ...also, access: null, answer: {} }, null)
 }
 

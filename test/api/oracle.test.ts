@@ -48,7 +48,7 @@ const ORACLE = `
       exists (select from oracle.named n where n.person_id = p.id and n.case_id = c.id
         and (n.request_id is null or n.request_id = r.id)) as named,
       exists (select from opening o where o.kind = 'BREAK_GLASS' and o.person_id = p.id and o.request_id = r.id
-        and o.until_at > now()) as broke,
+        and o.until_at > now() and o.session_id = (select id from session s where s.person_id = p.id)) as broke,
       m.*
     from person p join oracle.may m on m.role = p.role::text, request r
     join case_ref c on c.id = r.case_id join oracle.shielded s on s.case_id = c.id
@@ -239,7 +239,8 @@ test('boards and their cards: every person and every board, and the lists of the
     )
     const mine = await world.sql(
       `select c.id from case_ref c join oracle.shielded s on s.case_id = c.id
-       where c.responsible_id = $1 and not exists (select from oracle.biased x where x.case_id = c.id and x.person_id = $1)
+       where c.responsible_id = $1 and (select works from oracle.may where role = $2)
+         and not exists (select from oracle.biased x where x.case_id = c.id and x.person_id = $1)
          and (s.yes or (exists (select from oracle.works_in w where w.person_id = $1 and w.unit_id = c.unit_id)
            and (select boards from oracle.may where role = $2)))`,
       [who.id, who.role],
@@ -339,7 +340,7 @@ const VERBS: readonly (readonly [
   [
     'letIntoCircle',
     ({ request_id }) =>
-      `operationId: "${randomUUID()}" requestId: "${request_id}" personId: "${guestId}" basis: SESSION`,
+      `operationId: "${randomUUID()}" requestId: "${request_id}" personId: "${guestId}" basis: SESSION isForRequest: true`,
     (pair, member) => (pair.works && pair.responsible && pair.in_circle) || (member && pair.leads),
   ],
 ]

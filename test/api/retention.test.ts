@@ -475,7 +475,7 @@ describe('a purge', () => {
     expect(await watcher.at(fresh.clock)).toEqual(fresh)
     expect(fresh.cards.map(({ id }) => id)).not.toContain(undecided.id)
     expect(watcher.messages.flatMap(({ events }) => events ?? [])).toContainEqual(
-      expect.objectContaining({ kind: 'SHELL_PURGED', card: null, removedCardId: undecided.id }),
+      expect.objectContaining({ kind: 'CARD_REMOVED', card: null, removedCardId: undecided.id }),
     )
     expect(await opened(undecided.id)).toBeNull()
     // Without its request the invitation would be one to the whole case.

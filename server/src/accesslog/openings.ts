@@ -51,16 +51,16 @@ export async function listCaseOpenings(
   const rows = await scope.db.$queryRaw<{ opening: CaseOpening }[]>`
     select json_build_object('id', l.id::text, 'at', to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
       'person', json_build_object('id', p.id, 'name', p.name, 'initials', p.initials, 'role', p.role),
-      'requestId', r.id, 'boardId', r.board_id, 'boardRef', c.board_ref, 'caseKind', c.kind, 'isProtected', own.id is not null,
+      'requestId', r.id, 'boardId', r.board_id, 'boardRef', c.board_ref, 'caseKind', c.kind, 'isProtected', s.id is not null,
       'basis', l.basis, 'reason', o.reason) as opening
     from case_ref c
-    left join board own on own.case_id = c.id
+    left join protection s on s.case_id = c.id and s.ended_at is null
     join access_log l on l.case_id = c.id
     join request r on r.id = l.subject_id
     join person p on p.id = l.actor_id
     left join opening o on o.id = l.opening_id
     where c.responsible_id = ${me}::uuid and l.actor_id <> ${me}::uuid
-      and (own.id is not null or c.unit_id = any(${[...scope.memberOf]}::uuid[]))
+      and (s.id is not null or c.unit_id = any(${[...scope.memberOf]}::uuid[]))
       and not exists (select 1 from conflict_of_interest x
         where x.case_id = c.id and x.person_id = ${me}::uuid and x.ended_at is null)
       and l.outcome = 'GIVEN' and l.action = any(${looked}::text[])

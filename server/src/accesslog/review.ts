@@ -208,7 +208,7 @@ async function readChecks(db: Pick<Db, '$queryRaw'>, scope: Scope, which: Prisma
       'boardRef', case when it.is_hidden then null else c.board_ref end,
       'caseKind', case when it.is_hidden then null else c.kind end,
       'basis', l.basis, 'isRefused', l.outcome = 'REFUSED', 'why', k.why,
-      'reason', case when it.is_hidden and o.kind = 'PROTECTED' then null else o.reason end,
+      'reason', case when it.is_hidden then null else o.reason end,
       'findings', case when k.person_id = ${me} then '[]' else (
         select coalesce(json_agg(json_build_object('version', f.version, 'outcome', f.outcome, 'note', f.note,
           'by', ${PERSON('y')}, 'at', ${UTC('f.at')}) order by f.version desc), '[]')

@@ -126,12 +126,25 @@ builder.mutationField('moveCard', (t) =>
 
 type BoardEvent = NonNullable<BoardMessage['events']>[number]
 
+// Why a card has gone is not for those who no longer see it.
+function isGone({ visible }: BoardEvent): boolean {
+  return visible === 'removal'
+}
+
 const BoardEventRef = builder.objectRef<BoardEvent>('BoardEvent').implement({
   fields: (t) => ({
     clock: t.int({ resolve: ({ entry }) => entry.row.number }),
-    kind: t.field({ type: EventKindRef, resolve: ({ entry }) => entry.row.kind }),
+    kind: t.field({
+      type: EventKindRef,
+      description: 'Of a card that is gone: CARD_REMOVED, whatever took it and whoever did.',
+      resolve: (event) => (isGone(event) ? 'CARD_REMOVED' : event.entry.row.kind),
+    }),
     operationId: t.id({ nullable: true, resolve: ({ entry }) => entry.row.operationId }),
-    actor: t.field({ type: PersonRef, nullable: true, resolve: ({ entry }) => entry.row.actor }),
+    actor: t.field({
+      type: PersonRef,
+      nullable: true,
+      resolve: (event) => (isGone(event) ? null : event.entry.row.actor),
+    }),
     card: t.field({
       type: CardRef,
       nullable: true,

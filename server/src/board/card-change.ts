@@ -9,6 +9,7 @@ import type { BoardColumn } from './board.ts'
 import { type Card, type CardSeen, findCard } from './card.ts'
 import { type AccessTo, type Change, type Changed, type Operation, change, isUuid } from '#change.ts'
 import { basisOf } from '#circle.rules.ts'
+import { hasConflict } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
@@ -108,7 +109,7 @@ export function accessTo({ card, standing }: CardSeen): AccessTo {
 /** Refuses, by the table, what the viewer may not do with a card that she sees. */
 export function refuseUnlessMay(scope: Scope, action: Action, seen: CardSeen): void {
   if (may(action, scope.person.role, relationsTo(scope, seen))) return
-  if (seen.standing.isConflicted) throw conflicted()
+  if (seen.standing.isConflicted) throw hasConflict()
   throw new Refusal('FORBIDDEN', denial(action))
 }
 
@@ -135,13 +136,6 @@ export function relationsTo(scope: Scope, { card, standing }: CardSeen): Relatio
     ...(standing.bases.includes('RESPONSIBLE') ? (['RESPONSIBLE'] as const) : []),
     ...(card.claim?.by.id === scope.person.id ? (['CLAIMER'] as const) : []),
   ]
-}
-
-function conflicted(): Refusal {
-  return new Refusal('FORBIDDEN', {
-    sv: 'Du har anmält jäv i ärendet och tar ingen del i det.',
-    en: 'You have a conflict of interest in the case and take no part in it.',
-  })
 }
 
 /** The log row of a face: seen by the unit and by the circle, before and after. */

@@ -11,6 +11,8 @@ import type { Scope, Viewer } from '#scope.ts'
 export const PRESENCE_CHANNEL = 'samrad_presence'
 const TELL_EVERY_MS = 10_000
 const FORGET_AFTER_MS = 30_000
+/** Whether a protected case's board still is the viewer's (guarantees.md G8). */
+const LOOK_EVERY_MS = 1_000
 /** A NOTIFY carries 8,000 bytes; a pair of ids takes some eighty. */
 const PAIRS_A_MESSAGE = 60
 
@@ -159,14 +161,31 @@ export async function followPresence(
   let last: string | null = null
   return pulling(async (signal) => {
     for (;;) {
-      const here = rooms.list(board.id)
+      // Leaving a unit closes the socket; leaving the circle of a protected case ends the stream, and the presence, here.
+      if (board.caseId !== null && !(await findBoard(scope, board.id))) return null
+      const here = await standing(scope, board.id, rooms.list(board.id))
       const text = JSON.stringify(here)
       if (text !== last) {
         last = text
         return here
       }
-      await rooms.changed(board.id, signal)
+      const looks = board.caseId === null ? [] : [AbortSignal.timeout(LOOK_EVERY_MS)]
+      await rooms.changed(board.id, AbortSignal.any([signal, ...looks]))
       if (signal.aborted) return null
     }
   }, stop)
+}
+
+// Somebody may have a card open that has left the board, for a protected case's own: nobody is told of that.
+async function standing(scope: Scope, boardId: string, here: readonly Presence[]): Promise<Presence[]> {
+  const ids = [...new Set(here.flatMap(({ cardId }) => cardId ?? []))]
+  if (ids.length === 0) return [...here]
+  const cards = await scope.db.request.findMany({
+    where: { id: { in: ids }, boardId },
+    select: { id: true },
+  })
+  const known = new Set(cards.map(({ id }) => id))
+  return here.map((each) =>
+    each.cardId === null || known.has(each.cardId) ? each : { ...each, cardId: null },
+  )
 }

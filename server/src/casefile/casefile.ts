@@ -1,5 +1,6 @@
 // Case references: registering one, and the viewer's own ones to ask about.
 
+import { may } from '#access.rules.ts'
 import { recordAccess } from '#accesslog/accesslog.ts'
 import { boardRefFrom } from './casefile.rules.ts'
 import type { CaseRefModel } from '#db/generated/models.ts'
@@ -13,6 +14,7 @@ export type OwnCase = Pick<CaseRefModel, 'id' | 'boardRef' | 'recordNumber' | 'k
 
 /** The cases that the viewer is responsible for, nearest deadline first. Shows record numbers, so it is logged first. */
 export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
+  if (!may('ASK', scope.person.role, ['RESPONSIBLE'])) return []
   await recordAccess(scope, { action: 'LIST_OWN_CASES', subjectId: scope.person.id })
   const { id: personId } = scope.person
   const cases = await scope.db.caseRef.findMany({

@@ -5,12 +5,12 @@
 // with it; in a protected case nothing comes with it, and only the responsible and those let in by name are left.
 // It is one piece of SQL, so that a list, an opening and a feed can't mean different circles.
 
-import { type Relation, may } from '#access.rules.ts'
+import { type Action, type Relation, denial, may } from '#access.rules.ts'
 import { isUuid } from '#change.ts'
 import type { Basis } from '#circle.rules.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
-import { notFound } from '#lib/refusal.ts'
+import { Refusal, notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
 export type CircleMember = {
@@ -74,7 +74,9 @@ export function standingOf(scope: Scope): Prisma.Sql {
         where o.request_id = r.id and o.person_id = ${me} and o.session_id = ${scope.sessionId}::uuid and o.until_at > ${now}
         order by o.at desc limit 1))
     from (select coalesce(array_agg(distinct k.basis order by k.basis), '{}') as bases
-      from ${circleRows(now)} k where k.person_id = ${me}) mine)`
+      from ${circleRows(now)} k where k.person_id = ${me} and (k.basis <> 'BREAK_GLASS' or exists (select 1 from opening o
+        where o.request_id = r.id and o.person_id = ${me} and o.session_id = ${scope.sessionId}::uuid
+          and o.kind = 'BREAK_GLASS' and o.until_at > ${now}))) mine)`
 }
 
 type Reader = Pick<Tx, '$queryRaw'>
@@ -104,7 +106,9 @@ export type CaseSeen = {
   readonly isProtected: boolean
   /** Where what is asked about the case stands: the unit's board, or the case's own. */
   readonly boardId: string
+  /** None with a conflict of interest, whatever the role (FL 17 §). */
   readonly relations: readonly Relation[]
+  readonly isConflicted: boolean
 }
 
 type CaseRow = Omit<CaseSeen, 'relations'> & {
@@ -115,12 +119,19 @@ type CaseRow = Omit<CaseSeen, 'relations'> & {
 
 /** A case that the viewer may know of: her unit's, or one whose circle she is in by name. Else as missing. */
 export async function getCase(db: Reader, scope: Scope, id: string): Promise<CaseSeen> {
-  if (!isUuid(id)) throw notFound()
+  const about = await findCase(db, scope, id)
+  if (!about) throw notFound()
+  return about
+}
+
+/** The same, or null. Whoever was let into one request of a protected case does not know of the case. */
+export async function findCase(db: Reader, scope: Scope, id: string): Promise<CaseSeen | null> {
+  if (!isUuid(id)) return null
   const now = scope.clock()
   const me = Prisma.sql`${scope.person.id}::uuid`
   const [row] = await db.$queryRaw<CaseRow[]>`
     select c.id, c.unit_id as "unitId", own.id is not null as "isProtected", coalesce(own.id, ours.id) as "boardId",
-      c.unit_id = any(${[...scope.unitIds]}::uuid[]) as "isMember",
+      c.unit_id = any(${[...scope.unitIds]}::uuid[]) as "isMember", x.id is not null as "isConflicted",
       c.responsible_id = ${me} and x.id is null as "isResponsible",
       x.id is null and exists (select 1 from circle_membership n
         where n.case_id = c.id and n.request_id is null and n.person_id = ${me} and n.ended_at is null
@@ -131,12 +142,13 @@ export async function getCase(db: Reader, scope: Scope, id: string): Promise<Cas
     left join board ours on ours.unit_id = c.unit_id
     left join conflict_of_interest x on x.case_id = c.id and x.person_id = ${me} and x.ended_at is null
     where c.id = ${id}::uuid and coalesce(own.id, ours.id) is not null`
-  if (!row) throw notFound()
+  if (!row) return null
   const { isMember, isResponsible, isNamed, ...about } = row
   const isIn =
     may('OPEN_REQUEST', scope.person.role, ['CIRCLE']) &&
     (isNamed || (isResponsible && (isMember || row.isProtected)))
-  if (!isIn && (row.isProtected || !isMember)) throw notFound()
+  if (!isIn && (row.isProtected || !isMember)) return null
+  if (row.isConflicted) return { ...about, relations: [] }
   return {
     ...about,
     relations: [
@@ -158,4 +170,18 @@ export function protectedCasesOf(now: Date): Prisma.Sql {
         union select id from case_ref where responsible_id = p.id)
       and not exists (select 1 from conflict_of_interest x
         where x.case_id = c.id and x.person_id = p.id and x.ended_at is null)), '')`
+}
+
+/** Refuses, by the table, what the viewer may not do with a case that she knows of. */
+export function refuseCaseUnlessMay(scope: Scope, action: Action, about: CaseSeen): void {
+  if (may(action, scope.person.role, about.relations)) return
+  throw about.isConflicted ? hasConflict() : new Refusal('FORBIDDEN', denial(action))
+}
+
+/** What is said to whoever has a conflict of interest, whatever she asks to do. */
+export function hasConflict(): Refusal {
+  return new Refusal('FORBIDDEN', {
+    sv: 'Du har anmält jäv i ärendet och tar ingen del i det.',
+    en: 'You have a conflict of interest in the case and take no part in it.',
+  })
 }

@@ -2,10 +2,10 @@
 // place in the circle and every claim, and the open screen, in the same change; whoever was responsible stays so by
 // name, without the content, until the case is handed over.
 
-import { denial, may } from '#access.rules.ts'
+import { denial } from '#access.rules.ts'
 import { faceKeys } from '#board/card-change.ts'
 import { type Changed, type Operation, change, tellAlso } from '#change.ts'
-import { type CaseSeen, getCase } from '#circle/circle.ts'
+import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import { readCards } from '#board/card.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -28,8 +28,9 @@ export async function declareConflict(
     operation,
     async (tx) => {
       const about = await getCase(tx, scope, declared.caseId)
-      const action = personId === scope.person.id ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF'
-      refuseUnless(scope, action, about)
+      const isOwn = personId === scope.person.id
+      if (isOwn && about.isConflicted) throw stands()
+      refuseCaseUnlessMay(scope, isOwn ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF', about)
       const guest = await getGuest(tx, scope, { personId, caseId: about.id })
       if (guest.isConflicted) throw stands()
       const now = scope.clock()
@@ -55,7 +56,7 @@ export async function withdrawConflict(
     operation,
     async (tx) => {
       const about = await getCase(tx, scope, withdrawn.caseId)
-      refuseUnless(scope, 'WITHDRAW_CONFLICT', about)
+      refuseCaseUnlessMay(scope, 'WITHDRAW_CONFLICT', about)
       if (personId === scope.person.id) throw new Refusal('FORBIDDEN', denial('WITHDRAW_CONFLICT'))
       const guest = await getGuest(tx, scope, { personId, caseId: about.id })
       if (!guest.isConflicted) throw standsNot()
@@ -120,14 +121,6 @@ function told(about: CaseSeen, { personId, kind }: { readonly personId: string; 
     access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
     answer: { caseId: about.id, personId },
   }
-}
-
-function refuseUnless(
-  scope: Scope,
-  action: 'DECLARE_OWN_CONFLICT' | 'DECLARE_CONFLICT_OF' | 'WITHDRAW_CONFLICT',
-  about: CaseSeen,
-): void {
-  if (!may(action, scope.person.role, about.relations)) throw new Refusal('FORBIDDEN', denial(action))
 }
 
 function stands(): Refusal {

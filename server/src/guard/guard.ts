@@ -46,11 +46,13 @@ export async function recordConfirmation(tx: Tx, scope: Scope, confirmed: Confir
   if (reason === null) return
   const known = await listColleagueNames(tx, scope)
   const found = textsIn(input).flatMap((text) => findIdentifying(text, known))
+  // What is not about a request goes by its age instead of with the request.
+  const request = await tx.request.findUnique({ where: { id: subjectId }, select: { id: true } })
   await tx.textConfirmation.create({
     data: {
       id: scope.newId(),
       operationId: id,
-      requestId: subjectId,
+      requestId: request?.id ?? null,
       personId: scope.person.id,
       patterns: [...new Set(found.map(({ kind }) => kind))].toSorted(),
       reason,

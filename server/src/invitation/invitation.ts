@@ -7,7 +7,7 @@ import { accessTo, getCard, isStillSeen, refuseUnlessMay, relationsTo } from '#b
 import type { Card } from '#board/card.ts'
 import { type Change, type Changed, type Operation, change, changeByClock, isUuid } from '#change.ts'
 import { refuseGuest, refuseUntil } from '#circle.rules.ts'
-import { type CircleMember, listCircle } from '#circle/circle.ts'
+import { type CircleMember, findCase, listCircle } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { CircleBasis, CircleEnd } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -39,6 +39,7 @@ export async function letIntoCircle(
       const seen = await getCard(tx, scope, letIn.requestId)
       refuseUnlessMay(scope, 'CHANGE_CIRCLE', seen)
       const { card } = seen
+      if (!letIn.isForRequest && !(await mayChangeWhole(tx, scope, card))) throw forbidden()
       const now = scope.clock()
       const untilAt = letIn.untilAt == null ? null : new Date(letIn.untilAt)
       const guest = await getGuest(tx, scope, { personId: letIn.personId, caseId: card.caseId })
@@ -87,12 +88,13 @@ export async function letOutOfCircle(
       const { card } = seen
       const isOwn = out.personId === scope.person.id
       if (!isOwn && !may('CHANGE_CIRCLE', scope.person.role, relationsTo(scope, seen))) {
-        throw new Refusal('FORBIDDEN', denial('CHANGE_CIRCLE'))
+        throw forbidden()
       }
+      const isWhole = isOwn || (await mayChangeWhole(tx, scope, card))
       const ended = isUuid(out.personId)
         ? await endPlaces(
             tx,
-            { caseId: card.caseId, personId: out.personId },
+            { caseId: card.caseId, personId: out.personId, ...(isWhole ? {} : { requestId: card.id }) },
             { end: isOwn ? 'LEFT' : 'REMOVED', now: scope.clock() },
           )
         : 0
@@ -112,6 +114,16 @@ export async function letOutOfCircle(
     },
     async () => true,
   )
+}
+
+// Whoever was let into one request of a protected case decides, as a leader, about that one alone.
+async function mayChangeWhole(tx: Tx, scope: Scope, card: Card): Promise<boolean> {
+  const about = await findCase(tx, scope, card.caseId)
+  return about !== null && may('CHANGE_CIRCLE', scope.person.role, about.relations)
+}
+
+function forbidden(): Refusal {
+  return new Refusal('FORBIDDEN', denial('CHANGE_CIRCLE'))
 }
 
 /** Ends the places and openings whose time has run out, each with a log row. Safe in many processes at once. */

@@ -4,17 +4,16 @@
 // The circle is the responsible and those who are named; nothing comes with one's unit, role or claim. What the unit is
 // told is that cards have gone, as when any card goes.
 
-import { denial, may } from '#access.rules.ts'
 import { beginBoard } from '#board/board.ts'
 import { faceKeys, findPlace } from '#board/card-change.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { type Change, type Changed, type Operation, change, tellAlso } from '#change.ts'
 import { refuseGuest } from '#circle.rules.ts'
-import { type CaseSeen, getCase } from '#circle/circle.ts'
+import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
-import { Refusal, invalid } from '#lib/refusal.ts'
+import { type Refusal, invalid } from '#lib/refusal.ts'
 import { type Scope, caseKey, circleKey, unitKey } from '#scope.ts'
 
 export type ProtectionAnswer = { readonly caseId: string; readonly boardId: string }
@@ -35,7 +34,7 @@ export async function protectCase(
     operation,
     async (tx) => {
       const about = await getCase(tx, scope, asked.caseId)
-      refuseUnless(scope, 'PROTECT', about)
+      refuseCaseUnlessMay(scope, 'PROTECT', about)
       if (about.isProtected) throw isProtected()
       const now = scope.clock()
       const cards = await lockCards(tx, about)
@@ -74,7 +73,7 @@ export async function liftProtection(
     operation,
     async (tx) => {
       const about = await getCase(tx, scope, asked.caseId)
-      refuseUnless(scope, 'LIFT_PROTECTION', about)
+      refuseCaseUnlessMay(scope, 'LIFT_PROTECTION', about)
       if (!about.isProtected) throw isNotProtected()
       const now = scope.clock()
       const cards = await lockCards(tx, about)
@@ -210,10 +209,6 @@ function told(
     access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
     answer: { caseId: about.id, boardId },
   }
-}
-
-function refuseUnless(scope: Scope, action: 'PROTECT' | 'LIFT_PROTECTION', about: CaseSeen): void {
-  if (!may(action, scope.person.role, about.relations)) throw new Refusal('FORBIDDEN', denial(action))
 }
 
 function isProtected(): Refusal {

@@ -1,13 +1,11 @@
 // Asking for help: one act, three words for it. Consultation, co-handling and supervision call this with their kind;
 // the content goes to its own table, the face to the end of Ny.
 
-import { denial, may } from '#access.rules.ts'
 import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen } from '#board/card-change.ts'
 import { type Changed, type Operation, change } from '#change.ts'
-import { getCase } from '#circle/circle.ts'
+import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal } from '#lib/refusal.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
 import { refuseAsk } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
@@ -35,8 +33,9 @@ export async function ask(
       if (misfit) throw misfit
       const question = requiredText('question', asked.question, 500)
       const whyNow = optionalText('whyNow', asked.whyNow, 1000)
-      const { boardId, ...about } = await getCase(tx, scope, asked.caseId)
-      if (!may('ASK', scope.person.role, about.relations)) throw new Refusal('FORBIDDEN', denial('ASK'))
+      const about = await getCase(tx, scope, asked.caseId)
+      refuseCaseUnlessMay(scope, 'ASK', about)
+      const { boardId } = about
       const { column, rank } = await findPlace(tx, { boardId, cardId: null, columnKey: 'NEW', after: 'LAST' })
       const id = scope.newId()
       const now = scope.clock()

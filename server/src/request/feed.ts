@@ -71,7 +71,8 @@ export async function followRequest(
     const { done, value: message } = next
     // Asked anew at every row: the face in the ring may be older than a change of the circle.
     const now = await findCard(scope.db, scope, card.id)
-    if (!now || !mayGoOn(scope, now)) {
+    // On another board its rows are in another log: protected or no longer, it is asked for anew there.
+    if (!now || !mayGoOn(scope, now) || now.card.boardId !== card.boardId) {
       over = true
       const { epoch, clock, previous } = message ?? { epoch: '', clock: 0, previous: null }
       return { epoch, clock, previous, snapshot: null, events: null, left: true }

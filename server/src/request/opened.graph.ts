@@ -130,7 +130,8 @@ const RequestChangeRef = builder.objectRef<RequestMessage>('RequestChange').impl
       resolve: ({ events }) => events && [...events],
     }),
     left: t.exposeBoolean('left', {
-      description: 'The viewer has left the circle: nothing more comes, and what is on the screen goes.',
+      description:
+        'The viewer has left the circle, or the case its board: nothing more comes, and what is on the screen goes.',
     }),
   }),
 })

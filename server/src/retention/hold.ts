@@ -5,13 +5,14 @@ import { getBoardId, getUnit } from './unit.ts'
 import { type UnitAnswer, unitChange } from './run.ts'
 import { contentOf, refuseDays } from './retention.rules.ts'
 import { isHiddenFrom } from './visibility.ts'
+import { denial } from '#access.rules.ts'
 import { accessTo, getCard, refuseUnlessMay } from '#board/card-change.ts'
 import { type CardSeen, person } from '#board/card.ts'
 import { type Change, type Changed, type Operation, change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { ContentKind, RequestKind } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { invalid } from '#lib/refusal.ts'
+import { Refusal, invalid } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
@@ -68,6 +69,8 @@ export async function liftHold(
 async function getHoldable(tx: Tx, scope: Scope, requestId: string): Promise<CardSeen> {
   const seen = await getCard(tx, scope, requestId)
   refuseUnlessMay(scope, 'HOLD', seen)
+  // A protected case may have managers of other units in its circle.
+  if (!scope.unitIds.includes(seen.card.unitId)) throw new Refusal('FORBIDDEN', denial('HOLD'))
   // A purge that is at this request now is waited for: what is held after it, it has not taken.
   await tx.$executeRaw`select 1 from request where id = ${seen.card.id}::uuid for no key update`
   return await getCard(tx, scope, requestId)
@@ -134,7 +137,7 @@ export type Holdable = { readonly requestId: string; readonly boardRef: string; 
 
 type HoldRow = Omit<Hold, 'at' | 'kind'> & { readonly at: Date; readonly kind: RequestKind }
 
-/** The open holds of a unit that the viewer may see, newest first. */
+/** The open holds of a unit that the viewer may see, newest first; none of a case that she has a conflict of interest in. */
 export async function listHolds(db: Pick<Tx, '$queryRaw'>, scope: Scope, unitId: string): Promise<Hold[]> {
   const rows = await db.$queryRaw<HoldRow[]>`
     select h.request_id as "requestId", c.board_ref as "boardRef", r.kind::text as kind, h.reason, h.at,
@@ -142,6 +145,8 @@ export async function listHolds(db: Pick<Tx, '$queryRaw'>, scope: Scope, unitId:
     from legal_hold h join request r on r.id = h.request_id join case_ref c on c.id = r.case_id
     join person p on p.id = h.by_id
     where h.lifted_at is null and c.unit_id = ${unitId}::uuid and not ${isHiddenFrom(scope)}
+      and not exists (select 1 from conflict_of_interest x
+        where x.case_id = c.id and x.person_id = ${scope.person.id}::uuid and x.ended_at is null)
     order by h.at desc, h.id`
   return rows.map((row) => ({ ...row, kind: contentOf(row.kind), at: row.at.toISOString() }))
 }
