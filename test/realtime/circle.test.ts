@@ -333,26 +333,29 @@ describe('protected identity', () => {
     expect(unit.messages.at(-1)?.clock).toBe(clockOfUnit)
     // Out of the circle, the board ends at the very row.
     await verb(world.amina, 'letOutOfCircle', { requestId: card.id, personId: world.maria.id })
-    await act(world, world.amina, 'moveCard', {
+    const moved = await act(world, world.amina, 'moveCard', {
       cardId: card.id,
       expectedVersion: claimed.card.version,
       columnId: claimed.card.columnId,
     })
     await own.ended
-    expect(own.messages.at(-1)?.clock).toBeLessThanOrEqual(claimed.clock + 2)
+    expect(own.messages.map(({ clock }) => clock)).not.toContain(moved.clock)
   })
 
-  test('who is named has her line re-scoped, and comes back to find the board', async () => {
-    const card = await newRequest(world)
-    const client = world.connect(world.maria)
-    const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
-    const feed = record<Heard>(client, BOARD, { id: world.board.id })
-    await feed.until((all) => all[0])
-    await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.maria.id] })
-    const began = performance.now()
-    expect(await closed).toMatchObject({ code: 4403 })
-    expect(performance.now() - began).toBeLessThan(2_000)
-  })
+  test.each(['amina', 'maria'] as const)(
+    '%s has her line re-scoped, and comes back to find the board',
+    async (name) => {
+      const card = await newRequest(world)
+      const client = world.connect(world[name])
+      const closed = new Promise<unknown>((resolve) => client.on('closed', resolve))
+      const feed = record<Heard>(client, BOARD, { id: world.board.id })
+      await feed.until((all) => all[0])
+      await verb(world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.maria.id] })
+      const began = performance.now()
+      expect(await closed).toMatchObject({ code: 4403 })
+      expect(performance.now() - began).toBeLessThan(2_000)
+    },
+  )
 
   test('lifted, it stands on the unit’s board again, and an old cursor there gets no face of before', async () => {
     const card = await newRequest(world)
