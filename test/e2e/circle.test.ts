@@ -108,6 +108,9 @@ async function inspect(page: Page): Promise<string[]> {
   )
 }
 
+/** What is seldom done about a circle is folded away, where there is more than one such thing. */
+const unfold = async (page: Page): Promise<void> => await page.getByText('Jäv och skydd').press('Enter')
+
 const fits = async (page: Page): Promise<boolean> =>
   await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
@@ -179,6 +182,7 @@ test('jäv takes the content off the screen within 2 s, and nothing more of it i
   expect(heard.filter((said) => said.includes('Kanariefågel')).length).toBeGreaterThan(1)
 
   const amina = await sit(helena, asked.path)
+  await unfold(amina)
   await amina.getByRole('button', { name: 'Anmäl jäv för en kollega' }).click()
   await amina.getByRole('combobox', { name: 'Kollega' }).fill('erik')
   await amina.keyboard.press('Enter')
@@ -250,7 +254,7 @@ test('opened with a reason: the reason is asked, the content opens, and the resp
   expect(await fits(erik)).toBe(true)
   expect(await inspect(erik)).toEqual([])
   await amina.getByText(/Erik Lund öppnade med motivering \d\d\.\d\d\. Skäl: Anhörig ringer/).waitFor(SOON)
-  await elsewhere.getByText(`Erik Lund öppnade ${asked.boardRef} med motivering.`).waitFor(SOON)
+  await elsewhere.getByText(`Erik Lund öppnade din begäran ${asked.boardRef} med motivering.`).waitFor(SOON)
   expect(await inspect(amina)).toEqual([])
 })
 
@@ -263,6 +267,7 @@ test('a protected case leaves the unit’s screens, and is found by those who ar
   await erik.getByText('Hemlig fråga fem').waitFor()
   await erik.getByLabel('Skriv i samtalet').fill('Halvskrivet när det skyddas')
   const amina = await sit(world.amina, asked.path)
+  await unfold(amina)
   await amina.getByRole('button', { name: 'Skydda ärendet' }).press('Enter')
   const dialog = amina.getByRole('dialog', { name: 'Skydda ärendet' })
   await dialog.getByText(/Enheten ser ingenting av det/).waitFor()
@@ -306,6 +311,7 @@ test('a protected case leaves the unit’s screens, and is found by those who ar
   await manager.getByRole('link', { name: asked.boardRef }).click()
   await manager.locator(`[data-card="${asked.id}"]`).click()
   await manager.getByRole('heading', { name: 'Säg varför du öppnar' }).waitFor()
+  await unfold(manager)
   await manager.getByRole('button', { name: 'Häv skyddet' }).press('Enter')
   await manager.getByRole('button', { name: 'Häv skyddet nu' }).press('Enter')
   await maria.locator(`[data-card="${asked.id}"]`).waitFor()
@@ -329,6 +335,7 @@ test('the screen of a protected board empties when its viewer is no longer in th
 test('a manager who protects without naming herself is told so, and it is gone for her', async () => {
   const asked = await ask('Hemlig fråga sju')
   const page = await sit(helena, asked.path)
+  await unfold(page)
   await page.getByRole('button', { name: 'Skydda ärendet' }).click()
   const dialog = page.getByRole('dialog', { name: 'Skydda ärendet' })
   await dialog.getByText(/Du namnger inte dig själv/).waitFor()
@@ -381,7 +388,11 @@ test('figures for those who see no cases are their first page', async () => {
   await row.getByText('6').first().waitFor()
   await row.getByText('färre än 5').waitFor()
   expect(new URL(page.url()).pathname).toBe('/siffror')
-  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['Samråd', 'Siffror'])
+  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual([
+    'Samråd',
+    'Siffror',
+    'Mina sessioner',
+  ])
   expect(await inspect(page)).toEqual([])
   await page.setViewportSize({ width: 320, height: 640 })
   await page.getByRole('heading', { name: 'Utredning' }).waitFor()
