@@ -380,6 +380,40 @@ test('a co-handler of another unit finds it under what is shared, and writes the
   await page.getByRole('log').getByText('Jag kan på torsdag.').waitFor()
 })
 
+test('what is shared is covered too when nobody is there', async () => {
+  const asked = await ask('Hemlig fråga tio')
+  await letIn(asked.id, klara, { basis: 'CO_HANDLER' })
+  const page = await sit(klara, '/')
+  await page.clock.install()
+  await page.goto(`${world.url}/delas/${asked.id}`)
+  await page.getByText('Hemlig fråga tio').waitFor()
+  await page.clock.fastForward(181_000)
+  await page.getByText('Innehållet är dolt').waitFor()
+  expect(await page.getByText('Hemlig fråga tio').isVisible()).toBe(false)
+})
+
+test('the question comes first and the history last, and Escape on a button closes its form, not the request', async () => {
+  const asked = await ask('Hemlig fråga elva')
+  const page = await sit(world.amina, asked.path)
+  const panel = page.locator('aside.request')
+  await panel.getByText('Hemlig fråga elva').waitFor()
+  const order = ['Fråga', 'Samtal', 'Parkera', 'Ärendekrets', 'Jäv och skydd', '1 händelse']
+  const lines = (await panel.innerText()).split('\n').map((line) => line.trim())
+  expect(lines.filter((line) => order.includes(line))).toEqual(order)
+
+  await unfold(page)
+  for (const name of ['Parkera', 'Släpp in en kollega', 'Anmäl jäv']) {
+    const button = panel.getByRole('button', { name, exact: true }).first()
+    await button.press('Enter')
+    await panel.getByRole('form').filter({ hasText: name }).waitFor()
+    await button.press('Escape')
+    await panel.getByRole('form').filter({ hasText: name }).waitFor({ state: 'detached' })
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+})
+
 test('figures for those who see no cases are their first page', async () => {
   for (let count = 0; count < 6; count += 1) await ask(`Fråga ${count}`)
   const head = await world.person('Margareta Lilja', 'DEPARTMENT_HEAD', [world.unit.id, world.otherUnit.id])
