@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { operationIn } from '../support/documents.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -57,12 +58,12 @@ function listen(page: Page): Heard {
   const heard: Heard = { asked: [], followed: [], sent: [] }
   page.on('request', (request) => {
     const body = request.url().endsWith('/graphql') ? request.postData() : null
-    if (body) heard.asked.push(/(?:query|mutation)\s+(\w+)/.exec(body)?.[1] ?? body.slice(0, 60))
+    if (body) heard.asked.push(operationIn(body) ?? body.slice(0, 60))
   })
   page.on('websocket', (socket) =>
     socket.on('framesent', ({ payload }) => {
-      const name = /subscription\s+(\w+)/.exec(String(payload))?.[1]
-      if (name) heard.followed.push(name)
+      const name = operationIn(payload)
+      if (name !== null) heard.followed.push(name)
       heard.sent.push(String(payload))
     }),
   )
@@ -144,14 +145,14 @@ describe('meeting-room mode', () => {
     await fresh.goto(`${product.url}${opened}?ny=&lage=motesrum`)
     await fresh.locator('[data-card]').first().waitFor()
     await fresh.getByText(/I fas kl/).waitFor()
-    expect(heard.asked.toSorted()).toEqual(['OpenBoard', 'Viewer'])
+    expect(heard.asked.toSorted()).toEqual(['FindViewer', 'OpenBoard'])
     expect(heard.followed.toSorted()).toEqual(['BoardFeed', 'BoardPresence'])
     expect(heard.sent.join()).not.toContain(opened.split('/').at(-1))
     expect(new URL(fresh.url()).pathname).toBe(board)
     await fresh.reload()
     await tag(fresh).waitFor()
     await fresh.getByText(/I fas kl/).waitFor()
-    expect(new Set(heard.asked)).toEqual(new Set(['OpenBoard', 'Viewer']))
+    expect(new Set(heard.asked)).toEqual(new Set(['FindViewer', 'OpenBoard']))
     await fresh.close()
   })
 
