@@ -52,7 +52,7 @@ export const shellWords = defineWords({
     protectedCases: 'Protected cases',
     shared: 'Shared with me',
     figures: 'Figures',
-    responsibility: 'Responsibility',
+    responsibility: 'Oversight',
     retention: 'Retention',
     demo: 'Demo municipality',
     demoMore: 'invented data',
