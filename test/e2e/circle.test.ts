@@ -108,6 +108,9 @@ async function inspect(page: Page): Promise<string[]> {
   )
 }
 
+/** What is seldom done about a circle is folded away, where there is more than one such thing. */
+const unfold = async (page: Page): Promise<void> => await page.getByText('Jäv och skydd').press('Enter')
+
 const fits = async (page: Page): Promise<boolean> =>
   await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
@@ -179,6 +182,7 @@ test('jäv takes the content off the screen within 2 s, and nothing more of it i
   expect(heard.filter((said) => said.includes('Kanariefågel')).length).toBeGreaterThan(1)
 
   const amina = await sit(helena, asked.path)
+  await unfold(amina)
   await amina.getByRole('button', { name: 'Anmäl jäv för en kollega' }).click()
   await amina.getByRole('combobox', { name: 'Kollega' }).fill('erik')
   await amina.keyboard.press('Enter')
@@ -263,6 +267,7 @@ test('a protected case leaves the unit’s screens, and is found by those who ar
   await erik.getByText('Hemlig fråga fem').waitFor()
   await erik.getByLabel('Skriv i samtalet').fill('Halvskrivet när det skyddas')
   const amina = await sit(world.amina, asked.path)
+  await unfold(amina)
   await amina.getByRole('button', { name: 'Skydda ärendet' }).press('Enter')
   const dialog = amina.getByRole('dialog', { name: 'Skydda ärendet' })
   await dialog.getByText(/Enheten ser ingenting av det/).waitFor()
@@ -306,6 +311,7 @@ test('a protected case leaves the unit’s screens, and is found by those who ar
   await manager.getByRole('link', { name: asked.boardRef }).click()
   await manager.locator(`[data-card="${asked.id}"]`).click()
   await manager.getByRole('heading', { name: 'Säg varför du öppnar' }).waitFor()
+  await unfold(manager)
   await manager.getByRole('button', { name: 'Häv skyddet' }).press('Enter')
   await manager.getByRole('button', { name: 'Häv skyddet nu' }).press('Enter')
   await maria.locator(`[data-card="${asked.id}"]`).waitFor()
@@ -329,6 +335,7 @@ test('the screen of a protected board empties when its viewer is no longer in th
 test('a manager who protects without naming herself is told so, and it is gone for her', async () => {
   const asked = await ask('Hemlig fråga sju')
   const page = await sit(helena, asked.path)
+  await unfold(page)
   await page.getByRole('button', { name: 'Skydda ärendet' }).click()
   const dialog = page.getByRole('dialog', { name: 'Skydda ärendet' })
   await dialog.getByText(/Du namnger inte dig själv/).waitFor()
@@ -371,6 +378,40 @@ test('a co-handler of another unit finds it under what is shared, and writes the
   await page.getByLabel('Skriv i samtalet').fill('Jag kan på torsdag.')
   await page.getByRole('button', { name: 'Skriv till kretsen' }).click()
   await page.getByRole('log').getByText('Jag kan på torsdag.').waitFor()
+})
+
+test('what is shared is covered too when nobody is there', async () => {
+  const asked = await ask('Hemlig fråga tio')
+  await letIn(asked.id, klara, { basis: 'CO_HANDLER' })
+  const page = await sit(klara, '/')
+  await page.clock.install()
+  await page.goto(`${world.url}/delas/${asked.id}`)
+  await page.getByText('Hemlig fråga tio').waitFor()
+  await page.clock.fastForward(181_000)
+  await page.getByText('Innehållet är dolt').waitFor()
+  expect(await page.getByText('Hemlig fråga tio').isVisible()).toBe(false)
+})
+
+test('the question comes first and the history last, and Escape on a button closes its form, not the request', async () => {
+  const asked = await ask('Hemlig fråga elva')
+  const page = await sit(world.amina, asked.path)
+  const panel = page.locator('aside.request')
+  await panel.getByText('Hemlig fråga elva').waitFor()
+  const order = ['Fråga', 'Samtal', 'Parkera', 'Ärendekrets', 'Jäv och skydd', '1 händelse']
+  const lines = (await panel.innerText()).split('\n').map((line) => line.trim())
+  expect(lines.filter((line) => order.includes(line))).toEqual(order)
+
+  await unfold(page)
+  for (const name of ['Parkera', 'Släpp in en kollega', 'Anmäl jäv']) {
+    const button = panel.getByRole('button', { name, exact: true }).first()
+    await button.press('Enter')
+    await panel.getByRole('form').filter({ hasText: name }).waitFor()
+    await button.press('Escape')
+    await panel.getByRole('form').filter({ hasText: name }).waitFor({ state: 'detached' })
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
 })
 
 test('figures for those who see no cases are their first page', async () => {

@@ -146,6 +146,7 @@ test('ended from another browser: the screen closes within two seconds, and afte
   await closed
   const afterMs = performance.now() - began
   expect(afterMs).toBeLessThan(2000)
+  expect(await page.getByLabel('Din fråga').isVisible()).toBe(false)
   await other.getByText('Du är inte inloggad någon annanstans.').waitFor()
   // Beside this page, so that nothing on it goes.
   const [beside] = await Promise.all([

@@ -1,10 +1,13 @@
 // What may be done about a circle, as the server says for this viewer (ViewerStanding), and the form of the one that is
-// open. The forms are fetched with the first. Escape and Cancel give focus back to the button.
+// open. What is seldom done is folded away. The forms are fetched with the first. Escape, in the form or on a button,
+// and Cancel give focus back to the button.
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
+import { Fold } from '#ui/Fold.tsx'
+import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import type { Place, ViewerStanding } from './circle.documents.ts'
 import { isGiven } from './circle.rules.ts'
@@ -19,6 +22,8 @@ export type FormProps = {
   onDone: (said?: string) => void
   onCancel: () => void
 }
+
+const rarelyDone: ReadonlySet<CircleAct> = new Set(['conflict', 'conflictOf', 'withdraw', 'protect', 'lift'])
 
 const OpenForm = lazy(() => import('./OpenForm.tsx'))
 
@@ -36,6 +41,7 @@ export function CircleActs({ card, standing, places = [], onChanged }: Props) {
   const [open, setOpen] = useState<CircleAct>()
   const [said, setSaid] = useState<string>()
   const opener = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const acts = actsOf(
     standing,
     places.find(({ person }) => person.id === viewerId),
@@ -45,28 +51,15 @@ export function CircleActs({ card, standing, places = [], onChanged }: Props) {
     setOpen(undefined)
     opener.current?.focus()
   }
-  if (acts.length === 0 && said === undefined) return null
+  const rare = acts.filter((act) => rarelyDone.has(act))
+  const isFolded = rare.length > 1
+  const shown = isFolded ? acts.filter((act) => !rarelyDone.has(act)) : acts
+  useEscape(open === undefined ? undefined : close, place)
+
   return (
-    <div className="circle-acts">
-      <div className="request-buttons">
-        {acts.map((act) => (
-          <Button
-            key={act}
-            className={act === 'letIn' ? undefined : 'circle-act'}
-            look={act === 'letIn' ? 'outlined' : 'quiet'}
-            size="small"
-            aria-expanded={act === 'protect' ? undefined : act === open}
-            aria-haspopup={act === 'protect' ? 'dialog' : undefined}
-            onClick={(event) => {
-              opener.current = event.currentTarget
-              setSaid(undefined)
-              setOpen(act === open ? undefined : act)
-            }}
-          >
-            {words[act]}
-          </Button>
-        ))}
-      </div>
+    <div ref={place} className="circle-acts" hidden={acts.length === 0 && said === undefined}>
+      {shown.length === 0 ? null : buttons(shown)}
+      {isFolded ? <Fold name={words.rare}>{buttons(rare)}</Fold> : null}
       {open === undefined ? null : (
         <Suspense fallback={null}>
           <OpenForm
@@ -85,6 +78,30 @@ export function CircleActs({ card, standing, places = [], onChanged }: Props) {
       <Notice tone="good">{said}</Notice>
     </div>
   )
+
+  function buttons(some: readonly CircleAct[]) {
+    return (
+      <div className="request-buttons">
+        {some.map((act) => (
+          <Button
+            key={act}
+            className={act === 'letIn' ? undefined : 'circle-act'}
+            look={act === 'letIn' ? 'outlined' : 'quiet'}
+            size="small"
+            aria-expanded={act === 'protect' ? undefined : act === open}
+            aria-haspopup={act === 'protect' ? 'dialog' : undefined}
+            onClick={(event) => {
+              opener.current = event.currentTarget
+              setSaid(undefined)
+              setOpen(act === open ? undefined : act)
+            }}
+          >
+            {words[act]}
+          </Button>
+        ))}
+      </div>
+    )
+  }
 }
 
 function actsOf(standing: ViewerStanding, own: Place | undefined): readonly CircleAct[] {

@@ -9,7 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { letOut } from './circle.ts'
 import type { Place, ViewerStanding } from './circle.documents.ts'
-import { groundsOf, isGiven } from './circle.rules.ts'
+import { groundsOf, isGiven, ownOpeningUntil } from './circle.rules.ts'
 import { circleWords } from './circle.words.ts'
 import { CircleActs } from './CircleActs.tsx'
 import { useSending } from './useSending.ts'
@@ -20,6 +20,8 @@ type Props = { card: Card; places: readonly Place[]; standing: ViewerStanding | 
 export function CircleSection({ card, places, standing, onChanged }: Props) {
   const words = useWords(circleWords)
   const canChange = standing?.canChangeCircle ?? false
+  const { id: viewerId } = useViewer()
+  const isMember = ownOpeningUntil(places, viewerId) === null
   return (
     <section className="circle" aria-label={words.circle}>
       <h3 className="request-label">{words.circle}</h3>
@@ -29,7 +31,7 @@ export function CircleSection({ card, places, standing, onChanged }: Props) {
         ))}
       </ul>
       {standing === null ? null : <CircleActs {...{ card, standing, places, onChanged }} />}
-      <p className="small quiet">{words.logged}</p>
+      <p className="small quiet">{isMember ? words.logged : words.loggedOutside}</p>
     </section>
   )
 }

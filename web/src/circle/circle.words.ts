@@ -4,6 +4,7 @@ export const circleWords = defineWords({
   sv: {
     circle: 'Ärendekrets',
     logged: 'Du ser innehållet som medlem i kretsen. Varje öppning loggas.',
+    loggedOutside: 'Du är inte med i kretsen. Varje öppning loggas.',
     basis: {
       RESPONSIBLE: 'Ansvarig',
       ASKER: 'Bad om hjälp',
@@ -99,11 +100,12 @@ export const circleWords = defineWords({
     showPlace: 'Visa stället',
     writeReason: 'Skriv ett skäl först. En mening räcker.',
     fetching: 'Hämtar kollegor',
-    more: 'Mer om ärendet',
+    rare: 'Jäv och skydd',
   },
   en: {
     circle: 'Case circle',
     logged: 'You see the content as a member of the circle. Every opening is logged.',
+    loggedOutside: 'You are not in the circle. Every opening is logged.',
     basis: {
       RESPONSIBLE: 'Responsible',
       ASKER: 'Asked for help',
@@ -200,6 +202,6 @@ export const circleWords = defineWords({
     showPlace: 'Show the place',
     writeReason: 'Write a reason first. One sentence is enough.',
     fetching: 'Fetching colleagues',
-    more: 'More about the case',
+    rare: 'Conflict of interest and protection',
   },
 })

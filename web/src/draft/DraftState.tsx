@@ -7,8 +7,19 @@ import { draftWords } from './draft.words.ts'
 export function DraftState({ draft }: { draft: Draft & { isWaiting: boolean } }) {
   const words = useWords(draftWords)
   if (draft.isWaiting) return <>{words.waiting}</>
-  if (draft.state === 'saved' && draft.savedAt !== null)
-    return <>{words.saved(secondsOf(draft.savedAt), draft.purgeOn)}</>
+  if (draft.state === 'saved' && draft.savedAt !== null) {
+    return (
+      <>
+        {words.saved(secondsOf(draft.savedAt))}
+        {draft.purgeOn === null ? null : (
+          <>
+            {' '}
+            <span className="whole">· {words.purged(draft.purgeOn)}</span>
+          </>
+        )}
+      </>
+    )
+  }
   if (draft.state === 'saved') return <>{words.empty}</>
   return <>{words[draft.state]}</>
 }

@@ -16,7 +16,7 @@ export function GuardedField({ guard, name, inputRef, refused, ...field }: Props
     <TextField
       {...field}
       refused={found.refused ?? stillSaid(value, refused)}
-      warned={found.warned}
+      warned={unlessAsked(found.warned)}
       inputRef={(element) => {
         if (element === null) guard.fields.current.delete(name)
         else guard.fields.current.set(name, element)
@@ -24,6 +24,13 @@ export function GuardedField({ guard, name, inputRef, refused, ...field }: Props
       }}
     />
   )
+
+  /** What the question asks about is not said a second time; its places stay marked. */
+  function unlessAsked(warned: Refused | undefined): Refused | undefined {
+    const isAsked = ({ start, end }: Refused['spans'][number]) =>
+      guard.asked.some(({ words }) => words === value.slice(start, end))
+    return warned?.spans.every(isAsked) === true ? { ...warned, message: '' } : warned
+  }
 }
 
 /** A refusal of places is over when none of them stands; one of the whole text is for its owner to end. */

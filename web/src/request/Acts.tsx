@@ -2,7 +2,7 @@
 // in place; the words are a draft like any other, so closing it loses nothing. The server decides; what is shown here
 // only spares somebody a certain no. A form that is open stays when somebody else has made its act idle: see ActForm.
 // Shut (a conflict of interest, or the card is gone), nothing is offered, and such a form is all that is left.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useBoard, useStore } from '#board/board.hooks.ts'
 import type { Trouble } from '#board/board.rules.ts'
@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '#language/language.ts'
 import { timeOf } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
+import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { ActForm } from './ActForm.tsx'
 import { type Offer, offersFor } from './acts.rules.ts'
@@ -25,6 +26,7 @@ export function Acts({ view, withoutTriage, isShut }: Props) {
   const { card, isSaving, trouble } = view
   const words = useWords(requestWords)
   const store = useStore()
+  const place = useRef<HTMLElement>(null)
   const viewer = useViewer()
   const board = useBoard(store.boardId)
   const [openForm, setOpenForm] = useState<WrittenVerb>()
@@ -48,14 +50,20 @@ export function Acts({ view, withoutTriage, isShut }: Props) {
     if (outcome.kind === 'done') say(offer, outcome.payload.card)
   }
 
+  useEscape(openForm === undefined ? undefined : () => setOpenForm(undefined), place)
+
   if (isShut && openForm === undefined) return null
   return (
-    <section className="request-acts" aria-label={words.acts}>
+    <section ref={place} className="request-acts" aria-label={words.acts}>
       <div className="request-buttons">
         {offers.map((offer, index) => (
           <Button
             key={offer}
-            look={index === 0 && openForm === undefined && offer === 'claim' ? 'filled' : 'outlined'}
+            look={
+              index === 0 && openForm === undefined && offer === 'claim' && !withoutTriage
+                ? 'filled'
+                : 'outlined'
+            }
             size="small"
             aria-expanded={offer === 'claim' || offer === 'release' ? undefined : offer === openForm}
             onClick={() => void choose(offer)}

@@ -3,7 +3,7 @@ import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { momentInWords } from '#language/time.ts'
-import { Icon } from '#ui/Icon.tsx'
+import { Fold } from '#ui/Fold.tsx'
 import type { HistoryEntry } from './request.documents.ts'
 import { requestWords } from './request.words.ts'
 
@@ -11,17 +11,13 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
   const words = useWords(requestWords)
   if (entries.length === 0) return null
   return (
-    <details className="history">
-      <summary>
-        <Icon name="down" size={16} />
-        {words.history(entries.length)}
-      </summary>
-      <ol>
+    <Fold name={words.history(entries.length)}>
+      <ol className="history">
         {entries.toReversed().map((entry) => (
           <Happened key={entry.clock} entry={entry} />
         ))}
       </ol>
-    </details>
+    </Fold>
   )
 }
 

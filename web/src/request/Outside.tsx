@@ -9,6 +9,7 @@ import { useDraft } from '#draft/draft.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
+import { useEscape } from '#ui/keys.ts'
 import { commentSubject } from './comment.ts'
 import { requestWords } from './request.words.ts'
 
@@ -53,8 +54,6 @@ export function Outside({ card, standing, hasLeft, sentenceRef, onChanged }: Pro
           />
         </Suspense>
       ) : null}
-      {standing?.canBreakGlass === true ? <BreakGlass card={card} onOpened={onChanged} /> : null}
-      {standing === null ? null : <CircleActs {...{ card, standing, onChanged }} />}
     </>
   )
 
@@ -76,14 +75,31 @@ export function Outside({ card, standing, hasLeft, sentenceRef, onChanged }: Pro
   }
 }
 
+/** The ways that are not the usual one, after what anybody may do with the request. */
+export function WaysIn({ card, standing, onChanged }: Pick<Props, 'card' | 'standing' | 'onChanged'>) {
+  if (standing === null) return null
+  return (
+    <>
+      {standing.canBreakGlass ? <BreakGlass card={card} onOpened={onChanged} /> : null}
+      <CircleActs {...{ card, standing, onChanged }} />
+    </>
+  )
+}
+
 function BreakGlass({ card, onOpened }: { card: Card; onOpened: () => void }) {
   const words = useWords(circleWords)
   const { id: viewerId } = useViewer()
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const { responsible } = card
+  const close = () => {
+    setOpen(false)
+    opener.current?.focus()
+  }
+  useEscape(isOpen ? close : undefined, place)
   return (
-    <div className="circle-acts">
+    <div ref={place} className="circle-acts">
       <div className="request-buttons">
         <Button ref={opener} size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {words.breakGlass}
@@ -97,10 +113,7 @@ function BreakGlass({ card, onOpened }: { card: Card; onOpened: () => void }) {
             more={responsible.id === viewerId ? words.breakGlassOwn : words.breakGlassMore(responsible.name)}
             act={words.openAct}
             onOpened={onOpened}
-            onCancel={() => {
-              setOpen(false)
-              opener.current?.focus()
-            }}
+            onCancel={close}
           />
         </Suspense>
       ) : null}

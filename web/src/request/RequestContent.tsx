@@ -1,4 +1,5 @@
-// What the circle sees below the face. Outside the circle: how one gets in. Left: a plain sentence in place of what
+// What the circle sees below the face: the question, what is to be decided, what is said, what may be done, who is in
+// the circle, what has happened. Outside the circle: how one gets in. Left: a plain sentence in place of what
 // was there, and the writer's own draft, which was never anybody else's. Everything keeps its place in the page from one
 // state to the next, so that whoever writes goes on in the same field; focus that stood in what was taken away goes to
 // the sentence that says so.
@@ -14,7 +15,7 @@ import { Conversation } from './Conversation.tsx'
 import { History } from './History.tsx'
 import type { OpenedContent } from './opened.ts'
 import { Openings } from './Openings.tsx'
-import { Gone, Outside } from './Outside.tsx'
+import { Gone, Outside, WaysIn } from './Outside.tsx'
 import { requestWords } from './request.words.ts'
 import { Standing } from '#retention/Standing.tsx'
 
@@ -25,15 +26,27 @@ type Props = {
   content: OpenedContent
   isGone: boolean
   onClose: (() => void) | undefined
+  /** What is to be decided once the question is read. */
   decide?: ReactNode
+  /** What may be done with the request. */
+  acts?: ReactNode
 }
 
-export function RequestContent({ requestId, card, content, isGone, onClose, decide = null }: Props) {
+export function RequestContent({
+  requestId,
+  card,
+  content,
+  isGone,
+  onClose,
+  decide = null,
+  acts = null,
+}: Props) {
   const words = useWords(requestWords)
   const { state, standing, store } = content
   const now = useMinute()
   const opened = !isGone && state.phase === 'open' ? state.opened : undefined
   const isOpening = !isGone && (state.phase === 'opening' || (card === undefined && opened === undefined))
+  const isOutside = !isGone && !isOpening && opened === undefined
   const { place, sentence } = useFocusKept(isOpening || opened !== undefined)
   const isPurged = opened !== undefined && opened.retention.purgedAt !== null && opened.card.closedAt !== null
   const canWrite = standing?.canComment !== false
@@ -43,19 +56,21 @@ export function RequestContent({ requestId, card, content, isGone, onClose, deci
     <div ref={place} className="request-content">
       {top()}
       {decide}
-      {opened === undefined || card === undefined ? null : (
-        <Standing card={card} standing={opened.retention} />
-      )}
       {opened === undefined || isPurged ? null : (
         <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
       )}
       {isOpening || isPurged || (opened !== undefined && !canWrite) ? null : (
         <CommentBox requestId={requestId} onAdded={store.addOwn} isClosed={opened === undefined} />
       )}
-      {opened === undefined ? null : <History entries={opened.history} />}
+      {opened === undefined || card === undefined ? null : (
+        <Standing card={card} standing={opened.retention} />
+      )}
+      {acts}
+      {isOutside && card !== undefined ? <WaysIn {...{ card, standing, onChanged: askAgain }} /> : null}
       {opened === undefined ? null : (
         <CircleSection card={opened.card} places={opened.places} standing={standing} onChanged={askAgain} />
       )}
+      {opened === undefined ? null : <History entries={opened.history} />}
     </div>
   )
 

@@ -63,9 +63,6 @@ function Panel({
         <RequestFace view={view} headingRef={heading} onClose={onClose} isProtected={isProtected} />
       )}
       <Private>
-        {last === null ? null : (
-          <Acts view={last} isShut={isShut} withoutTriage={renderDecision !== undefined} />
-        )}
         <RequestContent
           requestId={requestId}
           card={view?.card}
@@ -73,6 +70,11 @@ function Panel({
           isGone={isGone}
           onClose={onClose}
           decide={last === null ? null : renderDecision?.(last, isShut)}
+          acts={
+            last === null ? null : (
+              <Acts view={last} isShut={isShut} withoutTriage={renderDecision !== undefined} />
+            )
+          }
         />
       </Private>
     </aside>

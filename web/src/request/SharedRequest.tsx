@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import type { CardView } from '#board/view.rules.ts'
 import { useWords } from '#language/language.ts'
+import { Private } from '#privacy/Private.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { useOpened } from './opened.ts'
 import type { SharedCard } from './request.documents.ts'
@@ -35,7 +36,9 @@ export function SharedRequest({ requestId, listed, onClose }: Props) {
           hasWay={false}
         />
       )}
-      <RequestContent requestId={requestId} card={card} content={content} isGone={isGone} onClose={onClose} />
+      <Private>
+        <RequestContent {...{ requestId, card, content, isGone, onClose }} />
+      </Private>
     </aside>
   )
 }

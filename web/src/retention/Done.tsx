@@ -2,7 +2,7 @@
 import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { momentInWords } from '#language/time.ts'
-import { Icon } from '#ui/Icon.tsx'
+import { Fold } from '#ui/Fold.tsx'
 import { Lines } from './Lines.tsx'
 import { Proof } from './Proof.tsx'
 import type { Run } from './retention.documents.ts'
@@ -43,13 +43,9 @@ function OneDone({ run }: { run: Run }) {
       </p>
       <Proof run={run} />
       {run.lines.length === 0 ? null : (
-        <details className="history">
-          <summary>
-            <Icon name="down" size={16} />
-            {words.shownLines}
-          </summary>
+        <Fold name={words.shownLines}>
           <Lines lines={run.lines} title={words.history} />
-        </details>
+        </Fold>
       )}
     </li>
   )

@@ -37,7 +37,7 @@ function Managed() {
         ) : null}
         {asked.state === 'known' ? (
           <>
-            <p className="retention-lead">{words.lead}</p>
+            <p className="quiet retention-lead">{words.lead}</p>
             {asked.units.map((unit) => (
               <OneUnit key={unit.id} unit={unit} put={put} isNamed={asked.units.length > 1} />
             ))}

@@ -1,5 +1,5 @@
-// The rail: only what this person may open, with the number that waits. Boards first, the person and the page's looks
-// last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
+// The rail: only what this person may open, with the number that waits. What waits for her first, then the
+// boards, then what she answers for; the person and the page's looks last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import { ReviewRail } from '#accesslog/ReviewRail.tsx'
@@ -7,6 +7,7 @@ import { LanguageChoice } from '#language/LanguageChoice.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { useViewer } from '#people/viewer.tsx'
+import { useMeetingRoom } from '#privacy/meeting.ts'
 import { MeetingRoomSwitch } from '#privacy/MeetingRoom.tsx'
 import { TriageCount } from '#triage/TriageCount.tsx'
 import { Avatar } from '#ui/Avatar.tsx'
@@ -22,9 +23,12 @@ import './rail.css'
 
 export function Rail() {
   const words = useWords(shellWords)
-  const { boards: all, hasShared, hasFigures } = useViewer()
+  const { boards: all, hasShared, hasFigures, reviewUnits, viewerCanListOpenings } = useViewer()
   const boards = all.filter((board) => !board.isProtected)
-  const protectedBoards = all.filter((board) => board.isProtected)
+  const isOnWall = useMeetingRoom()
+  const protectedBoards = isOnWall ? [] : all.filter((board) => board.isProtected)
+  const canPurge = boards.some((board) => board.viewerCanPurge)
+  const hasDuties = reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge
   const isOpen = useRailOpen()
   const rail = useRef<HTMLElement>(null)
   const [path] = useLocation()
@@ -77,7 +81,11 @@ export function Rail() {
             <TriageCount />
           </RailLink>
         ) : null}
-        <ReviewRail renderLink={(link) => <RailLink key={link.href} {...link} />} />
+        {hasShared || (all.length === 0 && !hasFigures) ? (
+          <RailLink href="/delas" pattern="/delas/*?">
+            {words.shared}
+          </RailLink>
+        ) : null}
         {boards.length === 0 ? null : (
           <>
             <h2 className="rail-group">{words.boards}</h2>
@@ -107,30 +115,18 @@ export function Rail() {
             </ul>
           </>
         )}
-        {hasShared || hasFigures || all.length === 0 ? (
-          <ul className="rail-more">
-            {hasShared || (all.length === 0 && !hasFigures) ? (
-              <li>
-                <RailLink href="/delas" pattern="/delas/*?">
-                  {words.shared}
-                </RailLink>
-              </li>
-            ) : null}
-            {hasFigures ? (
-              <li>
-                <RailLink href="/siffror" pattern="/siffror">
-                  {words.figures}
-                </RailLink>
-              </li>
-            ) : null}
-          </ul>
-        ) : null}
-        {boards.some((board) => board.viewerCanPurge) ? (
+        {hasDuties ? (
           <>
-            <h2 className="rail-group">{words.unit}</h2>
-            <RailLink href="/gallring" pattern="/gallring/*?">
-              <span>{words.retention}</span>
-            </RailLink>
+            {all.length === 0 ? null : <h2 className="rail-group">{words.responsibility}</h2>}
+            <ul>
+              <ReviewRail renderLink={renderItem} />
+              {hasFigures
+                ? renderItem({ href: '/siffror', pattern: '/siffror', children: words.figures })
+                : null}
+              {canPurge
+                ? renderItem({ href: '/gallring', pattern: '/gallring/*?', children: words.retention })
+                : null}
+            </ul>
           </>
         ) : null}
         <RailFoot />
@@ -144,7 +140,17 @@ function OpenCount({ boardId }: { boardId: string }) {
   return isHere ? <BoardCount boardId={boardId} /> : null
 }
 
-function RailLink({ href, pattern, children }: { href: string; pattern: string; children: ReactNode }) {
+type LinkProps = { href: string; pattern: string; children: ReactNode }
+
+function renderItem(link: LinkProps) {
+  return (
+    <li key={link.href}>
+      <RailLink {...link} />
+    </li>
+  )
+}
+
+function RailLink({ href, pattern, children }: LinkProps) {
   const [isHere] = useRoute(pattern)
   return (
     <Link className="rail-link" href={href} aria-current={isHere ? 'page' : undefined}>

@@ -52,7 +52,7 @@ export function TextField(props: Props) {
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const marks = [...marksOf(value, refused, 'refused'), ...marksOf(value, warned, 'warning')]
-  const isSaid = refused !== undefined || warned !== undefined
+  const isSaid = refused !== undefined || (warned !== undefined && warned.message !== '')
   const described = [hint && `${id}-hint`, isSaid && `${id}-said`].filter(Boolean).join(' ')
 
   return (
@@ -95,7 +95,7 @@ export function TextField(props: Props) {
       {/* Always in the page, so that what comes into it is read; nothing in it takes focus. */}
       <div className="field-said" id={`${id}-said`} role="status">
         {refused === undefined ? null : said(refused, 'refused')}
-        {warned === undefined ? null : said(warned, 'warning')}
+        {warned === undefined || warned.message === '' ? null : said(warned, 'warning')}
       </div>
       {status === undefined ? null : <p className="field-status small">{status}</p>}
     </div>
