@@ -9,12 +9,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { record } from '../support/board.ts'
 import { freshDatabase } from '../support/database.ts'
 import { portOf } from '../support/port.ts'
 import type { Clone } from '../support/postgres.ts'
 import { signIn, startProduct } from '../support/product.ts'
+
+// Whole servers with databases of their own, several a test: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url))
 let clone: Clone
