@@ -62,6 +62,12 @@ export function CheckRow({ check, isOpen, onOpen, onClose, onDone, onOvertaken }
           <span>{dayInWords(dayOf(check.at), today, language)}</span>
           <span>{timeOf(check.at, language)}</span>
           {check.isOwn ? <span className="check-own">{words.own}</span> : null}
+          {latest !== undefined || check.isOwn ? null : (
+            <span className="check-do" aria-hidden="true">
+              <Icon name="down" size={16} />
+              {words.check}
+            </span>
+          )}
           {latest === undefined ? null : (
             <span className="check-outcome" data-outcome={latest.outcome}>
               <Icon name={latest.outcome === 'UNAUTHORISED' ? 'warning' : 'check'} size={16} />

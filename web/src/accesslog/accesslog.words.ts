@@ -43,6 +43,7 @@ export const accesslogWords = defineWords({
     own: 'Granskas av någon annan',
     written: (reason: string) => `Skriven motivering: ${reason}`,
     outcome: 'Utfall',
+    check: 'Granska',
     outcomes: {
       IN_ORDER: 'I ordning',
       EXPLAINED: 'Förklarad',
@@ -161,6 +162,7 @@ export const accesslogWords = defineWords({
     own: 'Checked by somebody else',
     written: (reason: string) => `Written reason: ${reason}`,
     outcome: 'Outcome',
+    check: 'Check',
     outcomes: {
       IN_ORDER: 'In order',
       EXPLAINED: 'Explained',

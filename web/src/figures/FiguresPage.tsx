@@ -114,8 +114,8 @@ function Units({ units }: { units: readonly UnitFigures[] }) {
 
   function figureOf(unit: UnitFigures, column: (typeof columns)[number]): string {
     const figure = unit[column]
-    if (figure === null) return words.few
-    return column === 'medianWaitHours' ? words.hours(figure) : `${figure}`
+    if (column !== 'medianWaitHours') return figure === null ? words.few : `${figure}`
+    return figure === null ? words.tooFew : words.hours(figure)
   }
 }
 

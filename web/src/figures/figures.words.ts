@@ -10,6 +10,7 @@ export const figuresWords = defineWords({
     closedCount: 'Avslutade, 30 dagar',
     medianWaitHours: 'Hälften har väntat längre än',
     few: 'färre än 5',
+    tooFew: 'visas inte',
     hours: (hours: number) =>
       hours < 1 ? 'under 1 tim' : hours < 48 ? `${hours} tim` : `${Math.round(hours / 24)} dgr`,
     asked: (time: string) => `Läget ${time}`,
@@ -29,6 +30,7 @@ export const figuresWords = defineWords({
     closedCount: 'Closed, 30 days',
     medianWaitHours: 'Half have waited longer than',
     few: 'fewer than 5',
+    tooFew: 'not shown',
     hours: (hours: number) =>
       hours < 1 ? 'under 1 h' : hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`,
     asked: (time: string) => `As of ${time}`,
