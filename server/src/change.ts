@@ -69,8 +69,11 @@ export async function change<Answer extends object>(
   scope: Scope,
   asked: Operation,
   work: (tx: Tx) => Promise<Change<Answer>>,
-  /** Whether the doer may still see the card of a remembered answer; else the answer is as missing as the card. */
-  isStillSeen: (tx: Tx, cardId: string) => Promise<boolean>,
+  /**
+   * Whether the doer may still see the card of a remembered answer; else the answer is as missing as the card. Left out
+   * by verbs whose answers show none: one that does is then never given again.
+   */
+  isStillSeen: (tx: Tx, cardId: string) => Promise<boolean> = async () => false,
 ): Promise<Changed<Answer>> {
   const operation = { ...asked, id: asked.id.toLowerCase() }
   if (!isUuid(operation.id)) {

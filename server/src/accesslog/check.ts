@@ -40,43 +40,38 @@ export async function recordCheck(
 }
 
 async function record(scope: Scope, operation: Operation, found: Found): Promise<Changed<RecordedCheck>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const check = await getLocked(tx, scope, found.checkId)
-      if (check.isOwn) throw ownLook()
-      if (check.version !== found.expectedVersion) throw stale(scope, check)
-      const note = optionalText('note', found.note, 1000)
-      if (note === null && asksForNote(found.outcome)) throw unexplained()
-      const version = check.version + 1
-      const [byId, at] = [scope.person.id, scope.clock()]
-      await tx.accessCheck.update({
-        where: { id: check.id },
-        data: { version, outcome: found.outcome, note, checkedById: byId, checkedAt: at },
-        select: { id: true },
-      })
-      await tx.accessFinding.create({
-        data: { id: scope.newId(), checkId: check.id, version, outcome: found.outcome, note, byId, at },
-        select: { id: true },
-      })
-      const board = await tx.board.findUniqueOrThrow({
-        where: { unitId: check.unitId },
-        select: { id: true },
-      })
-      return {
-        boardId: board.id,
-        kind: 'CHECK_RECORDED',
-        subjectId: check.id,
-        version,
-        scopesBefore: [reviewKey(check.unitId)],
-        scopesAfter: [reviewKey(check.unitId)],
-        access: { unitId: check.unitId, caseId: null, basis: null, openingId: null },
-        answer: { checkId: check.id },
-      }
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const check = await getLocked(tx, scope, found.checkId)
+    if (check.isOwn) throw ownLook()
+    if (check.version !== found.expectedVersion) throw stale(scope, check)
+    const note = optionalText('note', found.note, 1000)
+    if (note === null && asksForNote(found.outcome)) throw unexplained()
+    const version = check.version + 1
+    const [byId, at] = [scope.person.id, scope.clock()]
+    await tx.accessCheck.update({
+      where: { id: check.id },
+      data: { version, outcome: found.outcome, note, checkedById: byId, checkedAt: at },
+      select: { id: true },
+    })
+    await tx.accessFinding.create({
+      data: { id: scope.newId(), checkId: check.id, version, outcome: found.outcome, note, byId, at },
+      select: { id: true },
+    })
+    const board = await tx.board.findUniqueOrThrow({
+      where: { unitId: check.unitId },
+      select: { id: true },
+    })
+    return {
+      boardId: board.id,
+      kind: 'CHECK_RECORDED',
+      subjectId: check.id,
+      version,
+      scopesBefore: [reviewKey(check.unitId)],
+      scopesAfter: [reviewKey(check.unitId)],
+      access: { unitId: check.unitId, caseId: null, basis: null, openingId: null },
+      answer: { checkId: check.id },
+    }
+  })
 }
 
 async function getLocked(tx: Tx, scope: Scope, id: string): Promise<Check> {

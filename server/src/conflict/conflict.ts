@@ -23,25 +23,20 @@ export async function declareConflict(
   declared: { readonly caseId: string; readonly personId?: string | null | undefined },
 ): Promise<Changed<ConflictAnswer>> {
   const personId = declared.personId ?? scope.person.id
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const about = await getCase(tx, scope, declared.caseId)
-      const isOwn = personId === scope.person.id
-      if (isOwn && about.isConflicted) throw stands()
-      refuseCaseUnlessMay(scope, isOwn ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF', about)
-      const guest = await getGuest(tx, scope, { personId, caseId: about.id })
-      if (guest.isConflicted) throw stands()
-      const now = scope.clock()
-      const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
-      await tx.conflictOfInterest.create({ data: made, select: { id: true } })
-      await endPlaces(tx, { caseId: about.id, personId }, { end: 'CONFLICT_OF_INTEREST', now })
-      await letGo(tx, scope, { about, personId, now })
-      return told(about, { personId, kind: 'CONFLICT_DECLARED' })
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const about = await getCase(tx, scope, declared.caseId)
+    const isOwn = personId === scope.person.id
+    if (isOwn && about.isConflicted) throw stands()
+    refuseCaseUnlessMay(scope, isOwn ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF', about)
+    const guest = await getGuest(tx, scope, { personId, caseId: about.id })
+    if (guest.isConflicted) throw stands()
+    const now = scope.clock()
+    const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
+    await tx.conflictOfInterest.create({ data: made, select: { id: true } })
+    await endPlaces(tx, { caseId: about.id, personId }, { end: 'CONFLICT_OF_INTEREST', now })
+    await letGo(tx, scope, { about, personId, now })
+    return told(about, { personId, kind: 'CONFLICT_DECLARED' })
+  })
 }
 
 /** Takes a conflict of interest back, by a manager. Places that it ended stay ended. */
@@ -51,23 +46,18 @@ export async function withdrawConflict(
   withdrawn: { readonly caseId: string; readonly personId: string },
 ): Promise<Changed<ConflictAnswer>> {
   const { personId } = withdrawn
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const about = await getCase(tx, scope, withdrawn.caseId)
-      refuseCaseUnlessMay(scope, 'WITHDRAW_CONFLICT', about)
-      if (personId === scope.person.id) throw new Refusal('FORBIDDEN', denial('WITHDRAW_CONFLICT'))
-      const guest = await getGuest(tx, scope, { personId, caseId: about.id })
-      if (!guest.isConflicted) throw standsNot()
-      await tx.conflictOfInterest.updateMany({
-        where: { caseId: about.id, personId, endedAt: null },
-        data: { endedAt: scope.clock(), endedById: scope.person.id },
-      })
-      return told(about, { personId, kind: 'CONFLICT_WITHDRAWN' })
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const about = await getCase(tx, scope, withdrawn.caseId)
+    refuseCaseUnlessMay(scope, 'WITHDRAW_CONFLICT', about)
+    if (personId === scope.person.id) throw new Refusal('FORBIDDEN', denial('WITHDRAW_CONFLICT'))
+    const guest = await getGuest(tx, scope, { personId, caseId: about.id })
+    if (!guest.isConflicted) throw standsNot()
+    await tx.conflictOfInterest.updateMany({
+      where: { caseId: about.id, personId, endedAt: null },
+      data: { endedAt: scope.clock(), endedById: scope.person.id },
+    })
+    return told(about, { personId, kind: 'CONFLICT_WITHDRAWN' })
+  })
 }
 
 /** Who has a conflict of interest in a case, by name. Not scoped: whoever calls has asked the table. */

@@ -112,7 +112,7 @@ export async function letOutOfCircle(
         access: accessTo(seen),
       }
     },
-    async () => true,
+    isStillSeen(scope),
   )
 }
 

@@ -21,50 +21,45 @@ export async function openWithReason(
   operation: Operation,
   asked: { readonly requestId: string; readonly reason: string },
 ): Promise<Changed<OpenedAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const seen = await getCard(tx, scope, asked.requestId)
-      const { card, standing } = seen
-      const kind = card.isProtected ? 'PROTECTED' : 'BREAK_GLASS'
-      refuseUnlessMay(scope, card.isProtected ? 'OPEN_REQUEST' : 'BREAK_GLASS', seen)
-      if (!card.isProtected && standing.bases.length > 0) throw isIn()
-      const reason = requiredText('reason', asked.reason, 500)
-      const now = scope.clock()
-      const untilAt = openUntil(now)
-      // The operation's own id, so that the log's row finds the reason that it is about.
-      const id = operation.id.toLowerCase()
-      if (scope.sessionId === null) throw new Error('an opening belongs to a session')
-      await tx.opening.create({
-        data: {
-          id,
-          requestId: card.id,
-          caseId: card.caseId,
-          personId: scope.person.id,
-          sessionId: scope.sessionId,
-          kind,
-          reason,
-          at: now,
-          untilAt,
-        },
-        select: { id: true },
-      })
-      const keys = [circleKey(card.id), personKey(card.responsible.id), personKey(scope.person.id)]
-      const reviewed = card.isProtected ? keys : [...keys, reviewKey(card.unitId)]
-      return {
-        boardId: card.boardId,
-        kind: 'OPENED_WITH_REASON',
-        subjectId: card.id,
-        version: card.version,
-        scopesBefore: reviewed,
-        scopesAfter: reviewed,
-        access: { ...accessTo(seen), basis: kind, openingId: id },
-        answer: { kind, untilAt: untilAt.toISOString() },
-      }
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const seen = await getCard(tx, scope, asked.requestId)
+    const { card, standing } = seen
+    const kind = card.isProtected ? 'PROTECTED' : 'BREAK_GLASS'
+    refuseUnlessMay(scope, card.isProtected ? 'OPEN_REQUEST' : 'BREAK_GLASS', seen)
+    if (!card.isProtected && standing.bases.length > 0) throw isIn()
+    const reason = requiredText('reason', asked.reason, 500)
+    const now = scope.clock()
+    const untilAt = openUntil(now)
+    // The operation's own id, so that the log's row finds the reason that it is about.
+    const id = operation.id.toLowerCase()
+    if (scope.sessionId === null) throw new Error('an opening belongs to a session')
+    await tx.opening.create({
+      data: {
+        id,
+        requestId: card.id,
+        caseId: card.caseId,
+        personId: scope.person.id,
+        sessionId: scope.sessionId,
+        kind,
+        reason,
+        at: now,
+        untilAt,
+      },
+      select: { id: true },
+    })
+    const keys = [circleKey(card.id), personKey(card.responsible.id), personKey(scope.person.id)]
+    const reviewed = card.isProtected ? keys : [...keys, reviewKey(card.unitId)]
+    return {
+      boardId: card.boardId,
+      kind: 'OPENED_WITH_REASON',
+      subjectId: card.id,
+      version: card.version,
+      scopesBefore: reviewed,
+      scopesAfter: reviewed,
+      access: { ...accessTo(seen), basis: kind, openingId: id },
+      answer: { kind, untilAt: untilAt.toISOString() },
+    }
+  })
 }
 
 function isIn() {

@@ -29,37 +29,32 @@ export async function protectCase(
   operation: Operation,
   asked: { readonly caseId: string; readonly personIds: readonly string[] },
 ): Promise<Changed<ProtectionAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const about = await getCase(tx, scope, asked.caseId)
-      refuseCaseUnlessMay(scope, 'PROTECT', about)
-      if (about.isProtected) throw isProtected()
-      const now = scope.clock()
-      const cards = await lockCards(tx, about)
-      await tx.protection.create({
-        data: { id: scope.newId(), caseId: about.id, fromAt: now, byId: scope.person.id },
-        select: { id: true },
-      })
-      const { boardRef } = await tx.caseRef.findUniqueOrThrow({
-        where: { id: about.id },
-        select: { boardRef: true },
-      })
-      await nameCircle(tx, scope, { about, personIds: asked.personIds, now })
-      const standing = await tx.board.findUnique({ where: { caseId: about.id }, select: { id: true } })
-      const board =
-        standing ?? (await beginBoard(tx, scope, { caseId: about.id, name: boardRef, limits: false }))
-      const columns = await tx.boardColumn.findMany({ where: { boardId: board.id } })
-      const columnOf = (key: ColumnKey): string => columns.find((column) => column.key === key)?.id ?? ''
-      for (const card of cards) {
-        await put(tx, card, { boardId: board.id, columnId: columnOf(card.columnKey), rank: card.rank })
-      }
-      for (const card of cards) await tellAlso(tx, scope, gone(card, about.boardId))
-      return told(about, board.id, 'CASE_PROTECTED')
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const about = await getCase(tx, scope, asked.caseId)
+    refuseCaseUnlessMay(scope, 'PROTECT', about)
+    if (about.isProtected) throw isProtected()
+    const now = scope.clock()
+    const cards = await lockCards(tx, about)
+    await tx.protection.create({
+      data: { id: scope.newId(), caseId: about.id, fromAt: now, byId: scope.person.id },
+      select: { id: true },
+    })
+    const { boardRef } = await tx.caseRef.findUniqueOrThrow({
+      where: { id: about.id },
+      select: { boardRef: true },
+    })
+    await nameCircle(tx, scope, { about, personIds: asked.personIds, now })
+    const standing = await tx.board.findUnique({ where: { caseId: about.id }, select: { id: true } })
+    const board =
+      standing ?? (await beginBoard(tx, scope, { caseId: about.id, name: boardRef, limits: false }))
+    const columns = await tx.boardColumn.findMany({ where: { boardId: board.id } })
+    const columnOf = (key: ColumnKey): string => columns.find((column) => column.key === key)?.id ?? ''
+    for (const card of cards) {
+      await put(tx, card, { boardId: board.id, columnId: columnOf(card.columnKey), rank: card.rank })
+    }
+    for (const card of cards) await tellAlso(tx, scope, gone(card, about.boardId))
+    return told(about, board.id, 'CASE_PROTECTED')
+  })
 }
 
 /** Puts the case and its requests back on the unit's board, last in their columns. */
@@ -68,35 +63,30 @@ export async function liftProtection(
   operation: Operation,
   asked: { readonly caseId: string },
 ): Promise<Changed<ProtectionAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const about = await getCase(tx, scope, asked.caseId)
-      refuseCaseUnlessMay(scope, 'LIFT_PROTECTION', about)
-      if (!about.isProtected) throw isNotProtected()
-      const now = scope.clock()
-      const cards = await lockCards(tx, about)
-      await tx.protection.updateMany({
-        where: { caseId: about.id, endedAt: null },
-        data: { endedAt: now, endedById: scope.person.id },
-      })
-      const { id: boardId } = await tx.board.findUniqueOrThrow({
-        where: { unitId: about.unitId },
-        select: { id: true },
-      })
-      for (const card of cards) {
-        const to = { boardId, cardId: card.id, columnKey: card.columnKey, after: 'LAST' } as const
-        const { column, rank } = await findPlace(tx, to)
-        await put(tx, card, { boardId, columnId: column.id, rank })
-      }
-      // The old board keeps its log, and is nobody's: whoever follows it is told that its cards are gone.
-      for (const card of cards) await tellAlso(tx, scope, gone(card, about.boardId))
-      for (const card of cards) await tellAlso(tx, scope, placed(card, { about, boardId }))
-      return told(about, boardId, 'PROTECTION_LIFTED')
-    },
-    async () => true,
-  )
+  return await change(scope, operation, async (tx) => {
+    const about = await getCase(tx, scope, asked.caseId)
+    refuseCaseUnlessMay(scope, 'LIFT_PROTECTION', about)
+    if (!about.isProtected) throw isNotProtected()
+    const now = scope.clock()
+    const cards = await lockCards(tx, about)
+    await tx.protection.updateMany({
+      where: { caseId: about.id, endedAt: null },
+      data: { endedAt: now, endedById: scope.person.id },
+    })
+    const { id: boardId } = await tx.board.findUniqueOrThrow({
+      where: { unitId: about.unitId },
+      select: { id: true },
+    })
+    for (const card of cards) {
+      const to = { boardId, cardId: card.id, columnKey: card.columnKey, after: 'LAST' } as const
+      const { column, rank } = await findPlace(tx, to)
+      await put(tx, card, { boardId, columnId: column.id, rank })
+    }
+    // The old board keeps its log, and is nobody's: whoever follows it is told that its cards are gone.
+    for (const card of cards) await tellAlso(tx, scope, gone(card, about.boardId))
+    for (const card of cards) await tellAlso(tx, scope, placed(card, { about, boardId }))
+    return told(about, boardId, 'PROTECTION_LIFTED')
+  })
 }
 
 // Every request of the case, open or closed, is held until the commit: nobody moves one meanwhile.

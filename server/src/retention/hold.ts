@@ -22,25 +22,20 @@ export async function holdRequest(
   operation: Operation,
   held: { readonly requestId: string; readonly reason: string },
 ): Promise<Changed<UnitAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const seen = await getHoldable(tx, scope, held.requestId)
-      const { card } = seen
-      const reason = requiredText('reason', held.reason, 500)
-      const hold = { requestId: card.id, reason, byId: scope.person.id, at: scope.clock() }
-      const { count } = await tx.legalHold.createMany({
-        data: { id: scope.newId(), ...hold },
-        skipDuplicates: true,
-      })
-      if (count === 0) {
-        throw invalid({ sv: 'Den är redan spärrad mot gallring.', en: 'It is held already.' })
-      }
-      return holdChange(seen, 'REQUEST_HELD')
-    },
-    always,
-  )
+  return await change(scope, operation, async (tx) => {
+    const seen = await getHoldable(tx, scope, held.requestId)
+    const { card } = seen
+    const reason = requiredText('reason', held.reason, 500)
+    const hold = { requestId: card.id, reason, byId: scope.person.id, at: scope.clock() }
+    const { count } = await tx.legalHold.createMany({
+      data: { id: scope.newId(), ...hold },
+      skipDuplicates: true,
+    })
+    if (count === 0) {
+      throw invalid({ sv: 'Den är redan spärrad mot gallring.', en: 'It is held already.' })
+    }
+    return holdChange(seen, 'REQUEST_HELD')
+  })
 }
 
 /** Ends a hold; what was due meanwhile goes with the next purge. Refuses one that is not held. */
@@ -49,21 +44,16 @@ export async function liftHold(
   operation: Operation,
   { requestId }: { readonly requestId: string },
 ): Promise<Changed<UnitAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const seen = await getHoldable(tx, scope, requestId)
-      const { card } = seen
-      const { count } = await tx.legalHold.updateMany({
-        where: { requestId: card.id, liftedAt: null },
-        data: { liftedAt: scope.clock(), liftedById: scope.person.id },
-      })
-      if (count === 0) throw invalid({ sv: 'Den är inte spärrad.', en: 'It is not held.' })
-      return holdChange(seen, 'HOLD_LIFTED')
-    },
-    always,
-  )
+  return await change(scope, operation, async (tx) => {
+    const seen = await getHoldable(tx, scope, requestId)
+    const { card } = seen
+    const { count } = await tx.legalHold.updateMany({
+      where: { requestId: card.id, liftedAt: null },
+      data: { liftedAt: scope.clock(), liftedById: scope.person.id },
+    })
+    if (count === 0) throw invalid({ sv: 'Den är inte spärrad.', en: 'It is not held.' })
+    return holdChange(seen, 'HOLD_LIFTED')
+  })
 }
 
 async function getHoldable(tx: Tx, scope: Scope, requestId: string): Promise<CardSeen> {
@@ -75,9 +65,6 @@ async function getHoldable(tx: Tx, scope: Scope, requestId: string): Promise<Car
   await tx.$executeRaw`select 1 from request where id = ${seen.card.id}::uuid for no key update`
   return await getCard(tx, scope, requestId)
 }
-
-// What is answered is the unit alone.
-const always = async (): Promise<boolean> => true
 
 function holdChange(seen: CardSeen, kind: EventKind): Change<UnitAnswer> {
   const { card } = seen
@@ -100,29 +87,24 @@ export async function setRetention(
   operation: Operation,
   rule: { readonly unitId: string; readonly kind: ContentKind; readonly days: number },
 ): Promise<Changed<UnitAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const { unitId, kind, days } = rule
-      await getUnit(tx, scope, { unitId, action: 'SET_RETENTION' })
-      const refused = refuseDays(days)
-      if (refused) throw refused
-      await tx.retentionRule.upsert({
-        where: { unitId_kind: { unitId, kind } },
-        create: { unitId, kind, days },
-        update: { days },
-        select: { days: true },
-      })
-      return unitChange({
-        unitId,
-        boardId: await getBoardId(tx, unitId),
-        runId: unitId,
-        kind: 'RETENTION_SET',
-      })
-    },
-    always,
-  )
+  return await change(scope, operation, async (tx) => {
+    const { unitId, kind, days } = rule
+    await getUnit(tx, scope, { unitId, action: 'SET_RETENTION' })
+    const refused = refuseDays(days)
+    if (refused) throw refused
+    await tx.retentionRule.upsert({
+      where: { unitId_kind: { unitId, kind } },
+      create: { unitId, kind, days },
+      update: { days },
+      select: { days: true },
+    })
+    return unitChange({
+      unitId,
+      boardId: await getBoardId(tx, unitId),
+      runId: unitId,
+      kind: 'RETENTION_SET',
+    })
+  })
 }
 
 export type Hold = {

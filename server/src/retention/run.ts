@@ -19,47 +19,42 @@ export async function prepareRetention(
   operation: Operation,
   { unitId }: { readonly unitId: string },
 ): Promise<Changed<UnitAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      await getUnit(tx, scope, { unitId, action: 'PURGE' })
-      const boardId = await getBoardId(tx, unitId)
-      await lockUnit(tx, unitId)
-      const underWay = await tx.retentionRun.count({
-        where: { unitId, confirmedAt: { not: null }, finishedAt: null, cancelledAt: null },
+  return await change(scope, operation, async (tx) => {
+    await getUnit(tx, scope, { unitId, action: 'PURGE' })
+    const boardId = await getBoardId(tx, unitId)
+    await lockUnit(tx, unitId)
+    const underWay = await tx.retentionRun.count({
+      where: { unitId, confirmedAt: { not: null }, finishedAt: null, cancelledAt: null },
+    })
+    if (underWay > 0) {
+      throw new Refusal('CONFLICT', {
+        sv: 'En gallring pågår redan i enheten. Vänta tills den är klar.',
+        en: 'A purge of the unit is under way. Wait until it is done.',
       })
-      if (underWay > 0) {
-        throw new Refusal('CONFLICT', {
-          sv: 'En gallring pågår redan i enheten. Vänta tills den är klar.',
-          en: 'A purge of the unit is under way. Wait until it is done.',
-        })
-      }
-      const now = scope.clock()
-      await tx.retentionRun.updateMany({
-        where: { unitId, confirmedAt: null, cancelledAt: null },
-        data: { cancelledAt: now },
-      })
-      const id = scope.newId()
-      const items = await listDue(tx, unitId, now)
-      await tx.retentionRun.create({
-        data: {
-          id,
-          unitId,
-          preparedAt: now,
-          preparedById: scope.person.id,
-          items: {
-            createMany: {
-              data: items.map(({ dueOn, ...item }) => ({ ...item, dueOn: new Date(`${dueOn}T00:00:00Z`) })),
-            },
+    }
+    const now = scope.clock()
+    await tx.retentionRun.updateMany({
+      where: { unitId, confirmedAt: null, cancelledAt: null },
+      data: { cancelledAt: now },
+    })
+    const id = scope.newId()
+    const items = await listDue(tx, unitId, now)
+    await tx.retentionRun.create({
+      data: {
+        id,
+        unitId,
+        preparedAt: now,
+        preparedById: scope.person.id,
+        items: {
+          createMany: {
+            data: items.map(({ dueOn, ...item }) => ({ ...item, dueOn: new Date(`${dueOn}T00:00:00Z`) })),
           },
         },
-        select: { id: true },
-      })
-      return unitChange({ unitId, boardId, runId: id, kind: 'RETENTION_PREPARED' })
-    },
-    always,
-  )
+      },
+      select: { id: true },
+    })
+    return unitChange({ unitId, boardId, runId: id, kind: 'RETENTION_PREPARED' })
+  })
 }
 
 /** Says yes to a prepared purge: from now it is carried out. Refuses one that is confirmed, cancelled or overtaken. */
@@ -101,35 +96,27 @@ async function endPreparing(
   operation: Operation,
   { runId, kind, ends }: Ending,
 ): Promise<Changed<UnitAnswer>> {
-  return await change(
-    scope,
-    operation,
-    async (tx) => {
-      const run = isUuid(runId)
-        ? await tx.retentionRun.findUnique({ where: { id: runId }, select: { unitId: true } })
-        : null
-      if (!run) throw notFound()
-      await getUnit(tx, scope, { unitId: run.unitId, action: 'PURGE' })
-      const boardId = await getBoardId(tx, run.unitId)
-      await lockUnit(tx, run.unitId)
-      const { count } = await tx.retentionRun.updateMany({
-        where: { id: runId, confirmedAt: null, cancelledAt: null },
-        data: ends,
+  return await change(scope, operation, async (tx) => {
+    const run = isUuid(runId)
+      ? await tx.retentionRun.findUnique({ where: { id: runId }, select: { unitId: true } })
+      : null
+    if (!run) throw notFound()
+    await getUnit(tx, scope, { unitId: run.unitId, action: 'PURGE' })
+    const boardId = await getBoardId(tx, run.unitId)
+    await lockUnit(tx, run.unitId)
+    const { count } = await tx.retentionRun.updateMany({
+      where: { id: runId, confirmedAt: null, cancelledAt: null },
+      data: ends,
+    })
+    if (count === 0) {
+      throw new Refusal('CONFLICT', {
+        sv: 'Underlaget gäller inte längre: det är redan bekräftat, avbrutet eller ersatt av ett nyare.',
+        en: 'It no longer holds: it is confirmed, cancelled or replaced by a newer one.',
       })
-      if (count === 0) {
-        throw new Refusal('CONFLICT', {
-          sv: 'Underlaget gäller inte längre: det är redan bekräftat, avbrutet eller ersatt av ett nyare.',
-          en: 'It no longer holds: it is confirmed, cancelled or replaced by a newer one.',
-        })
-      }
-      return unitChange({ unitId: run.unitId, boardId, runId, kind })
-    },
-    always,
-  )
+    }
+    return unitChange({ unitId: run.unitId, boardId, runId, kind })
+  })
 }
-
-// What is answered is the unit alone.
-const always = async (): Promise<boolean> => true
 
 // Two managers of a unit, at the same moment: one after the other.
 async function lockUnit(tx: Tx, unitId: string): Promise<void> {
