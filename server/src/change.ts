@@ -9,19 +9,22 @@
 // W5 What writes content, and what is refused as forbidden or hidden, stands in the access log before it is answered.
 // Not here: retries. A client that got no answer sends the same operation again (W1).
 
-import { createHash } from 'node:crypto'
 import type { Tx } from '#db/client.ts'
 import { readConfirmation, recordConfirmation } from '#guard/guard.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Conflict, Refusal, invalid, notFound } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
-
-export type Operation = {
-  /** A UUID made by the client. */
-  readonly id: string
-  readonly verb: string
-  readonly input: unknown
-}
+import { isUuid } from '#lib/uuid.ts'
+import {
+  type Changed,
+  type Operation,
+  cardIdIn,
+  hashRequest,
+  logRefusal,
+  recall,
+  rememberRefusal,
+  replay,
+} from '#remembered.ts'
 
 /** Whose content it is, and what the right to it rested on: for the access log. */
 export type AccessTo = {
@@ -43,25 +46,6 @@ export type Change<Answer> = {
   /** Null when nothing but the face was written. */
   readonly access: AccessTo | null
   readonly answer: Answer
-}
-
-export type Changed<Answer> = Answer & { readonly clock: number }
-
-type Remembered<Answer> =
-  | { readonly is: 'done'; readonly answer: Changed<Answer> }
-  | { readonly is: 'refusal'; readonly refusal: Pick<Refusal, 'code' | 'words' | 'field' | 'spans'> }
-  | { readonly is: 'conflict'; readonly conflict: Pick<Conflict, 'words' | 'current'> }
-
-type OperationRow<Answer> = {
-  readonly actorId: string
-  readonly requestHash: string
-  readonly result: Remembered<Answer> | null
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text)
 }
 
 /** Does the work once, with its log row, or answers as it was answered before. Throws Refusal or Conflict. */
@@ -121,25 +105,6 @@ const GONE = { answer: null, boardIds: NONE }
 
 /** The boards that a transaction told beside its own: woken with it, after the commit. */
 const toldAlso = new WeakMap<Tx, Set<string>>()
-
-/** The card that a remembered result shows, if it shows one. */
-function cardIdIn<Answer>(result: Remembered<Answer>): string | null {
-  switch (result.is) {
-    case 'done':
-      return 'card' in result.answer ? idOf(result.answer.card) : null
-    case 'conflict':
-      return idOf(result.conflict.current)
-    case 'refusal':
-      return null
-    default:
-      return result satisfies never
-  }
-}
-
-function idOf(card: unknown): string | null {
-  if (typeof card !== 'object' || card === null || !('id' in card)) return null
-  return typeof card.id === 'string' ? card.id : null
-}
 
 /** Changes that the clock makes in one transaction: no operation, no actor. Work that finds nothing to do returns none. */
 export async function changeByClock(
@@ -201,111 +166,4 @@ async function record<Answer extends object>(
   const clock = rows[0]?.clock
   if (clock === undefined) throw new Error(`board ${done.boardId} has no counter`)
   return { ...done.answer, clock }
-}
-
-async function recall<Answer>(
-  tx: Tx,
-  scope: Scope,
-  operation: Operation,
-  hash: string,
-): Promise<Remembered<Answer>> {
-  const rows = await tx.$queryRaw<OperationRow<Answer>[]>`
-    select actor_id as "actorId", request_hash as "requestHash", result
-    from operation where id = ${operation.id}::uuid`
-  const row = rows[0]
-  if (!row?.result) throw new Error(`operation ${operation.id} has no result`)
-  if (row.actorId !== scope.person.id || row.requestHash !== hash) throw reused()
-  return row.result
-}
-
-function replay<Answer>(result: Remembered<Answer>): Changed<Answer> {
-  switch (result.is) {
-    case 'done':
-      return result.answer
-    case 'conflict':
-      throw new Conflict(result.conflict.words, result.conflict.current)
-    case 'refusal': {
-      const { code, words, field, spans } = result.refusal
-      throw new Refusal(code, words, { ...(field === null ? {} : { field }), spans })
-    }
-    default:
-      return result satisfies never
-  }
-}
-
-/** Whether it was the first answer to this operation. */
-async function rememberRefusal(
-  scope: Scope,
-  operation: Operation,
-  { error, hash }: { readonly hash: string; readonly error: Refusal | Conflict },
-): Promise<boolean> {
-  if (error instanceof Refusal && error.field === 'operationId') throw error
-  const result =
-    error instanceof Conflict
-      ? { is: 'conflict', conflict: { words: error.words, current: error.current } }
-      : {
-          is: 'refusal',
-          refusal: { code: error.code, words: error.words, field: error.field, spans: error.spans },
-        }
-  return await scope.db.$transaction(async (tx) => {
-    const fresh = await tx.$executeRaw`
-      insert into operation (id, actor_id, request_hash, result, at)
-      values (${operation.id}::uuid, ${scope.person.id}::uuid, ${hash}, ${JSON.stringify(result)}::jsonb, ${scope.clock()})
-      on conflict do nothing`
-    if (fresh === 1 && isDenial(error)) await logRefusal(tx, scope, operation)
-    return fresh === 1
-  })
-}
-
-async function logRefusal(tx: Tx, scope: Scope, operation: Operation): Promise<void> {
-  const subjectId = subjectOf(operation.input)
-  if (subjectId === null) return
-  await tx.$executeRaw`
-    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, outcome, operation_id, at)
-    select ${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${operation.verb}, ${subjectId}::uuid, c.unit_id, c.id,
-           'REFUSED', ${operation.id}::uuid, ${scope.clock()}
-    from (select ${subjectId}::uuid as id) asked
-    left join request r on r.id = asked.id
-    left join case_ref c on c.id = coalesce(r.case_id, asked.id)`
-}
-
-function isDenial(error: Refusal | Conflict): boolean {
-  return error.code === 'FORBIDDEN' || error.code === 'NOT_FOUND'
-}
-
-/** What the operation was about, as every verb's input names it. */
-function subjectOf(input: unknown): string | null {
-  if (typeof input !== 'object' || input === null) return null
-  const named = Object.entries(input).find(([key]) => SUBJECTS.has(key))?.[1]
-  return typeof named === 'string' && isUuid(named) ? named : null
-}
-
-const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId'])
-
-function reused(): Refusal {
-  return invalid(
-    {
-      sv: 'operationId har redan använts för något annat. Skicka med ett nytt.',
-      en: 'This operationId has been used for something else. Send a new one.',
-    },
-    { field: 'operationId' },
-  )
-}
-
-function hashRequest(operation: Operation): string {
-  return createHash('sha256')
-    .update(operation.verb)
-    .update('\0')
-    .update(canonical(operation.input))
-    .digest('hex')
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (key, each: unknown) =>
-    key === 'operationId'
-      ? undefined
-      : each !== null && typeof each === 'object' && !Array.isArray(each)
-        ? Object.fromEntries(Object.entries(each).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-        : each,
-  )
 }

@@ -2,7 +2,7 @@
 // (guarantees.md G11). What writes content is recorded by change.ts, in its own statement. Ids and names of acts,
 // never text.
 
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Scope } from '#scope.ts'
 
 export type AccessAction =

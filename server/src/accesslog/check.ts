@@ -1,7 +1,8 @@
 // What a reviewer found of one look. Every finding is a row of its own; the check holds the latest, so that a changed
 // mind is seen beside the first one. Its log row reaches only those who review the unit's log.
 
-import { type Changed, type Operation, change } from '#change.ts'
+import { change } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import type { Tx } from '#db/client.ts'
 import type { CheckOutcome } from '#db/generated/enums.ts'
 import { timeOf } from '#lib/day.ts'

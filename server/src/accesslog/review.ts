@@ -3,7 +3,7 @@
 // Nobody judges her own looks, nor sees what was found of them. Opening a month is itself a row of the log.
 
 import { may } from '#access.rules.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Basis } from '#circle.rules.ts'
 import { circleRows } from '#circle/circle.ts'
 import type { Db, Tx } from '#db/client.ts'

@@ -5,7 +5,7 @@
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { BoardColumnModel, CaseRefModel, RequestModel } from '#db/generated/models.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import { may } from '#access.rules.ts'
 import { type Standing, circleRows, standingOf } from '#circle/circle.ts'
 import type { Scope, Viewer } from '#scope.ts'

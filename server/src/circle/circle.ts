@@ -6,7 +6,7 @@
 // It is one piece of SQL, so that a list, an opening and a feed can't mean different circles.
 
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Basis } from '#circle.rules.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'

@@ -1,7 +1,7 @@
 // Co-handling (medhandläggarskap): asking for a second caseworker. The responsible one stays exactly one.
 
 import type { CardAnswer } from '#board/card-change.ts'
-import type { Changed, Operation } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { type Asking, ask } from '#request/ask.ts'
 import type { Scope } from '#scope.ts'
 

@@ -4,7 +4,8 @@
 
 import { denial } from '#access.rules.ts'
 import { faceKeys } from '#board/card-change.ts'
-import { type Changed, type Operation, change, tellAlso } from '#change.ts'
+import { change, tellAlso } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import { readCards } from '#board/card.ts'

@@ -1,7 +1,7 @@
 // Case consultation (ärendekonsultation): asking for advice in a case. Advice is never a decision.
 
 import type { CardAnswer } from '#board/card-change.ts'
-import type { Changed, Operation } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { type Asking, ask } from '#request/ask.ts'
 import type { Scope } from '#scope.ts'
 

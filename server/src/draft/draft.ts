@@ -2,7 +2,7 @@
 // A draft has no history and no version: one person, one text, the last one typed counts.
 
 import { recordAccess } from '#accesslog/accesslog.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { DraftModel } from '#db/generated/models.ts'
 import { findIdentityNumbers } from '#lib/pii.ts'
 import { invalid } from '#lib/refusal.ts'

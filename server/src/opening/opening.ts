@@ -3,7 +3,8 @@
 // reviews the log; the opening itself is then the ordinary one, with its own row in the access log.
 
 import { accessTo, getCard, refuseUnlessMay } from '#board/card-change.ts'
-import { type Changed, type Operation, change } from '#change.ts'
+import { change } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { openUntil } from '#circle.rules.ts'
 import type { OpeningKind } from '#db/generated/enums.ts'
 import { invalid } from '#lib/refusal.ts'

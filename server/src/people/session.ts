@@ -4,7 +4,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { endsOf, LONGEST_MINUTES, livingSince, onlyCookie } from './session.rules.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
 import type { Prisma } from '#db/generated/client.ts'
 import type { SessionModel } from '#db/generated/models.ts'

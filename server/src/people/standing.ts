@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { endSessionsOf } from './session.ts'
 import { whyNotDisable } from './standing.rules.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'

@@ -2,7 +2,7 @@
 
 import { AskRef, CardResultRef, NeedRef, UrgencyRef } from '#board/card.graph.ts'
 import type { CardAnswer } from '#board/card-change.ts'
-import type { Changed, Operation } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import type { Ask, Urgency } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'

@@ -2,7 +2,8 @@
 // the content goes to its own table, the face to the end of Ny.
 
 import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen } from '#board/card-change.ts'
-import { type Changed, type Operation, change } from '#change.ts'
+import { change } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'

@@ -4,7 +4,8 @@
 
 import { type CardAnswer, faceChange, touchCard } from '#board/card-change.ts'
 import { readCards } from '#board/card.ts'
-import { type Changed, type Operation, changeByClock } from '#change.ts'
+import { changeByClock } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import type { Tx } from '#db/client.ts'
 import type { ClaimEnd } from '#db/generated/enums.ts'
 import { requiredText } from '#lib/written.ts'

@@ -13,7 +13,8 @@ import {
   relationsTo,
 } from '#board/card-change.ts'
 import { type Card, type CardSeen, findCard, person, utc } from '#board/card.ts'
-import { type Changed, type Operation, change } from '#change.ts'
+import { change } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { type CircleMember, listCircle } from '#circle/circle.ts'
 import type { Db, Tx } from '#db/client.ts'
 import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'

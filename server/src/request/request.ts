@@ -2,7 +2,7 @@
 // the way it is carried out is touchCard's.
 
 import { type CardAnswer, touchCard } from '#board/card-change.ts'
-import type { Changed, Operation } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import type { Urgency } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { optionalText, requiredText } from '#lib/written.ts'

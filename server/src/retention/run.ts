@@ -5,7 +5,9 @@
 
 import { getBoardId, getUnit } from './unit.ts'
 import { listDue } from './due.ts'
-import { type Changed, type Change, type Operation, change, isUuid } from '#change.ts'
+import { type Change, change } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'

@@ -1,7 +1,7 @@
 // The unit that retention is asked about: there for those who work in it, and refused to those who may not manage it.
 
 import { type Action, denial, may } from '#access.rules.ts'
-import { isUuid } from '#change.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'

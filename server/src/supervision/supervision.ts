@@ -1,7 +1,7 @@
 // Case supervision (ärendehandledning): asking a supervisor for time, as new or as experienced.
 
 import type { CardAnswer } from '#board/card-change.ts'
-import type { Changed, Operation } from '#change.ts'
+import type { Changed, Operation } from '#remembered.ts'
 import { type Asking, ask } from '#request/ask.ts'
 import type { Scope } from '#scope.ts'
 
