@@ -107,6 +107,40 @@ describe('access', () => {
     }
   })
 
+  test('A13 advice, steps, dissent, map and decisions are the circle’s, whatever the role', () => {
+    for (const action of [
+      'ADVISE',
+      'DESCRIBE',
+      'DISSENT',
+      'PLAN_STEP',
+      'CONCLUDE',
+      'WRITE_MAP',
+      'DECIDE',
+    ] as const) {
+      expect(allowed(action, 'MEMBER')).toEqual([])
+      expect(allowed(action, 'CIRCLE')).toEqual(allowed('COMMENT', 'CIRCLE'))
+    }
+    expect(may('DECIDE', 'TRAINEE', ['MEMBER', 'CIRCLE'])).toBe(false)
+  })
+
+  test('A14 what a unit settles is for its managers, absences also for the administrator', () => {
+    const managing = ['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER']
+    for (const action of [
+      'SET_UNIT',
+      'SET_TEMPLATES',
+      'SET_MANDATES',
+      'SET_COHANDLING_POLICY',
+      'SET_SUPERVISION',
+      'SET_TRIAGE',
+    ] as const) {
+      expect(allowed(action, 'MEMBER').toSorted()).toEqual(managing)
+      expect(allowed(action, 'RESPONSIBLE')).toEqual([])
+    }
+    expect(allowed('SET_ABSENCE', 'MEMBER').toSorted()).toEqual(
+      ['ADMINISTRATOR', ...managing, 'TEAM_LEAD'].toSorted(),
+    )
+  })
+
   test('every denial is said in both languages', () => {
     expect(denial('TRIAGE').sv).toContain('Triage')
     expect(denial('TRIAGE').en).toContain('Triage')

@@ -16,6 +16,10 @@
 // A11 Department heads, directors, developers and safety representatives have figures and nothing else.
 // A12 Whoever is responsible for a case says what stands in its record (SoL 14:3); what is kept, held and purged is for
 //    the unit manager.
+// A13 Who may advise, write and decide in a consultation is the circle's matter; that a decision needs a mandate beside
+//    that is mandate.rules.ts's (KL 6:37, 7:5).
+// A14 What a unit settles for itself (templates, mandates, policies, times) is for its managers; who is away, also for the
+//    administrator, who books.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -48,6 +52,33 @@ export type Action =
   | 'HOLD'
   | 'SET_RETENTION'
   | 'PURGE'
+  | 'DESCRIBE'
+  | 'ADVISE'
+  | 'DISSENT'
+  | 'PLAN_STEP'
+  | 'CONCLUDE'
+  | 'WITHDRAW'
+  | 'WRITE_MAP'
+  | 'LEAD_DELIBERATION'
+  | 'ANSWER_ROUND'
+  | 'SET_TEMPLATES'
+  | 'DECIDE'
+  | 'SET_MANDATES'
+  | 'PROPOSE_COHANDLING'
+  | 'ASSIGN_COHANDLING'
+  | 'SET_COHANDLING_POLICY'
+  | 'HAND_OVER'
+  | 'ALLOCATE'
+  | 'SET_ABSENCE'
+  | 'OFFER_SUPERVISION'
+  | 'BOOK_SUPERVISION'
+  | 'SET_SUPERVISION'
+  | 'DIRECT'
+  | 'SEND_BACK'
+  | 'MERGE'
+  | 'FLAG_SAFETY'
+  | 'SET_TRIAGE'
+  | 'SET_UNIT'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -216,6 +247,158 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'How long content is kept is for the unit manager to decide.',
   ),
   PURGE: row(['UNIT_MANAGER'], 'MEMBER', 'Enhetschefen gallrar.', 'Purging is for the unit manager.'),
+  DESCRIBE: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan beskriva frågan.',
+    'Only the case circle can describe the question.',
+  ),
+  ADVISE: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan ge råd här.',
+    'Only the case circle can advise here.',
+  ),
+  DISSENT: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara den som har deltagit i ärendet kan anteckna en avvikande mening.',
+    'Only who has taken part in the case can note a dissenting opinion.',
+  ),
+  PLAN_STEP: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan planera nästa steg.',
+    'Only the case circle can plan next steps.',
+  ),
+  CONCLUDE: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan avsluta konsultationen.',
+    'Only the case circle can conclude the consultation.',
+  ),
+  WITHDRAW: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [SUPERVISING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, tar tillbaka en begäran.',
+    'The responsible caseworker, or the unit’s supervisors, withdraw a request.',
+  ),
+  WRITE_MAP: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan skriva i kartan.',
+    'Only the case circle can write in the map.',
+  ),
+  LEAD_DELIBERATION: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan leda samtalet.',
+    'Only the case circle can lead the conversation.',
+  ),
+  ANSWER_ROUND: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan svara.',
+    'Only the case circle can answer.',
+  ),
+  SET_TEMPLATES: setting('Enhetens mallar', 'The unit’s templates'),
+  DECIDE: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara ärendekretsen kan registrera ett beslut här.',
+    'Only the case circle can record a decision here.',
+  ),
+  SET_MANDATES: setting('Enhetens mandat', 'The unit’s mandates'),
+  PROPOSE_COHANDLING: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [LEADING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, frågar en medhandläggare.',
+    'The responsible caseworker, or the unit’s leaders, ask a co-handler.',
+  ),
+  ASSIGN_COHANDLING: row(
+    LEADING,
+    'MEMBER',
+    'Bara arbetsledningen kan utse en medhandläggare.',
+    'Only the unit’s leaders can appoint a co-handler.',
+  ),
+  SET_COHANDLING_POLICY: setting('Ordningen för medhandläggarskap', 'The policy for co-handling'),
+  HAND_OVER: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [LEADING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, lämnar över det.',
+    'The responsible caseworker, or the unit’s leaders, hand a case over.',
+  ),
+  ALLOCATE: row(
+    LEADING,
+    'MEMBER',
+    'Bara arbetsledningen fördelar ärenden.',
+    'Only the unit’s leaders allocate cases.',
+  ),
+  SET_ABSENCE: row(
+    [...LEADING, 'ADMINISTRATOR'],
+    'MEMBER',
+    'Din egen frånvaro sätter du själv; andras sätter arbetsledningen eller administratören.',
+    'You set your own absence; that of others is for the unit’s leaders or the administrator.',
+  ),
+  OFFER_SUPERVISION: row(
+    ADVISING,
+    'MEMBER',
+    'Handledning ges av ärendehandledare, mentorer och arbetsledning.',
+    'Supervision is given by case supervisors, mentors and managers.',
+  ),
+  BOOK_SUPERVISION: row(
+    CASEWORKING,
+    'MEMBER',
+    'Du kan inte boka handledning här.',
+    'You may not book supervision here.',
+  ),
+  SET_SUPERVISION: setting('Hur ofta handledning ska ges', 'How often supervision is to be given'),
+  DIRECT: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [SUPERVISING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, riktar en begäran.',
+    'The responsible caseworker, or the unit’s supervisors, direct a request.',
+  ),
+  SEND_BACK: row(
+    SUPERVISING,
+    'MEMBER',
+    'Bara arbetsledningen skickar tillbaka en begäran med en fråga.',
+    'Only the unit’s supervisors send a request back with a question.',
+  ),
+  MERGE: row(
+    SUPERVISING,
+    'MEMBER',
+    'Bara arbetsledningen för ihop begäranden.',
+    'Only the unit’s supervisors merge requests.',
+  ),
+  FLAG_SAFETY: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [SUPERVISING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, sätter och tar bort säkerhetsflaggan.',
+    'The responsible caseworker, or the unit’s supervisors, set and end the safety flag.',
+  ),
+  SET_TRIAGE: setting('Enhetens svarstider', 'The unit’s response times'),
+  SET_UNIT: setting('Enhetens inställningar', 'The unit’s settings'),
+}
+
+/** What a unit decides for itself is for its managers. */
+function setting(sv: string, en: string): Row {
+  return row(
+    MANAGING,
+    'MEMBER',
+    `${sv} bestäms av enhetschefen.`,
+    `${en} are for the unit manager to decide.`,
+  )
 }
 
 function row(roles: readonly Role[], relation: Relation, sv: string, en: string): Row {

@@ -74,6 +74,7 @@ BoardRef.implement({
       description: 'The board of one case with protected identity, for its circle alone.',
       resolve: ({ caseId }) => caseId !== null,
     }),
+    unitId: t.exposeID('unitId', { nullable: true, description: 'The unit whose board it is.' }),
     epoch: t.exposeID('epoch'),
     clock: t.exposeInt('clock'),
     columns: t.field({
@@ -89,6 +90,7 @@ BoardRef.implement({
     viewerCanTriage: t.boolean({ resolve: mayHere('TRIAGE') }),
     viewerCanTakeOver: t.boolean({ resolve: mayHere('TAKE_OVER') }),
     viewerCanMove: t.boolean({ resolve: mayHere('MOVE') }),
+    viewerCanSetUnit: t.boolean({ resolve: mayHere('SET_UNIT') }),
   }),
 })
 

@@ -15,14 +15,14 @@ import { optionalText } from '#lib/written.ts'
 import type { House, Scope } from '#scope.ts'
 
 export type BoardColumn = Pick<BoardColumnModel, 'id' | 'key' | 'name' | 'limit'>
-export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock' | 'caseId'>
+export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock' | 'caseId' | 'unitId'>
 
 /** The boards that the viewer may open: in the order of the units, then those of protected cases. */
 export async function listBoards(scope: Scope): Promise<Board[]> {
   return await scope.db.board.findMany({
     where: opensTo(scope),
     orderBy: [{ unit: { position: 'asc' } }, { name: 'asc' }],
-    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true, unitId: true },
   })
 }
 
@@ -50,7 +50,7 @@ export async function findBoard(scope: Scope, id: string): Promise<Board | null>
   if (!isUuid(id)) return null
   return await scope.db.board.findFirst({
     where: { id, ...opensTo(scope) },
-    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true, unitId: true },
   })
 }
 
@@ -69,7 +69,7 @@ export async function findBoardSnapshot(scope: Scope, id: string): Promise<Board
       await tx.$executeRaw`set transaction read only`
       const board = await tx.board.findFirst({
         where: { id, ...opensTo(scope) },
-        select: { id: true, name: true, epoch: true, clock: true, caseId: true },
+        select: { id: true, name: true, epoch: true, clock: true, caseId: true, unitId: true },
       })
       if (!board) return null
       const columns = await tx.boardColumn.findMany({
@@ -153,6 +153,6 @@ export async function beginBoard(
         })),
       },
     },
-    select: { id: true, name: true, epoch: true, clock: true, caseId: true },
+    select: { id: true, name: true, epoch: true, clock: true, caseId: true, unitId: true },
   })
 }

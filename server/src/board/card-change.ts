@@ -37,8 +37,15 @@ export type Decision = {
   }
   readonly urgency?: Card['urgency']
   readonly parkedUntilOn?: string
+  /** What else becomes of the face. */
+  readonly face?: Partial<
+    Pick<Card, 'owedSince' | 'followUpOn' | 'sentBackAt' | 'bookedAt' | 'escalatedAt' | 'directedTo'>
+  >
   /** Records beside the card, in the same transaction. Gives back what they changed of the face. */
-  readonly also?: (tx: Tx, now: Date) => Promise<Pick<Card, 'claim'> | null>
+  readonly also?: (
+    tx: Tx,
+    now: Date,
+  ) => Promise<Partial<Pick<Card, 'claim' | 'coHandlers' | 'candidate'>> | null>
 }
 
 export type Touch = {
@@ -73,6 +80,7 @@ export async function touchCard(
         next: {
           ...card,
           ...placed,
+          ...decision.face,
           urgency: decision.urgency ?? card.urgency,
           parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
         },
@@ -252,7 +260,10 @@ async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Pr
   const written = await tx.$executeRaw`
     update request set version = version + 1, column_id = ${next.columnId}::uuid, rank = ${next.rank},
       urgency = ${next.urgency}::"Urgency", parked_until_on = ${next.parkedUntilOn}::date,
-      closed_at = ${next.closedAt}::timestamptz, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
+      closed_at = ${next.closedAt}::timestamptz, owed_since = ${next.owedSince}::timestamptz,
+      follow_up_on = ${next.followUpOn}::date, sent_back_at = ${next.sentBackAt}::timestamptz,
+      booked_at = ${next.bookedAt}::timestamptz, escalated_at = ${next.escalatedAt}::timestamptz,
+      directed_to_id = ${next.directedTo?.id ?? null}::uuid, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
     where id = ${card.id}::uuid and version = ${card.version}`
   if (written === 0) throw conflict(scope, (await getCard(tx, scope, card.id)).card)
   return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }

@@ -33,6 +33,20 @@ export type Card = Pick<
     readonly responsible: Viewer
     readonly changedBy: Viewer
     readonly claim: { readonly by: Viewer; readonly since: string } | null
+    /** Whose co-handling of the case runs, by name. */
+    readonly coHandlers: readonly Viewer[]
+    /** Who has been asked to co-handle and has not answered. */
+    readonly candidate: Viewer | null
+    /** Whose queue it stands in, if it is somebody's. */
+    readonly directedTo: Viewer | null
+    readonly escalatedAt: string | null
+    readonly bookedAt: string | null
+    /** Sent back to who asked, with a question. */
+    readonly sentBackAt: string | null
+    /** Concluded, and not carried to the record yet. */
+    readonly owedSince: string | null
+    /** YYYY-MM-DD */
+    readonly followUpOn: string | null
   }
 
 type Reader = Pick<Tx, '$queryRaw'>
@@ -85,7 +99,15 @@ const FACE = Prisma.sql`
       'waitingSince', ${utc('r.waiting_since')}, 'closedAt', ${utc('r.closed_at')}, 'changedAt', ${utc('r.changed_at')},
       'askedBy', ${person('asker')}, 'responsible', ${person('responsible')}, 'changedBy', ${person('changer')},
       'claim', case when k.id is null then null
-        else json_build_object('by', ${person('claimer')}, 'since', ${utc('k.claimed_at')}) end)`
+        else json_build_object('by', ${person('claimer')}, 'since', ${utc('k.claimed_at')}) end,
+      'coHandlers', (select coalesce(json_agg(${person('p')} order by p.name, p.id), '[]'::json)
+        from cohandling h join person p on p.id = h.person_id
+        where h.case_id = c.id and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER')),
+      'candidate', (select ${person('p')} from cohandling h join person p on p.id = h.person_id
+        where h.request_id = r.id and h.state in ('PROPOSED', 'ESCALATED')),
+      'directedTo', case when directed.id is null then null else ${person('directed')} end,
+      'escalatedAt', ${utc('r.escalated_at')}, 'bookedAt', ${utc('r.booked_at')}, 'sentBackAt', ${utc('r.sent_back_at')},
+      'owedSince', ${utc('r.owed_since')}, 'followUpOn', r.follow_up_on)`
 
 const FACE_ROWS = Prisma.sql`
     request r
@@ -96,7 +118,8 @@ const FACE_ROWS = Prisma.sql`
     join person responsible on responsible.id = c.responsible_id
     join person changer on changer.id = r.changed_by_id
     left join claim k on k.request_id = r.id and k.ended_at is null
-    left join person claimer on claimer.id = k.person_id`
+    left join person claimer on claimer.id = k.person_id
+    left join person directed on directed.id = r.directed_to_id`
 
 // Three texts of the statement and not one with nulls in it, so that each keeps its own plan.
 function whereOf(which: Which): Prisma.Sql {

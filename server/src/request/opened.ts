@@ -133,8 +133,10 @@ async function listHistory(
     left join person p on p.id = e.actor_id
     left join event_reason w on w.board_id = e.board_id and w.number = e.number
     left join opening o on e.kind = 'OPENED_WITH_REASON' and o.id = e.operation_id
-    left join triage t on e.kind = 'REQUEST_TRIAGED' and t.request_id = e.subject_id and t.operation_id = e.operation_id
-    where e.subject_id in (${card.id}::uuid, ${card.caseId}::uuid) and e.kind not in ('COMMENT_ADDED', 'CARD_REMOVED', 'CARD_PLACED')
+    left join triage t on t.request_id = e.subject_id and case e.kind
+      when 'REQUEST_TRIAGED' then t.operation_id = e.operation_id
+      when 'URGENCY_RAISED' then t.rule is not null and t.at = e.at else false end
+    where e.subject_id in (${card.id}::uuid, ${card.caseId}::uuid) and e.kind not in ('COMMENT_ADDED', 'CARD_REMOVED', 'CARD_PLACED', 'MAP_EDITED', 'ROUND_ANSWERED')
       and (${row?.number ?? null}::int is null
         or (e.number = ${row?.number ?? null}::int and e.board_id = ${row?.boardId ?? null}::uuid))
     order by e.at, e.number`

@@ -1,6 +1,7 @@
 // Deleting a batch of texts, and proving it before it is committed. In memory for as long as that takes.
 
-import { type DraftFacts, type RequestFacts, TEXTS, aboutOf, readDays, readDraftFacts } from './facts.ts'
+import { type DraftFacts, type RequestFacts, readDays, readDraftFacts } from './facts.ts'
+import { TEXTS, takeWords } from './places.ts'
 import { seek } from './proof.ts'
 import { draftDueOn, piecesOf } from './retention.rules.ts'
 import type { Tx } from '#db/client.ts'
@@ -29,15 +30,7 @@ export async function purgeContent(
   const ids = due.map(({ id }) => id)
   const texts = await tx.$queryRaw<Text[]>`
     select request_id as "requestId", text from (${TEXTS}) t where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from request_content where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from comment where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from event_reason where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from text_confirmation where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from draft where ${aboutOf('draft')} = any(${ids}::uuid[])`
-  // That somebody opened it past the circle, or held it, is on record; what they wrote about it is not.
-  await tx.$executeRaw`update opening set reason = '', salt = null where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`
-    update legal_hold set reason = '' where request_id = any(${ids}::uuid[]) and lifted_at is not null`
+  await takeWords(tx, ids)
   const [rows] = await tx.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from (${TEXTS}) t where request_id = any(${ids}::uuid[])`
   // P9: of a short text this is the proof. Then nothing of the batch is done.

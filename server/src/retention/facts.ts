@@ -1,6 +1,7 @@
 // What retention knows of requests and drafts: the facts that its rules decide about, and where the texts of a request
 // stand. The list of those places is here once; that it misses none is what the proof is for (proof.ts).
 
+import { TEXTS, aboutOf } from './places.ts'
 import { DEFAULT_DAYS, type Days, type Facts } from './retention.rules.ts'
 import { isHiddenFrom, IS_PROTECTED } from './visibility.ts'
 import type { Tx } from '#db/client.ts'
@@ -8,24 +9,6 @@ import { Prisma } from '#db/generated/client.ts'
 import type { Scope } from '#scope.ts'
 
 type Reader = Pick<Tx, '$queryRaw' | 'retentionRule'>
-
-/** Every text of a request that a purge takes, one row each. An open hold's reason stays as long as the hold. */
-export const TEXTS = Prisma.sql`
-  select request_id, question as text from request_content
-  union all select request_id, why_now from request_content where why_now is not null
-  union all select request_id, text from comment
-  union all select request_id, text from event_reason
-  union all select request_id, reason from opening where reason <> ''
-  union all select request_id, reason from text_confirmation where request_id is not null
-  union all select request_id, reason from legal_hold where lifted_at is not null and reason <> ''
-  union all select ${aboutOf('draft')}, text from draft where ${aboutOf('draft')} is not null`
-
-/** The request that a draft is about: its subject ends with the id, `comment:<id>`. */
-export function aboutOf(draft: string): Prisma.Sql {
-  return Prisma.raw(
-    `substring(${draft}.subject from '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$')::uuid`,
-  )
-}
 
 export type RequestFacts = Facts & {
   readonly id: string

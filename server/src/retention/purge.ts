@@ -10,6 +10,7 @@ import { type RequestFacts, readDays, readFacts } from './facts.ts'
 import { forgottenBefore, leftOutBecause } from './retention.rules.ts'
 import { purgeShells } from './shell.ts'
 import { type Change, changeByClock } from '#change.ts'
+import { WORDY_TABLES } from './places.ts'
 import type { Tx } from '#db/client.ts'
 import { dayOf } from '#lib/day.ts'
 import { type House, circleKey } from '#scope.ts'
@@ -19,18 +20,7 @@ const BATCH = 50
 /** On a big database that takes its time; what is locked meanwhile is closed and waits for nobody. */
 const BATCH_MS = 120_000
 
-const PURGED_TABLES = [
-  'request_content',
-  'comment',
-  'event_reason',
-  'opening',
-  'text_confirmation',
-  'legal_hold',
-  'draft',
-  'operation',
-  'request',
-  'case_ref',
-] as const
+const PURGED_TABLES = [...WORDY_TABLES, 'operation', 'request', 'case_ref']
 
 export type Tools = {
   /** Stops between two batches; what is left is for the next process. */

@@ -3,6 +3,7 @@
 // without its request it would be one for the whole case. The reference goes with its last shell (P11).
 
 import { type RequestFacts, readDays } from './facts.ts'
+import { takeRecords } from './places.ts'
 import { type Days, mayCaseGo } from './retention.rules.ts'
 import type { Change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -18,12 +19,7 @@ export async function purgeShells(
 ): Promise<readonly Change<object>[]> {
   const ids = due.map(({ id }) => id)
   const changes = await Promise.all(due.map(async (facts) => await removal(tx, facts)))
-  await tx.$executeRaw`delete from claim where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from triage where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from carried_to_record where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from legal_hold where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from circle_membership where request_id = any(${ids}::uuid[])`
-  await tx.$executeRaw`delete from opening where request_id = any(${ids}::uuid[])`
+  await takeRecords(tx, ids)
   // A remembered answer carries the face.
   await tx.$executeRaw`
     delete from operation where result #>> '{answer,card,id}' = any(${ids}::text[])
@@ -77,5 +73,7 @@ async function purgeCases(
   await tx.$executeRaw`delete from protection where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from circle_membership where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from conflict_of_interest where case_id = any(${going}::uuid[])`
+  await tx.$executeRaw`delete from handover where case_id = any(${going}::uuid[])`
+  await tx.$executeRaw`delete from safety_flag where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from case_ref where id = any(${going}::uuid[])`
 }

@@ -37,6 +37,26 @@ export const CardFace = graphql(`
       }
       since
     }
+    coHandlers {
+      id
+      name
+      initials
+    }
+    candidate {
+      id
+      name
+      initials
+    }
+    directedTo {
+      id
+      name
+      initials
+    }
+    escalatedAt
+    bookedAt
+    sentBackAt
+    owedSince
+    followUpOn
     parkedUntilOn
     closedAt
     changedBy {

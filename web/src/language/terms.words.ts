@@ -2,8 +2,6 @@
 // Swedish as in the glossary; an `A` is never shown without its name near, because a letter alone means nothing.
 import { defineWords } from './language.ts'
 
-type Actor = string | undefined
-
 export const terms = defineWords({
   sv: {
     ask: {
@@ -86,44 +84,6 @@ export const terms = defineWords({
       CONFLICT: 'Någon hann före',
       INVALID: 'Något behöver ändras',
     },
-    event: {
-      CONSULTATION_ASKED: (by: Actor) => `${by ?? 'Någon'} bad om konsultation`,
-      COHANDLING_REQUESTED: (by: Actor) => `${by ?? 'Någon'} begärde medhandläggare`,
-      SUPERVISION_REQUESTED: (by: Actor) => `${by ?? 'Någon'} bad om handledning`,
-      REQUEST_TRIAGED: (by: Actor, urgency?: string) =>
-        urgency === undefined ? `${by ?? 'Någon'} triagerade` : `${by ?? 'Någon'} triagerade till ${urgency}`,
-      REQUEST_CLAIMED: (by: Actor) => `${by ?? 'Någon'} tog begäran`,
-      REQUEST_RELEASED: (by: Actor) => `${by ?? 'Någon'} släppte begäran`,
-      REQUEST_TAKEN_OVER: (by: Actor) => `${by ?? 'Någon'} tog över begäran`,
-      CLAIM_LAPSED: (_by: Actor) => 'Begäran blev fri igen, tiden gick ut',
-      CARD_MOVED: (by: Actor) => `${by ?? 'Någon'} flyttade kortet`,
-      REQUEST_PARKED: (by: Actor) => `${by ?? 'Någon'} parkerade begäran`,
-      REQUEST_CLOSED: (by: Actor) => `${by ?? 'Någon'} avslutade begäran`,
-      REQUEST_REOPENED: (by: Actor) => `${by ?? 'Någon'} öppnade begäran igen`,
-      COMMENT_ADDED: (by: Actor) => `${by ?? 'Någon'} skrev i samtalet`,
-      CIRCLE_JOINED: (by: Actor) => `${by ?? 'Någon'} släppte in en kollega i ärendekretsen`,
-      CIRCLE_LEFT: (by: Actor) =>
-        by === undefined
-          ? 'En plats i ärendekretsen tog slut'
-          : `${by} ändrade ärendekretsen: en plats tog slut`,
-      CONFLICT_DECLARED: (by: Actor) => `${by ?? 'Någon'} anmälde jäv`,
-      CONFLICT_WITHDRAWN: (by: Actor) => `${by ?? 'Någon'} tog tillbaka ett anmält jäv`,
-      OPENED_WITH_REASON: (by: Actor) => `${by ?? 'Någon'} öppnade med motivering`,
-      CASE_PROTECTED: (by: Actor) => `${by ?? 'Någon'} skyddade ärendet`,
-      PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Någon'} hävde skyddet`,
-      CARD_REMOVED: (_by: Actor) => 'Kortet togs bort från tavlan',
-      CARD_PLACED: (_by: Actor) => 'Kortet kom till tavlan',
-      CHECK_RECORDED: (by: Actor) => `${by ?? 'Någon'} granskade en öppning`,
-      CARRIED_TO_RECORD: (by: Actor) => `${by ?? 'Någon'} markerade begäran som förd till akt`,
-      REQUEST_HELD: (by: Actor) => `${by ?? 'Någon'} spärrade begäran mot gallring`,
-      HOLD_LIFTED: (by: Actor) => `${by ?? 'Någon'} hävde spärren mot gallring`,
-      CONTENT_PURGED: (_by: Actor) => 'Innehållet gallrades',
-      SHELL_PURGED: (_by: Actor) => 'Begäran gallrades',
-      RETENTION_SET: (by: Actor) => `${by ?? 'Någon'} ändrade hur länge innehåll sparas`,
-      RETENTION_PREPARED: (by: Actor) => `${by ?? 'Någon'} förberedde en gallring`,
-      RETENTION_CONFIRMED: (by: Actor) => `${by ?? 'Någon'} bekräftade en gallring`,
-      RETENTION_CANCELLED: (by: Actor) => `${by ?? 'Någon'} avbröt en gallring`,
-    },
   },
   en: {
     ask: {
@@ -200,44 +160,6 @@ export const terms = defineWords({
       FORBIDDEN: 'You may not do that',
       CONFLICT: 'Somebody was first',
       INVALID: 'Something needs to change',
-    },
-    event: {
-      CONSULTATION_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked for a consultation`,
-      COHANDLING_REQUESTED: (by: Actor) => `${by ?? 'Somebody'} asked for a co-handler`,
-      SUPERVISION_REQUESTED: (by: Actor) => `${by ?? 'Somebody'} asked for supervision`,
-      REQUEST_TRIAGED: (by: Actor, urgency?: string) =>
-        urgency === undefined ? `${by ?? 'Somebody'} triaged` : `${by ?? 'Somebody'} triaged to ${urgency}`,
-      REQUEST_CLAIMED: (by: Actor) => `${by ?? 'Somebody'} took the request`,
-      REQUEST_RELEASED: (by: Actor) => `${by ?? 'Somebody'} let the request go`,
-      REQUEST_TAKEN_OVER: (by: Actor) => `${by ?? 'Somebody'} took over the request`,
-      CLAIM_LAPSED: (_by: Actor) => 'The request became free again, the time ran out',
-      CARD_MOVED: (by: Actor) => `${by ?? 'Somebody'} moved the card`,
-      REQUEST_PARKED: (by: Actor) => `${by ?? 'Somebody'} parked the request`,
-      REQUEST_CLOSED: (by: Actor) => `${by ?? 'Somebody'} closed the request`,
-      REQUEST_REOPENED: (by: Actor) => `${by ?? 'Somebody'} reopened the request`,
-      COMMENT_ADDED: (by: Actor) => `${by ?? 'Somebody'} wrote in the conversation`,
-      CIRCLE_JOINED: (by: Actor) => `${by ?? 'Somebody'} let a colleague into the case circle`,
-      CIRCLE_LEFT: (by: Actor) =>
-        by === undefined
-          ? 'A place in the case circle ended'
-          : `${by} changed the case circle: a place ended`,
-      CONFLICT_DECLARED: (by: Actor) => `${by ?? 'Somebody'} reported a conflict of interest`,
-      CONFLICT_WITHDRAWN: (by: Actor) => `${by ?? 'Somebody'} withdrew a conflict of interest`,
-      OPENED_WITH_REASON: (by: Actor) => `${by ?? 'Somebody'} opened it with a reason`,
-      CASE_PROTECTED: (by: Actor) => `${by ?? 'Somebody'} protected the case`,
-      PROTECTION_LIFTED: (by: Actor) => `${by ?? 'Somebody'} lifted the protection`,
-      CARD_REMOVED: (_by: Actor) => 'The card was taken off the board',
-      CARD_PLACED: (_by: Actor) => 'The card came to the board',
-      CHECK_RECORDED: (by: Actor) => `${by ?? 'Somebody'} checked an access`,
-      CARRIED_TO_RECORD: (by: Actor) => `${by ?? 'Somebody'} marked the request as carried to the record`,
-      REQUEST_HELD: (by: Actor) => `${by ?? 'Somebody'} held the request from being purged`,
-      HOLD_LIFTED: (by: Actor) => `${by ?? 'Somebody'} lifted the hold`,
-      CONTENT_PURGED: (_by: Actor) => 'The content was purged',
-      SHELL_PURGED: (_by: Actor) => 'The request was purged',
-      RETENTION_SET: (by: Actor) => `${by ?? 'Somebody'} changed how long content is kept`,
-      RETENTION_PREPARED: (by: Actor) => `${by ?? 'Somebody'} prepared a purge`,
-      RETENTION_CONFIRMED: (by: Actor) => `${by ?? 'Somebody'} confirmed a purge`,
-      RETENTION_CANCELLED: (by: Actor) => `${by ?? 'Somebody'} cancelled a purge`,
     },
   },
 })

@@ -23,6 +23,8 @@ export const FindViewer = graphql(`
         viewerCanTakeOver
         viewerCanMove
         viewerCanPurge
+        unitId
+        viewerCanSetUnit
       }
     }
     sharedCards {

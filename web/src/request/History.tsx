@@ -1,9 +1,9 @@
 // What has happened to the request, newest first, each with who, when and why. Folded: it is there for the one who asks.
 import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
-import { terms } from '#language/terms.words.ts'
 import { momentInWords } from '#language/time.ts'
 import { Fold } from '#ui/Fold.tsx'
+import { eventWords } from './event.words.ts'
 import type { HistoryEntry } from './request.documents.ts'
 import { requestWords } from './request.words.ts'
 
@@ -23,7 +23,7 @@ export function History({ entries }: { entries: readonly HistoryEntry[] }) {
 
 function Happened({ entry }: { entry: HistoryEntry }) {
   const words = useWords(requestWords)
-  const events = useWords(terms).event
+  const events = useWords(eventWords)
   const language = useLanguage()
   const now = useMinute()
   return (

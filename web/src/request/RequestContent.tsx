@@ -16,6 +16,7 @@ import { History } from './History.tsx'
 import type { OpenedContent } from './opened.ts'
 import { Openings } from './Openings.tsx'
 import { Gone, Outside, WaysIn } from './Outside.tsx'
+import { Parts } from './Parts.tsx'
 import { requestWords } from './request.words.ts'
 import { Standing } from '#retention/Standing.tsx'
 
@@ -55,6 +56,7 @@ export function RequestContent({
   return (
     <div ref={place} className="request-content">
       {top()}
+      {opened === undefined || isPurged ? null : <Parts opened={opened} canWrite={canWrite} />}
       {decide}
       {opened === undefined || isPurged ? null : (
         <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />

@@ -28,7 +28,8 @@ export function Rail() {
   const isOnWall = useMeetingRoom()
   const protectedBoards = isOnWall ? [] : all.filter((board) => board.isProtected)
   const canPurge = boards.some((board) => board.viewerCanPurge)
-  const hasDuties = reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge
+  const canSetUnit = boards.some((board) => board.viewerCanSetUnit)
+  const hasDuties = reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge || canSetUnit
   const isOpen = useRailOpen()
   const rail = useRef<HTMLElement>(null)
   const [path] = useLocation()
@@ -126,6 +127,7 @@ export function Rail() {
               {canPurge
                 ? renderItem({ href: '/gallring', pattern: '/gallring/*?', children: words.retention })
                 : null}
+              {canSetUnit ? renderItem({ href: '/enhet', pattern: '/enhet/*?', children: words.unit }) : null}
             </ul>
           </>
         ) : null}

@@ -1,0 +1,41 @@
+// What becomes of a card when nobody touches it: by the clock, each with a log row and no actor. Safe in many processes at
+// once: the request's row is locked first, as every verb takes it, and what is to be done is asked anew under the lock.
+
+import type { Card } from './card.ts'
+import { readCards } from './card.ts'
+import { faceChange } from './card-change.ts'
+import { type Change, changeByClock } from '#change.ts'
+import type { Tx } from '#db/client.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
+import type { House } from '#scope.ts'
+
+export type ClockTouch = {
+  readonly cardId: string
+  readonly kind: EventKind
+  /**
+   * Whether it still holds, and what it writes: rows beside the card, and what becomes of the face. Null: nothing is done.
+   * A face that overwrites what somebody may just be changing counts the version up, so that she is told.
+   */
+  readonly decide: (
+    tx: Tx,
+    card: Card,
+  ) => Promise<Pick<Partial<Card>, 'urgency' | 'directedTo' | 'escalatedAt'> | null>
+}
+
+/** One card's change by the clock, if it still is to be made. */
+export async function touchByClock(house: House, touch: ClockTouch): Promise<void> {
+  await changeByClock(house, async (tx): Promise<readonly Change<object>[]> => {
+    await tx.$executeRaw`select 1 from request where id = ${touch.cardId}::uuid for no key update`
+    const [card] = await readCards(tx, { id: touch.cardId })
+    if (!card) return []
+    const next = await touch.decide(tx, card)
+    if (next === null) return []
+    const { urgency, directedTo, escalatedAt } = { ...card, ...next }
+    await tx.$executeRaw`
+      update request set version = version + 1, urgency = ${urgency}::"Urgency",
+        directed_to_id = ${directedTo?.id ?? null}::uuid, escalated_at = ${escalatedAt}::timestamptz
+      where id = ${card.id}::uuid`
+    const [after] = await readCards(tx, { id: card.id })
+    return after ? [faceChange({ before: card, after }, { kind: touch.kind })] : []
+  })
+}

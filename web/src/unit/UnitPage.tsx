@@ -1,0 +1,36 @@
+// What a unit settles for itself, for its managers: one part for each thing that is settled.
+import { useLocation } from 'wouter'
+import { useWords } from '#language/language.ts'
+import { useViewer } from '#people/viewer.tsx'
+import { MissingPage } from '#shell/MissingPage.tsx'
+import { Page } from '#shell/Page.tsx'
+import { Select } from '#ui/Choice.tsx'
+import { unitWords } from './unit.words.ts'
+import '#ui/part.css'
+
+export default function UnitPage({ unitId }: { unitId: string | undefined }) {
+  const words = useWords(unitWords)
+  const { boards } = useViewer()
+  const [, navigate] = useLocation()
+  const units = boards.flatMap(({ unitId: id, name, viewerCanSetUnit }) =>
+    id !== null && viewerCanSetUnit ? [{ id, name }] : [],
+  )
+  const unit = units.find(({ id }) => id === unitId) ?? (unitId === undefined ? units[0] : undefined)
+  if (unit === undefined) return <MissingPage />
+  return (
+    <Page title={words.title}>
+      <div className="parts" key={unit.id}>
+        {units.length === 1 ? (
+          <p className="quiet parts-lead">{words.lead(unit.name)}</p>
+        ) : (
+          <Select
+            label={words.unit}
+            value={unit.id}
+            options={units.map(({ id, name }) => ({ key: id, label: name }))}
+            onChange={(id) => navigate(`/enhet/${id}`)}
+          />
+        )}
+      </div>
+    </Page>
+  )
+}
