@@ -31,7 +31,8 @@ describe('a consultation while it is held', () => {
     expect(third).toEqual({ ...begun, step: 3, stepStartedAt: at(10) })
     expect(minutes(elapsed(third, at(12)))).toBe(2)
     expect(taken(stepTo('GROUP', third, { to: 0, now: at(12) })).step).toBe(0)
-    for (const to of [3, 7, -1, 1.5]) expect(stepTo('GROUP', third, { to, now: at(12) })).toBeInstanceOf(Refusal)
+    for (const to of [3, 7, -1, 1.5])
+      expect(stepTo('GROUP', third, { to, now: at(12) })).toBeInstanceOf(Refusal)
 
     const still = taken(paused(third, { isPaused: true, now: at(14) }))
     expect(minutes(elapsed(still, at(40)))).toBe(4)

@@ -81,7 +81,7 @@ export async function openRound(
   })
 }
 
-/** Keeps the viewer's own answer. Refuses a round that is shown, and one's own newer answer: it says which version it was written over. */
+/** Keeps the viewer's own answer. Refuses a closed request, a round that is shown, and one's own newer answer: it says which version it was written over. */
 export async function saveAnswer(
   scope: Scope,
   operation: Operation,
@@ -100,6 +100,7 @@ export async function saveAnswer(
     kind: 'ROUND_ANSWERED',
     work: async (tx, { card }, now) => {
       const text = requiredText('text', saved.text, 2000)
+      refuseClosed(card)
       const round = await lockRound(tx, saved)
       const scale = saved.scale ?? null
       const refused = refuseScale(round.prompt, scale)

@@ -43,7 +43,12 @@ describe('a map', () => {
     const number = written(emptyState(), (doc) => void doc.getMap('scale').set(ME, 4))
     expect(() => merge(emptyState(), number, noScale)).toThrow(Refusal)
     // Once known, a part that the template has lost is no longer written in.
-    expect(() => merge(after(say('worried', 'a')), written(after(say('worried', 'a')), say('worried', 'b')), { ...writing, partKeys: [] })).toThrow(Refusal)
+    expect(() =>
+      merge(after(say('worried', 'a')), written(after(say('worried', 'a')), say('worried', 'b')), {
+        ...writing,
+        partKeys: [],
+      }),
+    ).toThrow(Refusal)
   })
 
   test('M2 is plain text alone, with nowhere to hide words, not even deleted ones', () => {
@@ -75,11 +80,14 @@ describe('a map', () => {
   })
 
   test('M3 each sets her own number and why, from 0 to 10', () => {
-    const mine = after(
-      (doc) => void doc.getMap('scale').set(ME, 4),
-      say(`why:${ME}`, 'För att'),
-    )
-    expect(merge(mine, written(mine, () => undefined), writing).texts).toEqual({
+    const mine = after((doc) => void doc.getMap('scale').set(ME, 4), say(`why:${ME}`, 'För att'))
+    expect(
+      merge(
+        mine,
+        written(mine, () => undefined),
+        writing,
+      ).texts,
+    ).toEqual({
       [`scale:${ME}`]: '4',
       [`why:${ME}`]: 'För att',
     })
@@ -95,7 +103,13 @@ describe('a map', () => {
     ]) {
       expect(() => merge(mine, written(mine, act), hers)).toThrow(Refusal)
     }
-    expect(merge(mine, written(mine, (doc) => void doc.getMap('scale').set(OTHER, 0)), hers).texts).toMatchObject({
+    expect(
+      merge(
+        mine,
+        written(mine, (doc) => void doc.getMap('scale').set(OTHER, 0)),
+        hers,
+      ).texts,
+    ).toMatchObject({
       [`scale:${OTHER}`]: '0',
     })
   })
@@ -141,7 +155,11 @@ describe('a map', () => {
         let words = 0
         const erased = new Set<string>()
         const typed = new Set<string>()
-        const clients = [0, 1, 2].map(() => ({ doc: new Y.Doc(), acked: new Uint8Array([0]), old: emptyState() }))
+        const clients = [0, 1, 2].map(() => ({
+          doc: new Y.Doc(),
+          acked: new Uint8Array([0]),
+          old: emptyState(),
+        }))
         const send = (client: (typeof clients)[number], isHeard: boolean) => {
           const update = Y.encodeStateAsUpdate(client.doc, client.acked)
           const vector = Y.encodeStateVector(client.doc)

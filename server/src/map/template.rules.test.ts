@@ -8,7 +8,10 @@ describe('templates', () => {
   test('T1 a product’s template keeps its parts under other labels, and only as many', () => {
     const [columns] = templatesOf([])
     const keys = columns!.parts.map(({ key }) => key)
-    const parts = labelledParts(columns!, keys.map((key) => `Om ${key}`))
+    const parts = labelledParts(
+      columns!,
+      keys.map((key) => `Om ${key}`),
+    )
     expect(parts).toEqual(keys.map((key) => ({ key, label: `Om ${key}` })))
     expect(labelledParts(columns!, ['En rubrik'])).toBeInstanceOf(Refusal)
     const relabelled = { ...row, key: columns!.id, parts: [{ key: 'worried', label: 'Oro' }], version: 3 }
@@ -24,7 +27,12 @@ describe('templates', () => {
       { key: 'p2', label: 'Vägen' },
     ])
     expect(labelledParts(null, [])).toBeInstanceOf(Refusal)
-    expect(labelledParts(null, Array.from({ length: 9 }, (_, at) => `${at}`))).toBeInstanceOf(Refusal)
+    expect(
+      labelledParts(
+        null,
+        Array.from({ length: 9 }, (_, at) => `${at}`),
+      ),
+    ).toBeInstanceOf(Refusal)
     const own = templatesOf([{ ...row, parts: first instanceof Refusal ? [] : first }]).at(-1)!
     expect(labelledParts(own, ['Nu', 'Sedan', 'Nästa steg'])).toMatchObject([
       { key: 'p1' },
