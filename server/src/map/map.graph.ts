@@ -77,7 +77,7 @@ builder.queryField('mapTemplates', (t) =>
 const OpenMapInput = builder.inputType('OpenMapInput', {
   description:
     'template: the id of one that the unit offers. A map in which nothing is written gets another.',
-  fields: (t) => ({ operationId: t.id(), requestId: t.id(), template: t.string() }),
+  fields: (t) => ({ operationId: t.id(), requestId: t.id(), template: t.id() }),
 })
 
 builder.mutationField('openMap', (t) =>
