@@ -52,7 +52,7 @@ async function listen(who: Person, id: string) {
     headers: { cookie: who.cookie },
   })
   socket.on('message', (frame) => {
-    wire.push(String(frame))
+    if (Buffer.isBuffer(frame)) wire.push(frame.toString('utf8'))
     for (const wake of waiting) wake()
   })
   const until = async (holds: () => boolean): Promise<void> => {

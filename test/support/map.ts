@@ -62,7 +62,7 @@ export function writer(world: World, who: Person, requestId: string) {
   const update = (): string => Buffer.from(Y.encodeStateAsUpdate(doc, acked)).toString('base64')
   return {
     doc,
-    text: (part: string): string => doc.getText(part).toString(),
+    text: (part: string): string => doc.getText(part).toJSON(),
     update,
     say: (part: string, words: string, at = 0): void => doc.getText(part).insert(at, words),
     erase: (part: string, at: number, length: number): void => doc.getText(part).delete(at, length),

@@ -77,6 +77,8 @@ const RoundRef = builder.objectRef<Round>('AnswerRound').implement({
 const SessionRef = builder.objectRef<Session>('DeliberationSession').implement({
   fields: (t) => ({
     now: t.expose('now', { type: 'DateTime', description: 'The server’s clock as this was read.' }),
+    boardId: t.exposeID('boardId'),
+    unitId: t.exposeID('unitId'),
     deliberation: t.expose('deliberation', { type: DeliberationRef, nullable: true }),
     rounds: t.field({ type: [RoundRef], description: 'Newest first.', resolve: ({ rounds }) => [...rounds] }),
   }),

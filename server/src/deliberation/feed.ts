@@ -9,6 +9,9 @@ import type { Scope } from '#scope.ts'
 export type Session = {
   /** ISO 8601, UTC: the server's clock as this was read. */
   readonly now: string
+  /** Where the request stands, and whose templates its map may have. */
+  readonly boardId: string
+  readonly unitId: string
   readonly deliberation: Deliberation | null
   readonly rounds: readonly Round[]
 }
@@ -35,6 +38,8 @@ export async function followDeliberation(
     ],
     read: async (card) => ({
       now: scope.clock().toISOString(),
+      boardId: card.boardId,
+      unitId: card.unitId,
       deliberation: await readDeliberation(scope.db, card.id),
       rounds: await readRounds(scope.db, scope, card.id),
     }),

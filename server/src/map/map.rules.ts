@@ -133,7 +133,7 @@ function isScaleValue(content: unknown): boolean {
 function textsOf(doc: Y.Doc): Texts {
   const parts = [...doc.share.keys()]
     .filter((name) => name !== SCALE)
-    .map((name): [string, string] => [name, doc.getText(name).toString()])
+    .map((name): [string, string] => [name, doc.getText(name).toJSON()])
   const numbers = [...doc.getMap(SCALE).entries()].map(([id, value]): [string, string] => [
     `scale:${id}`,
     typeof value === 'number' ? String(value) : '',

@@ -35,10 +35,15 @@ export function MapSheet({ requestId, unitId, boardRef, viewerId, here, canWrite
   if (state.phase === 'fetching') return <Skeleton label={words.fetching} lines={8} />
   if (state.phase === 'left') return null
   if (template === null) {
-    return canWrite && !isClosed ? <TemplateChoice requestId={requestId} unitId={unitId} /> : <p>{words.blank}</p>
+    return canWrite && !isClosed ? (
+      <TemplateChoice requestId={requestId} unitId={unitId} />
+    ) : (
+      <p>{words.blank}</p>
+    )
   }
   const mayWrite = canWrite && !isClosed
-  const columns = template.id === 'three-columns' ? ['worried', 'working', 'needed'] : ['child', 'parents', 'surroundings']
+  const columns =
+    template.id === 'three-columns' ? ['worried', 'working', 'needed'] : ['child', 'parents', 'surroundings']
   const isWide = columns.every((key) => template.parts.some((part) => part.key === key))
   const side = isWide ? template.parts.filter(({ key }) => columns.includes(key)) : []
   const rest = template.parts.filter((part) => part.key !== 'name' && !side.includes(part))
@@ -52,21 +57,21 @@ export function MapSheet({ requestId, unitId, boardRef, viewerId, here, canWrite
           {words.print}
         </Button>
       </header>
-      <p className="small quiet map-who" role="status">
+      <p className="small quiet map-who">
         {here.length === 0 ? null : <span>{words.here(here.join(', '))}</span>}{' '}
         {state.wrote.length === 0 ? null : (
           <span>{words.wrote(state.wrote.map(({ name }) => name).join(', '))}</span>
         )}
       </p>
       {isClosed ? <p>{words.closed}</p> : null}
-      {title === undefined ? null : part(title, 1)}
-      {side.length === 0 ? null : <div className="map-columns">{side.map((each) => part(each, 8))}</div>}
-      <div className="map-rest">{rest.map((each) => part(each, 3))}</div>
+      {title === undefined ? null : field(title, 1)}
+      {side.length === 0 ? null : <div className="map-columns">{side.map((each) => field(each, 8))}</div>}
+      <div className="map-rest">{rest.map((each) => field(each, 3))}</div>
       <PrintedMap live={live} state={state} template={template} boardRef={boardRef} />
     </section>
   )
 
-  function part(each: { key: string; label: string | null }, lines: number) {
+  function field(each: { key: string; label: string | null }, lines: number) {
     const label = labelOf(words, each)
     return each.key === 'scale' ? (
       <Scale key={each.key} {...{ live, state, label, viewerId }} canWrite={mayWrite} />
@@ -89,14 +94,15 @@ function MapStatus({ state }: { state: LiveState }) {
   const isRefused = state.refused !== null && state.isUnsaved
   const tone = isRefused ? 'refused' : isOffline ? 'warning' : 'plain'
   return (
-    <p className="map-status small" data-tone={tone} role="status">
+    <p className="map-status small" data-tone={tone} role={tone === 'plain' ? undefined : 'status'}>
       {isRefused || isOffline ? <Icon name={isRefused ? 'warning' : 'offline'} size={16} /> : null}
       {said()}
     </p>
   )
 
   function said(): string {
-    if (isRefused) return `${state.refused?.spans.length === 0 ? `${state.refused.message} ` : ''}${words.refused}`
+    if (isRefused)
+      return `${state.refused?.spans.length === 0 ? `${state.refused.message} ` : ''}${words.refused}`
     if (isOffline) return words.offline
     if (state.isUnsaved) return words.saving
     return state.savedAt === null ? words.empty : words.saved(secondsOf(state.savedAt))

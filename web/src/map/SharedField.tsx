@@ -19,7 +19,16 @@ type Props = {
   canWrite: boolean
 }
 
-export function SharedField({ live, state, part, label, hint, lines = 4, maxLength = 4000, canWrite }: Props) {
+export function SharedField({
+  live,
+  state,
+  part,
+  label,
+  hint,
+  lines = 4,
+  maxLength = 4000,
+  canWrite,
+}: Props) {
   const words = useWords(mapWords)
   const value = live.text(part)
   const judged = useJudged(canWrite ? value : '')

@@ -9,7 +9,7 @@ import { type Refusal, send } from '#client/outbox.ts'
 import { follow, type Following } from '#client/socket.ts'
 import { EditMap, MapFeed, type MapMessage, type Marker, type Template } from './map.documents.ts'
 import { bytesOf, textOf } from './base64.ts'
-import { type Edit, editOf } from './shared-text.rules.ts'
+import { type Delta, type Edit, editOf } from './shared-text.rules.ts'
 
 export type Wrote = { id: string; name: string; at: number }
 export type LiveState = {
@@ -31,18 +31,31 @@ const shownAsWriting = 60_000
 const mine = 'mine'
 const lives = new Map<string, LiveMap>()
 
-export type LiveMap = ReturnType<typeof createLive>
+export type LiveMap = {
+  state(): LiveState
+  text(part: string): string
+  number(personId: string): number | null
+  /** What somebody typed, as the whole text of the part with the caret after it. */
+  type(part: string, after: string, caret: number): void
+  setNumber(value: number | null): void
+  /** While letters are being put together, others' words wait: nothing may come between them. */
+  compose(isOn: boolean): void
+  /** Tells of the others' changes to a part, as they are made. */
+  observe(part: string, heard: (delta: Delta) => void): () => void
+  subscribe(listener: () => void): () => void
+  begin(): () => void
+  /** Sends what is held back; tells whether anything is not with the server. */
+  flush(): boolean
+  isUnsaved(): boolean
+}
 
 /** The one of this page for a request. */
 export function liveMapOf(requestId: string, viewerId: string): LiveMap {
-  const held = lives.get(requestId)
-  if (held !== undefined) return held
-  const live = createLive(requestId, viewerId)
-  lives.set(requestId, live)
-  return live
+  return lives.get(`${requestId} ${viewerId}`) ?? createLive(requestId, viewerId)
 }
 
-function createLive(requestId: string, viewerId: string) {
+function createLive(requestId: string, viewerId: string): LiveMap {
+  const name = `${requestId} ${viewerId}`
   let doc = newDoc()
   let acked: Uint8Array | undefined
   let following: Following | null = null
@@ -126,7 +139,7 @@ function createLive(requestId: string, viewerId: string) {
 
   function all(field: string | null): string {
     const isPart = field !== null && (state.template?.parts.some(({ key }) => key === field) ?? false)
-    return isPart || field?.startsWith('why:') === true ? doc.getText(field).toString() : `${textOf(Y.encodeStateVector(doc))}`
+    return isPart || field?.startsWith('why:') === true ? doc.getText(field).toJSON() : `${state.round}`
   }
 
   function take({ map, by, left }: MapMessage): void {
@@ -152,11 +165,25 @@ function createLive(requestId: string, viewerId: string) {
   // Not one's own any more, or not there: no word of it stays on this page.
   function forget(phase: 'left' | 'none'): void {
     clearTimeout(timer)
+    if (phase === 'left') stopFollowing()
     doc = newDoc()
     acked = undefined
     held = []
     isDirty = false
-    publish({ phase, isUnsaved: false, refused: null, wrote: [], markers: [], template: null, round: state.round + 1 })
+    publish({
+      phase,
+      isUnsaved: false,
+      refused: null,
+      wrote: [],
+      markers: [],
+      template: null,
+      round: state.round + 1,
+    })
+  }
+
+  function stopFollowing(): void {
+    following?.stop()
+    following = null
   }
 
   function write(part: string, edit: Edit | null): void {
@@ -168,29 +195,26 @@ function createLive(requestId: string, viewerId: string) {
     }, mine)
   }
 
-  return {
+  const live: LiveMap = {
     state: () => state,
-    text: (part: string): string => doc.getText(part).toString(),
+    text: (part: string): string => doc.getText(part).toJSON(),
     number: (personId: string): number | null => {
       const value = doc.getMap('scale').get(personId)
       return typeof value === 'number' ? value : null
     },
-    /** What somebody typed, as the whole text of the part with the caret after it. */
     type: (part: string, after: string, caret: number): void =>
-      write(part, editOf(doc.getText(part).toString(), after, caret)),
+      write(part, editOf(doc.getText(part).toJSON(), after, caret)),
     setNumber: (value: number | null): void =>
       doc.transact(() => {
         if (value === null) doc.getMap('scale').delete(viewerId)
         else doc.getMap('scale').set(viewerId, value)
       }, mine),
-    /** While letters are being put together, others' words wait: nothing may come between them. */
     compose: (isOn: boolean): void => {
       isComposing = isOn
       if (isOn) return
       for (const update of held.splice(0)) Y.applyUpdate(doc, update)
     },
-    /** Tells of the others' changes to a part, as they are made. */
-    observe: (part: string, heard: (delta: Y.YTextEvent['delta']) => void): (() => void) => {
+    observe: (part: string, heard: (delta: Delta) => void): (() => void) => {
       const text = doc.getText(part)
       const listen = (event: Y.YTextEvent): void => {
         if (event.transaction.origin !== mine) heard(event.delta)
@@ -203,6 +227,8 @@ function createLive(requestId: string, viewerId: string) {
       return () => listeners.delete(listener)
     },
     begin: (): (() => void) => {
+      lives.set(name, live)
+      if (state.phase === 'left') publish({ phase: 'fetching' })
       following ??= follow(
         MapFeed,
         () => ({ requestId, vector: textOf(Y.encodeStateVector(doc)) }),
@@ -211,10 +237,11 @@ function createLive(requestId: string, viewerId: string) {
       )
       const stop = onBack(() => void sendNow())
       return () => {
-        following?.stop()
-        following = null
+        stopFollowing()
         stop()
         void sendNow()
+        // Nothing of it stays on the page that need not.
+        if (!isDirty && !isSending) lives.delete(name)
       }
     },
     flush: (): boolean => {
@@ -223,6 +250,7 @@ function createLive(requestId: string, viewerId: string) {
     },
     isUnsaved: (): boolean => isDirty || isSending,
   }
+  return live
 }
 
 onLeaving(() => [...lives.values()].map((live) => live.flush()).includes(true))

@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { editOf, movedBy } from './shared-text.rules.ts'
 
 const applied = (before: string, edit: ReturnType<typeof editOf>): string =>
-  edit === null
-    ? before
-    : before.slice(0, edit.at) + edit.inserted + before.slice(edit.at + edit.removed)
+  edit === null ? before : before.slice(0, edit.at) + edit.inserted + before.slice(edit.at + edit.removed)
 
 describe('a text that others write in', () => {
   test('S1 what was typed is one place, found by the caret among equal letters', () => {

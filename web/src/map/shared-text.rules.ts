@@ -5,7 +5,11 @@
 // S2 What others write moves a place in the text only by what they wrote before it; at the very place, it stays.
 
 export type Edit = { at: number; removed: number; inserted: string }
-type Delta = readonly { retain?: number; insert?: unknown; delete?: number }[]
+export type Delta = readonly {
+  retain?: number | undefined
+  insert?: unknown
+  delete?: number | undefined
+}[]
 
 /** S1: what turns `before` into `after`, when the caret stands at `caret` afterwards. */
 export function editOf(before: string, after: string, caret: number): Edit | null {
