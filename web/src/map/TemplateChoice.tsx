@@ -1,5 +1,5 @@
 // No map yet: which of the unit's templates it begins with.
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
@@ -16,9 +16,6 @@ export function TemplateChoice({ requestId, unitId }: { requestId: string; unitI
   const { templates } = useTemplates(unitId)
   const { isSending, problem, sent } = useSending()
   const [chosen, setChosen] = useState<string>()
-  useEffect(() => {
-    if (problem !== undefined) setChosen(undefined)
-  }, [problem])
   if (templates === undefined) return <Skeleton label={words.fetching} lines={4} />
   const offered = templates.filter(({ isOffered }) => isOffered)
   if (offered.length === 0) {
