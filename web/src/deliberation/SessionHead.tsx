@@ -8,7 +8,7 @@ import { Notice } from '#ui/Notice.tsx'
 import type { Deliberation } from './deliberation.documents.ts'
 import { deliberationWords } from './deliberation.words.ts'
 import { acts } from './session.ts'
-import { stepName } from './step.words.ts'
+import { stepName } from './step.name.ts'
 import { leftOf } from './time.rules.ts'
 
 type Props = {

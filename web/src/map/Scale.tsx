@@ -32,6 +32,11 @@ export function Scale({ live, state, label, viewerId, canWrite }: Props) {
           </li>
         ))}
       </ol>
+      {set.length === 0 ? null : (
+        <p className="map-by-name small" aria-hidden="true">
+          {set.map(({ person, number }) => words.at(person.name, number)).join(' · ')}
+        </p>
+      )}
       {canWrite ? (
         <div className="map-own-number">
           <RadioGroup

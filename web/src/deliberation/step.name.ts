@@ -1,3 +1,4 @@
+// The word for a step of a conversation.
 import { deliberationWords } from './deliberation.words.ts'
 
 type StepWords = typeof deliberationWords.sv
