@@ -56,7 +56,7 @@ const SECRET: Readonly<Record<string, string>> = {
 test('begun with guests let in; stepped; answered alone with not a byte on another wire; shown at once to all', async () => {
   const card = await newConsultation(world, [])
   const amina = await enter(world.amina, `/tavla/${world.board.id}/${card.id}`)
-  await amina.page.getByRole('link', { name: 'Öppna samtalet' }).click()
+  await amina.page.getByRole('link', { name: 'Öppna karta och samtal' }).click()
   await amina.page.getByRole('button', { name: 'Börja samtalet' }).waitFor()
   for (const name of [world.erik.name, world.maria.name]) {
     const field = amina.page.getByRole('combobox', { name: 'Släpp in deltagare till mötet' })

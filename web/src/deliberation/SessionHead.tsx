@@ -1,5 +1,5 @@
 // Where the conversation stands: its steps, whose turn it is, the time that everybody sees, and who leads.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,12 +18,18 @@ type Props = {
   asker: string
   viewerId: string
   canLead: boolean
+  /** Somebody has just begun it here: the form that had the focus is gone. */
+  takesFocus: boolean
 }
 
-export function SessionHead({ requestId, deliberation, ahead, asker, viewerId, canLead }: Props) {
+export function SessionHead({ requestId, deliberation, ahead, asker, viewerId, canLead, takesFocus }: Props) {
   const words = useWords(deliberationWords)
   const { steps, step, leader } = deliberation
   const here = steps[step]
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
   return (
     <section className="session-head" aria-label={words.title}>
       <ol className="session-steps" aria-label={words.steps}>
@@ -40,7 +46,9 @@ export function SessionHead({ requestId, deliberation, ahead, asker, viewerId, c
       </ol>
       <div className="session-now-row">
         <div className="session-turn">
-          <h2>{here === undefined ? '' : stepName(words, here.key)}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {here === undefined ? '' : stepName(words, here.key)}
+          </h2>
           <p>{here === undefined ? '' : words.speaks[here.speaks](asker)}</p>
         </div>
         <Clock deliberation={deliberation} ahead={ahead} />

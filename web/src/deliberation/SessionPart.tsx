@@ -13,8 +13,8 @@ export default function SessionPart({ opened }: Props) {
     ({ kind }) => kind === 'DELIBERATION_STARTED' || kind === 'DELIBERATION_ENDED',
   )
   return (
-    <section className="session-part" aria-label={words.title}>
-      <h3 className="request-label">{words.title}</h3>
+    <section className="session-part" aria-label={words.part}>
+      <h3 className="request-label">{words.part}</h3>
       {last?.kind === 'DELIBERATION_STARTED' ? <p className="session-now">{words.underWay}</p> : null}
       <p className="small quiet">{words.openMore}</p>
       <Link className="session-link" href={`/samtal/${opened.id}`}>

@@ -14,9 +14,9 @@ import { acts } from './session.ts'
 const modes = ['QUICK', 'BOOKED', 'GROUP'] as const
 const sessionMs = 2 * 60 * 60_000
 
-type Props = { requestId: string; circleIds: readonly string[]; canLetIn: boolean }
+type Props = { requestId: string; circleIds: readonly string[]; canLetIn: boolean; onStarted: () => void }
 
-export function StartForm({ requestId, circleIds, canLetIn }: Props) {
+export function StartForm({ requestId, circleIds, canLetIn, onStarted }: Props) {
   const words = useWords(deliberationWords)
   const [mode, setMode] = useState<(typeof modes)[number]>('GROUP')
   const [guests, setGuests] = useState<readonly Colleague[]>([])
@@ -30,7 +30,7 @@ export function StartForm({ requestId, circleIds, canLetIn }: Props) {
       if ((await sent(letIn(place))) === undefined) return
       setGuests((before) => before.filter((each) => each.id !== id))
     }
-    await sent(acts.start({ requestId, mode }))
+    if ((await sent(acts.start({ requestId, mode }))) !== undefined) onStarted()
   }
 
   return (

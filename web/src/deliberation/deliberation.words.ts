@@ -2,9 +2,10 @@ import { defineWords } from '#language/language.ts'
 
 export const deliberationWords = defineWords({
   sv: {
-    title: 'Samtal',
+    title: 'Konsultation',
+    part: 'Karta och samtal',
     fetching: 'Hämtar samtalet',
-    open: 'Öppna samtalet',
+    open: 'Öppna karta och samtal',
     openMore: 'Karta att skriva i tillsammans, moment med tid, och svar som var och en skriver för sig.',
     underWay: 'Ett samtal pågår.',
     rule: 'Det som sägs stannar i gruppen. Samtalet ger råd; det beslutar inget.',
@@ -81,9 +82,10 @@ export const deliberationWords = defineWords({
     back: 'Till begäran',
   },
   en: {
-    title: 'Conversation',
+    title: 'Consultation',
+    part: 'Map and conversation',
     fetching: 'Fetching the conversation',
-    open: 'Open the conversation',
+    open: 'Open map and conversation',
     openMore: 'A map to write in together, steps with their time, and answers that each writes alone.',
     underWay: 'A conversation is under way.',
     rule: 'What is said stays in the group. The conversation gives advice; it decides nothing.',

@@ -8,6 +8,10 @@ type Props = { live: LiveMap; state: LiveState; template: Template; boardRef: st
 
 export function PrintedMap({ live, state, template, boardRef }: Props) {
   const words = useWords(mapWords)
+  const numbers = state.markers.flatMap(({ id, name }) => {
+    const number = live.number(id)
+    return number === null ? [] : [{ id, name, number }]
+  })
   return (
     <div className="map-print" aria-hidden="true">
       <h1>
@@ -16,15 +20,12 @@ export function PrintedMap({ live, state, template, boardRef }: Props) {
       {template.parts.map((part) => (
         <section key={part.key}>
           <h2>{labelOf(words, part)}</h2>
-          {part.key === 'scale' ? (
-            state.markers.map(({ id, name }) => {
-              const number = live.number(id)
-              return number === null ? null : (
-                <p key={id}>
-                  {words.at(name, number)}. <span className="typed">{live.text(`why:${id}`)}</span>
-                </p>
-              )
-            })
+          {part.key === 'scale' && numbers.length > 0 ? (
+            numbers.map(({ id, name, number }) => (
+              <p key={id}>
+                {words.at(name, number)}. <span className="typed">{live.text(`why:${id}`)}</span>
+              </p>
+            ))
           ) : (
             <p className="typed">{live.text(part.key) === '' ? words.blank : live.text(part.key)}</p>
           )}

@@ -35,7 +35,7 @@ export const mapWords = defineWords({
     },
     hint: {
       name: 'Ett namn som inte pekar ut någon.',
-      danger: 'Vem är orolig, för vad, och vad kan hända om inget ändras? Skriv så att familjen förstår.',
+      danger: 'Vem är orolig, för vad, och vad kan hända om inget ändras?',
       goal: 'Vad ska finnas på plats för att det ska vara tillräckligt tryggt?',
       steps: 'Vem gör vad, till när?',
       child: 'Vad säger barnet själv? Hälsa, skola, känslor, relationer.',
@@ -113,8 +113,7 @@ export const mapWords = defineWords({
     },
     hint: {
       name: 'A name that points nobody out.',
-      danger:
-        'Who is worried, about what, and what may happen if nothing changes? So that the family understands.',
+      danger: 'Who is worried, about what, and what may happen if nothing changes?',
       goal: 'What has to be in place for it to be safe enough?',
       steps: 'Who does what, by when?',
       child: 'What does the child say? Health, school, feelings, relations.',

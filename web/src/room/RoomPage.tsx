@@ -65,6 +65,7 @@ function Room({ opened, canWrite, canLetIn }: Props) {
   const { boards } = viewer
   const { card } = opened
   const heard = useSession(opened.id)
+  const [hasStarted, setStarted] = useState(false)
   const board = boards.find(({ id }) => id === heard?.session.boardId)
   const here = useHere(board?.id ?? null, opened.id, viewer.id)
   const isClosed = card.closedAt !== null
@@ -93,6 +94,7 @@ function Room({ opened, canWrite, canLetIn }: Props) {
           asker={card.askedBy.name}
           viewerId={viewer.id}
           canLead={mayWrite}
+          takesFocus={hasStarted}
         />
       )}
       <div className="room-parts">
@@ -116,6 +118,7 @@ function Room({ opened, canWrite, canLetIn }: Props) {
               requestId={opened.id}
               circleIds={opened.places.map(({ person }) => person.id)}
               canLetIn={canLetIn}
+              onStarted={() => setStarted(true)}
             />
           ) : null}
         </div>
