@@ -12,6 +12,7 @@ export function PrintedMap({ live, state, template, boardRef }: Props) {
     const number = live.number(id)
     return number === null ? [] : [{ id, name, number }]
   })
+  const isBlank = (key: string) => (key === 'scale' ? numbers.length === 0 : live.text(key) === '')
   return (
     <div className="map-print" aria-hidden="true">
       <h1>
@@ -20,15 +21,16 @@ export function PrintedMap({ live, state, template, boardRef }: Props) {
       {template.parts.map((part) => (
         <section key={part.key}>
           <h2>{labelOf(words, part)}</h2>
-          {part.key === 'scale' && numbers.length > 0 ? (
+          {part.key === 'scale' ? (
             numbers.map(({ id, name, number }) => (
               <p key={id}>
                 {words.at(name, number)}. <span className="typed">{live.text(`why:${id}`)}</span>
               </p>
             ))
           ) : (
-            <p className="typed">{live.text(part.key) === '' ? words.blank : live.text(part.key)}</p>
+            <p className="typed">{live.text(part.key)}</p>
           )}
+          {isBlank(part.key) ? <p>{words.blank}</p> : null}
         </section>
       ))}
     </div>
