@@ -21,6 +21,7 @@ import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
+import { tellMap } from '#seed-map.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 
 const CASES = 120
@@ -183,6 +184,9 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
     }
   }
+  at = before(25)
+  const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
+  await tellMap({ scopeOf: (name) => get(scopes, name), requestIdOf: idOf, operation })
 }
 
 type Taking = {

@@ -14,6 +14,7 @@ const FACES_ONLY = [
   'Query.sharedCards',
   'Query.viewerStanding',
   'Query.figures',
+  'Query.mapTemplates',
   'Query.accessReviews',
   'Query.session',
   'Query.sessions',
@@ -30,6 +31,7 @@ const FACES_ONLY = [
   'Mutation.prepareRetention',
   'Mutation.confirmRetention',
   'Mutation.cancelRetention',
+  'Mutation.setTemplate',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
 ]
@@ -45,6 +47,7 @@ let world: World
 let card: Face
 let caseId: string
 let checkId = ''
+let roundId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -236,6 +239,53 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ask: () =>
       `mutation { recordCheck(input: { ${op()} checkId: "${checkId}" expectedVersion: 1 outcome: EXPLAINED note: "Han hade jour." }) { __typename } }`,
   },
+  'Query.consultationMap': {
+    action: 'OPEN_REQUEST',
+    ready: async () => await openMap(),
+    ask: () => `{ consultationMap(requestId: "${card.id}") { texts { text } } }`,
+  },
+  'Mutation.openMap': {
+    action: 'MAP_OPENED',
+    ask: () =>
+      `mutation { openMap(input: { ${op()} requestId: "${card.id}" template: "three-columns" }) ${CARD} }`,
+  },
+  'Mutation.editMap': {
+    action: 'MAP_EDITED',
+    ready: async () => await openMap(),
+    ask: () => `mutation { editMap(input: { ${op()} requestId: "${card.id}" update: "AAA=" }) ${CARD} }`,
+  },
+  'Mutation.startDeliberation': { action: 'DELIBERATION_STARTED', ask: () => startDeliberation() },
+  ...Object.fromEntries(
+    (
+      [
+        ['stepDeliberation', 'DELIBERATION_STEPPED', 'step: 1'],
+        ['pauseDeliberation', 'DELIBERATION_PAUSED', 'isPaused: true'],
+        ['lengthenDeliberation', 'DELIBERATION_LENGTHENED', 'minutes: 1'],
+        ['endDeliberation', 'DELIBERATION_ENDED', ''],
+      ] as const
+    ).map(([verb, action, more]) => [
+      `Mutation.${verb}`,
+      {
+        action,
+        ready: async () => void (await world.execute(world.amina, startDeliberation())),
+        ask: () =>
+          `mutation { ${verb}(input: { ${op()} requestId: "${card.id}" expectedVersion: 1 ${more} }) ${CARD} }`,
+      } satisfies Told,
+    ]),
+  ),
+  'Mutation.openRound': { action: 'ROUND_OPENED', ask: () => openRound() },
+  'Mutation.saveAnswer': {
+    action: 'ROUND_ANSWERED',
+    ready: async () => await findRound(),
+    ask: () =>
+      `mutation { saveAnswer(input: { ${op()} requestId: "${card.id}" roundId: "${roundId}" expectedVersion: 0 text: "Ett svar." }) ${CARD} }`,
+  },
+  'Mutation.revealRound': {
+    action: 'ROUND_REVEALED',
+    ready: async () => await findRound(),
+    ask: () =>
+      `mutation { revealRound(input: { ${op()} requestId: "${card.id}" roundId: "${roundId}" }) ${CARD} }`,
+  },
   'Mutation.protectCase': {
     action: 'CASE_PROTECTED',
     ask: () =>
@@ -253,6 +303,23 @@ const CONTENT: Readonly<Record<string, Told>> = {
     },
     ask: () => `mutation { liftProtection(input: { ${op()} caseId: "${card.caseId}" }) { __typename } }`,
   },
+}
+
+const startDeliberation = (): string =>
+  `mutation { startDeliberation(input: { ${op()} requestId: "${card.id}" mode: GROUP }) ${CARD} }`
+const openRound = (): string =>
+  `mutation { openRound(input: { ${op()} requestId: "${card.id}" question: GOAL }) ${CARD} }`
+
+async function openMap(): Promise<void> {
+  await world.execute(
+    world.amina,
+    `mutation { openMap(input: { ${op()} requestId: "${card.id}" template: "three-columns" }) ${CARD} }`,
+  )
+}
+
+async function findRound(): Promise<void> {
+  await world.execute(world.amina, openRound())
+  roundId = (await world.sql('select id from answer_round where request_id = $1', [card.id]))[0]?.id
 }
 
 const month = (): string =>
@@ -352,6 +419,8 @@ test('every door of the schema is on one of the lists', async () => {
     .flatMap(({ name, fields }: { name: string; fields: { name: string }[] }) =>
       fields.map((field) => `${name}.${field.name}`),
     )
-  const listed = [...FACES_ONLY, ...Object.keys(CONTENT), 'Subscription.requestFeed']
+  // The feeds of a request and of its parts: above, and in map.test.ts and round.test.ts.
+  const feeds = ['requestFeed', 'mapFeed', 'deliberationFeed'].map((name) => `Subscription.${name}`)
+  const listed = [...FACES_ONLY, ...Object.keys(CONTENT), ...feeds]
   expect(doors.toSorted()).toEqual(listed.toSorted())
 })

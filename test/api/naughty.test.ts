@@ -70,7 +70,7 @@ const fitting =
   }
 /** Who asks for her own case and is in its circle, and who may do the rest. */
 const doerOf = ({ field }: Slot): Person =>
-  /^(?:ask|request|add|save)[A-Z]/.test(field) ? world.amina : world.maria
+  /^(?:ask|request|add|save|edit)[A-Z]|^open(?:Map|Round)$/.test(field) ? world.amina : world.maria
 
 async function send(slot: Slot, texts: readonly string[]): Promise<{ status: number; body: string }> {
   const response = await fetch(`${world.url}/graphql`, {

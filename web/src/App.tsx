@@ -18,6 +18,7 @@ const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
+const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
@@ -74,6 +75,7 @@ function SignedIn() {
             <Route path="/gallring">
               <RetentionPage />
             </Route>
+            <Route path="/samtal/:requestId">{({ requestId }) => <RoomPage requestId={requestId} />}</Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/sessioner">
               <SessionsRoute />

@@ -175,6 +175,7 @@ CREATE TABLE "deliberation" (
     "started_at" TIMESTAMPTZ(3) NOT NULL,
     "step_started_at" TIMESTAMPTZ(3) NOT NULL,
     "step_elapsed" INTEGER NOT NULL DEFAULT 0,
+    "step_extra" INTEGER NOT NULL DEFAULT 0,
     "paused_at" TIMESTAMPTZ(3),
     "ended_at" TIMESTAMPTZ(3),
 

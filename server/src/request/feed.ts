@@ -7,7 +7,7 @@ import { accessTo, relationsTo } from '#board/card-change.ts'
 import type { CardFeed, ClientCursor } from '#board/feed.ts'
 import { type Card, type CardSeen, findCard } from '#board/card.ts'
 import { type CircleMember, listCircle } from '#circle/circle.ts'
-import { cursorOf } from '#feed/feed.rules.ts'
+import { type Cursor, cursorOf } from '#feed/feed.rules.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { persist } from '#feed/pump.ts'
 import { type Message, type Told, pulling, stream } from '#feed/stream.ts'
@@ -20,7 +20,7 @@ import {
   isOpenTo,
   readAddition,
 } from './opened.ts'
-import { type Scope, circleKey } from '#scope.ts'
+import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
 export type RequestEvent = {
   readonly clock: number
@@ -95,6 +95,81 @@ export async function followRequest(
       })),
     )
     return { ...message, snapshot: null, events, left: false }
+  }
+
+  return pulling(async (signal) => {
+    if (over) return null
+    const next = await messages.next()
+    return signal.aborted ? null : await persist(async () => await tell(next), { signal })
+  }, stop)
+}
+
+export type PartMessage<Part> = {
+  readonly part: Part | null
+  /** Whose acts brought this message, newest last; none for the first. */
+  readonly by: readonly Viewer[]
+  readonly left: boolean
+}
+
+/**
+ * A part of an opened request as it is now, and anew after each row of these kinds, until the viewer leaves the circle.
+ * Refuses outsiders as missing. Rows that come together are told in one message; each is on record before it goes out.
+ */
+export async function followPart<Part>(
+  scope: Scope,
+  feed: CardFeed,
+  followed: {
+    readonly requestId: string
+    readonly kinds: readonly EventKind[]
+    readonly read: (card: Card) => Promise<Part | null>
+  },
+): Promise<AsyncIterableIterator<PartMessage<Part>>> {
+  const asked = await findCard(scope.db, scope, followed.requestId)
+  if (!asked || !isOpenTo(scope, asked)) {
+    await recordRefusal(scope, { action: 'HEAR_REQUEST', subjectId: followed.requestId })
+    throw notFound()
+  }
+  const { card } = asked
+  const stop = new AbortController()
+  const messages = await stream<Card, Cursor>({
+    follow: async (signal) => await feed.follow(card.boardId, signal),
+    cursor: null,
+    keys: [...scope.keys, circleKey(card.id), circleKey(card.caseId)],
+    concerns: ({ kind, subjectId, scopesAfter }) =>
+      scopesAfter.includes(circleKey(card.caseId)) ||
+      (subjectId === card.id && followed.kinds.includes(kind)),
+    snapshot: async () => {
+      const board = await scope.db.board.findUnique({
+        where: { id: card.boardId },
+        select: { epoch: true, clock: true },
+      })
+      return board && { epoch: board.epoch, number: board.clock }
+    },
+  })
+  if (!messages) throw notFound()
+  stop.signal.addEventListener('abort', () => void messages.return?.(), { once: true })
+  let isFirst = true
+  let over = false
+
+  const tell = async (
+    next: IteratorResult<Message<Cursor, Told<Card>>, undefined>,
+  ): Promise<PartMessage<Part> | null> => {
+    const now = await findCard(scope.db, scope, card.id)
+    const goesOn = now !== null && (isFirst ? isOpenTo(scope, now) : mayGoOn(scope, now))
+    if (!goesOn || now.card.boardId !== card.boardId) {
+      over = true
+      return { part: null, by: [], left: true }
+    }
+    if (next.done) return null
+    const action = isFirst ? 'OPEN_REQUEST' : 'HEAR_REQUEST'
+    await recordAccess(scope, { action, subjectId: card.id, ...accessTo(now) })
+    const part = await followed.read(now.card)
+    isFirst = false
+    const rows = (next.value.events ?? []).map(({ entry }) => entry.row)
+    const by = rows.flatMap(({ kind, actor }) =>
+      actor !== null && followed.kinds.includes(kind) ? [actor] : [],
+    )
+    return { part, by: [...new Map(by.map((each) => [each.id, each])).values()], left: false }
   }
 
   return pulling(async (signal) => {

@@ -12,6 +12,8 @@ type Place = {
   readonly emptied?: string
   /** Of which rows. */
   readonly where?: string
+  /** Where a row has many texts in one column: how they are read out of it. */
+  readonly each?: string
 }
 
 const PLACES: readonly Place[] = [
@@ -25,7 +27,8 @@ const PLACES: readonly Place[] = [
   { table: 'next_step', texts: ['text'] },
   { table: 'follow_up', texts: ['text'] },
   { table: 'record_text', texts: ['text'] },
-  { table: 'consultation_map', texts: ['texts::text'] },
+  // With the document that they were read out of.
+  { table: 'consultation_map', texts: ['part.value'], each: 'jsonb_each_text(texts) part' },
   { table: 'hidden_answer', texts: ['text'] },
   { table: 'answer_round', texts: ['prompt'] },
   { table: 'send_back', texts: ['question', 'answer'] },
@@ -49,10 +52,10 @@ export function aboutOf(draft: string): Prisma.Sql {
 /** Every text of a request that a purge takes, one row each. An open hold's reason stays as long as the hold. */
 export const TEXTS = Prisma.raw(
   [
-    ...PLACES.flatMap(({ table, texts, where = 'true' }) =>
+    ...PLACES.flatMap(({ table, texts, each, where = 'true' }) =>
       texts.map(
         (text) =>
-          `select request_id, ${text} as text from ${table}
+          `select request_id, ${text} as text from ${table}${each === undefined ? '' : ` cross join ${each}`}
            where request_id is not null and ${text} is not null and ${text} <> '' and ${where}`,
       ),
     ),

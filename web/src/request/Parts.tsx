@@ -1,7 +1,9 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Fragment } from 'react'
+import { Suspense, lazy } from 'react'
 import type { Opened } from './request.documents.ts'
+
+const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
 
 type Props = {
   opened: Opened
@@ -10,5 +12,9 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
-  return <Fragment key={`${opened.id} ${canWrite}`} />
+  return (
+    <Suspense key={`${opened.id} ${canWrite}`} fallback={null}>
+      <SessionPart opened={opened} />
+    </Suspense>
+  )
 }

@@ -1,4 +1,5 @@
 // What a unit settles for itself, for its managers: one part for each thing that is settled.
+import { Suspense, lazy } from 'react'
 import { useLocation } from 'wouter'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
@@ -7,6 +8,8 @@ import { Page } from '#shell/Page.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
+
+const TemplateSettings = lazy(() => import('#map/TemplateSettings.tsx'))
 
 export default function UnitPage({ unitId }: { unitId: string | undefined }) {
   const words = useWords(unitWords)
@@ -30,6 +33,9 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
             onChange={(id) => navigate(`/enhet/${id}`)}
           />
         )}
+        <Suspense fallback={null}>
+          <TemplateSettings unitId={unit.id} />
+        </Suspense>
       </div>
     </Page>
   )
