@@ -60,6 +60,11 @@ const PLANES: Readonly<Record<string, Plane>> = {
   RetentionStanding: 'CIRCLE',
   Holdable: 'FACE',
   LegalHold: 'FACE',
+  Notice: 'FACE',
+  Notices: 'FACE',
+  NoticeSetting: 'OWN',
+  MyDay: 'CIRCLE',
+  DayItem: 'CIRCLE',
   RetentionChanged: 'FACE',
   RetentionDays: 'FACE',
   RetentionLine: 'FACE',
@@ -88,6 +93,9 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.checkText': 'PUBLIC',
   'Query.draft': 'OWN',
   'Query.request': 'CIRCLE',
+  'Query.myDay': 'CIRCLE',
+  'Query.notices': 'FACE',
+  'Query.noticeSetting': 'OWN',
   'Query.ownCases': 'CIRCLE',
   'Query.figures': 'FIGURES',
   'Query.retentionUnits': 'FACE',
@@ -116,6 +124,8 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Mutation.protectCase': 'OWN',
   'Mutation.liftProtection': 'OWN',
   'Mutation.saveDraft': 'OWN',
+  'Mutation.markNoticesRead': 'FACE',
+  'Mutation.setNotices': 'OWN',
   'Mutation.carryToRecord': 'FACE',
   'Mutation.holdRequest': 'FACE',
   'Mutation.liftHold': 'FACE',
@@ -132,6 +142,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Subscription.boardFeed': 'FACE',
   'Subscription.boardPresence': 'FACE',
   'Subscription.requestFeed': 'CIRCLE',
+  'Subscription.noticeBell': 'OWN',
 }
 
 /** A schema's object types, with the object types that each field may give (members of a union, one by one). */
