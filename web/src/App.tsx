@@ -19,6 +19,7 @@ const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
+const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -63,6 +64,9 @@ function SignedIn() {
             </Route>
             <Route path="/loggkontroll/:unitId?/:month?">
               {({ unitId, month }) => <ReviewPage unitId={unitId} month={month} />}
+            </Route>
+            <Route path="/aviseringar">
+              <NoticePage />
             </Route>
             <Route path="/oppningar">
               <OpeningsPage />

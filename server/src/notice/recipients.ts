@@ -58,8 +58,9 @@ const TELLERS: Readonly<Record<Teller, (now: Date) => Prisma.Sql>> = {
   ),
   SUPERVISOR: of('select slot.supervisor_id'),
   BOOKERS: of(`select k.person_id from supervision_booking k where k.slot_id = slot.id
-    and (k.cancelled_at is null or k.cancelled_at between e.at - interval '10 seconds' and e.at)
-    and (booked.id is null or k.id = booked.id)`),
+    and (k.cancelled_at is null or k.cancelled_at between e.at - interval '10 seconds' and e.at)`),
+  UNBOOKED: of(`select k.person_id from supervision_booking k where k.slot_id = slot.id
+    and k.cancelled_at between e.at - interval '10 seconds' and e.at`),
   PARTIES: of(
     `select unnest(array[s.supervisor_id, s.person_id]) from supervision_series s where s.id = e.subject_id`,
   ),
