@@ -22,6 +22,10 @@ export async function openMailbox(onTaken: (taken: Taken) => Promise<void> | voi
     onRcptTo: (_, __, done) => done(refusal),
     onData: (stream, session, done) => {
       const parts: Buffer[] = []
+      const tell = async (taken: Taken): Promise<void> => {
+        await onTaken(taken)
+        done(null)
+      }
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
         const raw = Buffer.concat(parts).toString('utf8')
@@ -33,10 +37,7 @@ export async function openMailbox(onTaken: (taken: Taken) => Promise<void> | voi
         }
         letters.push(taken)
         for (const wake of waiting) wake()
-        Promise.resolve(onTaken(taken)).then(
-          () => done(null),
-          (error: unknown) => done(error instanceof Error ? error : new Error('refused')),
-        )
+        void tell(taken)
       })
     },
   })

@@ -16,19 +16,19 @@ export function useDay(): { asked: Asked; askAgain: () => void } {
     if (answer.kind === 'answered') setAsked({ state: 'known', day: answer.data.myDay })
     else setAsked((before) => (before.state === 'known' ? before : { state: 'failed' }))
   }, [])
-  const askAgain = useCallback(() => void ask(), [ask])
 
   useEffect(() => {
-    askAgain()
-    const stops = [onNews(askAgain), onBack(askAgain), onAccessChange(askAgain)]
+    const again = () => void ask()
+    again()
+    const stops = [onNews(again), onBack(again), onAccessChange(again)]
     const onShown = () => {
-      if (document.visibilityState === 'visible') askAgain()
+      if (document.visibilityState === 'visible') again()
     }
     document.addEventListener('visibilitychange', onShown)
     return () => {
       document.removeEventListener('visibilitychange', onShown)
       for (const stop of stops) stop()
     }
-  }, [askAgain])
-  return { asked, askAgain }
+  }, [ask])
+  return { asked, askAgain: () => void ask() }
 }

@@ -33,10 +33,12 @@ export function CommentBox({
   const isEmpty = draft.text.trim() === ''
   const [hasFocus, setHasFocus] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const naming = useNaming({
     text: draft.text,
     people,
     field,
+    place,
     onChange: (text) => writeDraft(subject, text),
   })
 
@@ -61,7 +63,7 @@ export function CommentBox({
         void submit()
       }}
     >
-      <div ref={naming.place}>
+      <div ref={place}>
         <GuardedField
           guard={guard}
           name="text"

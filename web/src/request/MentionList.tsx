@@ -1,6 +1,6 @@
 // Who may be named, under the field while a name is being written: arrows choose, Enter takes, Escape closes the list and
 // nothing more. The field stays the field, with its caret; the list is told by what is active in it.
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { useEscape } from '#ui/keys.ts'
 import type { Listing } from '#ui/TextField.tsx'
@@ -14,12 +14,13 @@ type Naming = {
   text: string
   people: readonly Nameable[]
   field: RefObject<HTMLTextAreaElement | null>
+  /** The field and its list. */
+  place: RefObject<HTMLElement | null>
   onChange: (text: string) => void
 }
 
-export function useNaming({ text, people, field, onChange }: Naming) {
+export function useNaming({ text, people, field, place, onChange }: Naming) {
   const id = useId()
-  const place = useRef<HTMLDivElement>(null)
   const [caret, setCaret] = useState(0)
   const [active, setActive] = useState(0)
   const [closedAt, setClosedAt] = useState<number>()
@@ -64,7 +65,7 @@ export function useNaming({ text, people, field, onChange }: Naming) {
       if (begunMention(text, currentTarget.selectionStart, people) === null) setClosedAt(undefined)
     },
   }
-  return { id, place, listing, options, here, isOpen, choose }
+  return { id, listing, options, here, isOpen, choose }
 }
 
 export function MentionList({ naming }: { naming: ReturnType<typeof useNaming> }) {
