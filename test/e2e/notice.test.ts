@@ -9,7 +9,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
-import { verb } from '../support/notice.ts'
+import { toldAll, verb } from '../support/notice.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 4_000 }
@@ -17,6 +17,7 @@ const SOON = { timeout: 4_000 }
 let world: World
 let browser: Browser
 const seats: Seat[] = []
+const complaints: string[] = []
 
 beforeAll(async () => {
   browser = await openBrowser()
@@ -25,10 +26,11 @@ beforeEach(async () => {
   world = await openWorld({ web: true })
 })
 afterEach(async () => {
-  const complaints = seats.flatMap((left) => left.complaints)
-  for (const left of seats.splice(0)) await left.context.close()
+  for (const left of seats.splice(0)) {
+    complaints.push(...left.complaints)
+    await left.context.close()
+  }
   await world.close()
-  expect(complaints).toEqual([])
 })
 afterAll(async () => await browser.close())
 
@@ -78,6 +80,7 @@ async function picture(page: Page, name: string): Promise<void> {
 test('a mention, chosen by keys, rings live in another window and moves nothing there', async () => {
   const asked = await ask('Hemlig fråga')
   await letIn(asked.id, world.erik)
+  await toldAll(world)
   await verb(world, world.erik, 'markNoticesRead', {})
   const other = await ask('En annan')
   const erik = await sit(world.erik, `/tavla/${world.board.id}`)
@@ -291,3 +294,5 @@ test('an empty day says what belongs there, and what comes stands there at once'
   await page.getByRole('link', { name: 'Amina Berg nämnde dig i samtalet' }).click()
   await page.waitForURL((address) => address.pathname === asked.path)
 })
+
+test('no page complained', () => expect(complaints).toEqual([]))

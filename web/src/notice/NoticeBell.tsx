@@ -3,19 +3,19 @@ import { Link, useRoute } from 'wouter'
 import { useWords } from '#language/language.ts'
 import { Icon } from '#ui/Icon.tsx'
 import { useNotices } from './notice.store.ts'
-import { noticeWords } from './notice.words.ts'
+import { bellWords } from './bell.words.ts'
 import './bell.css'
 
 export default function NoticeBell() {
-  const words = useWords(noticeWords)
+  const words = useWords(bellWords)
   const unread = useNotices()?.unreadCount ?? 0
   const [isHere] = useRoute('/aviseringar')
   return (
     <Link
       className="bell"
       href="/aviseringar"
-      aria-label={words.bell(unread)}
-      title={words.bell(unread)}
+      aria-label={words(unread)}
+      title={words(unread)}
       aria-current={isHere ? 'page' : undefined}
     >
       <Icon name="bell" />

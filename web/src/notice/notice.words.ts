@@ -8,8 +8,6 @@ export const noticeWords = defineWords({
   sv: {
     title: 'Aviseringar',
     about: 'Det här har hänt i begäranden som rör dig. Här står aldrig något ur innehållet.',
-    bell: (count: number) =>
-      count === 0 ? 'Aviseringar' : count === 1 ? 'Aviseringar, 1 oläst' : `Aviseringar, ${count} olästa`,
     loading: 'Hämtar aviseringar',
     none: 'Inga aviseringar',
     noneMore:
@@ -63,7 +61,6 @@ export const noticeWords = defineWords({
   en: {
     title: 'Notifications',
     about: 'This has happened in requests that concern you. Nothing of their content ever stands here.',
-    bell: (count: number) => (count === 0 ? 'Notifications' : `Notifications, ${count} unread`),
     loading: 'Fetching notifications',
     none: 'No notifications',
     noneMore:

@@ -10,7 +10,12 @@ import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
 
-const NoticeBell = lazy(() => import('#notice/NoticeBell.tsx'))
+/** After what the page is for: nobody waits for the bell. */
+const bellPause = 1000
+const NoticeBell = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, bellPause))
+  return await import('#notice/NoticeBell.tsx')
+})
 
 type Props = {
   title: string
