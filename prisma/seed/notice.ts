@@ -3,12 +3,12 @@
 
 import type { PersonName } from './people.ts'
 
+/** Said in what the one has in hand, to who asked it. */
 export const NAMED = {
   by: 'Maria Sand',
-  named: 'Amina Berg',
   ago: 18,
-  text: '@Amina Berg, jag är på plats till fyra i dag om du vill ta det innan dess.',
-} as const satisfies { by: PersonName; named: PersonName; ago: number; text: string }
+  text: (name: string): string => `@${name}, jag är på plats till fyra i dag om du vill ta det innan dess.`,
+} as const satisfies { by: PersonName; ago: number; text: unknown }
 
 /** Minutes: what was told before this has been read. */
 export const READ_AFTER = 20 * 60

@@ -16,7 +16,7 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
-import { nameColleague, settleNotices } from '#notice/demo.ts'
+import { nameAsker, settleNotices } from '#notice/demo.ts'
 import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
@@ -186,8 +186,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
     }
   }
   at = before(NAMED.ago)
-  const named = { personId: get(scopes, NAMED.named).person.id, text: NAMED.text }
-  await nameColleague(get(scopes, NAMED.by), operation('name', NAMED), named)
+  await nameAsker(get(scopes, NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
   at = now
   await settleNotices(house, before(READ_AFTER))
 }

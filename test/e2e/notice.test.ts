@@ -124,7 +124,7 @@ test('a mention, chosen by keys, rings live in another window and moves nothing 
   expect(await box.inputValue()).toBe('Kanariefågel? @Erik Lund ')
   await amina.keyboard.type('vad tror du?')
   await amina.keyboard.press('Control+Enter')
-  await amina.getByText('@Erik Lund vad tror du?').waitFor()
+  await amina.getByRole('listitem').getByText('@Erik Lund vad tror du?').waitFor()
 
   await erik.getByRole('link', { name: 'Aviseringar, 1 oläst' }).waitFor(SOON)
   expect(await erik.evaluate(() => document.activeElement?.outerHTML.slice(0, 80))).toBe(focused)
@@ -133,7 +133,7 @@ test('a mention, chosen by keys, rings live in another window and moves nothing 
 
   await erik.getByRole('link', { name: 'Aviseringar, 1 oläst' }).click()
   await erik.getByRole('link', { name: 'Amina Berg nämnde dig i samtalet' }).waitFor()
-  await erik.getByText('Väntar på dig').waitFor()
+  await erik.getByText('Väntar på dig', { exact: true }).waitFor()
   expect(await inspect(erik)).toEqual([])
   await picture(erik, 'notices')
   // Going there is reading it.

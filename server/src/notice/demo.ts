@@ -5,22 +5,24 @@ import type { Operation } from '#remembered.ts'
 import type { House, Scope } from '#scope.ts'
 import { tellWaiting } from './telling.ts'
 
-/** Names a colleague in the newest open request that she asked and the writer has in hand; without one nothing is said. */
-export async function nameColleague(
+/** Names who asked, in the newest open request that the writer has in hand for a colleague; without one nothing is said. */
+export async function nameAsker(
   scope: Scope,
   once: Operation,
-  { personId, text }: { readonly personId: string; readonly text: string },
+  text: (name: string) => string,
 ): Promise<void> {
   const request = await scope.db.request.findFirst({
     where: {
-      askedById: personId,
+      askedById: { not: scope.person.id },
       closedAt: null,
       claims: { some: { personId: scope.person.id, endedAt: null } },
     },
     orderBy: [{ waitingSince: 'desc' }, { id: 'asc' }],
-    select: { id: true },
+    select: { id: true, askedBy: { select: { id: true, name: true } } },
   })
-  if (request) await addComment(scope, once, { requestId: request.id, text, mentions: [personId] })
+  if (!request) return
+  const { id, name } = request.askedBy
+  await addComment(scope, once, { requestId: request.id, text: text(name), mentions: [id] })
 }
 
 /** Reads the log to its end, and marks what was told before an instant as read. */
