@@ -144,6 +144,10 @@ test('whoever stands in for who is away is told too, while she may see it', asyn
   ])
   expect((await kindsOf(world, world.amina, card.id)).length).toBe(3)
   await world.sql('delete from absence')
+  // Let in later, he is not told of what was said before.
+  await letIn(world.erik)
+  expect((await kindsOf(world, world.erik, card.id)).at(-1)).toBe('CIRCLE_JOINED')
+  expect(await kindsOf(world, world.erik, card.id)).not.toContain('COMMENT_ADDED')
 })
 
 test('a proposed co-handling, a handover and a request that is directed are told to whom they wait for', async () => {
@@ -200,9 +204,11 @@ test('the log is told once, however many processes read it at once, and from whe
     'CIRCLE_JOINED',
     ...Array.from({ length: 20 }, () => 'COMMENT_ADDED'),
   ])
-  // Read a second time, nothing is told twice.
+  // The log read a second time, nothing is told twice, and what was read stays read.
+  await verb(world, world.erik, 'markNoticesRead', {})
   await world.sql('update notice_cursor set number = number - 10 where board_id = $1', [world.board.id])
   expect((await kindsOf(world, world.erik, card.id)).length).toBe(21)
+  expect((await noticesOf(world, world.erik)).unreadCount).toBe(0)
 })
 
 test('read here is read there: the bell rings in every process, and what is another’s is left alone', async () => {

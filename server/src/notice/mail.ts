@@ -84,25 +84,25 @@ type Person = {
   readonly hasHadDigest: boolean
 }
 
-/** Writes the mails that are to go now. One process at a time; the others find nothing left to do. */
+/** Writes the mails that are to go now: each person's in a transaction of its own, by one process. */
 async function planMails(house: Mailing, address: string): Promise<void> {
-  await house.db.$transaction(async (tx) => {
-    const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
-      select pg_try_advisory_xact_lock(hashtextextended('samrad mail', 0)) as "isOurs"`
-    if (!lock?.isOurs) return
-    const now = house.clock()
-    const today = dayOf(now)
-    const people = await tx.$queryRaw<Person[]>`
-      select p.id, p.email, s.mail::text as mail, s.quiet_from as "quietFrom", s.quiet_until as "quietUntil",
-        s.digest_at as "digestAt", exists (select 1 from mail m where m.key = 'digest:' || p.id || ':' || ${today}) as "hasHadDigest"
-      from person p left join notice_setting s on s.person_id = p.id
-      where p.email is not null and p.left_at is null and s.mail is distinct from 'OFF'
-        and exists (select 1 from notice n where n.person_id = p.id and n.read_at is null and n.mail_id is null)`
-    const away = await readDeputies(tx, today)
-    for (const person of people) {
-      await planMail(tx, house, { person, address, now, isAway: away.has(person.id) })
-    }
-  })
+  const now = house.clock()
+  const today = dayOf(now)
+  const people = await house.db.$queryRaw<Person[]>`
+    select p.id, p.email, s.mail::text as mail, s.quiet_from as "quietFrom", s.quiet_until as "quietUntil",
+      s.digest_at as "digestAt", exists (select 1 from mail m where m.key = 'digest:' || p.id || ':' || ${today}) as "hasHadDigest"
+    from person p left join notice_setting s on s.person_id = p.id
+    where p.email is not null and p.left_at is null and s.mail is distinct from 'OFF'
+      and exists (select 1 from notice n where n.person_id = p.id and n.read_at is null and n.mail_id is null)`
+  if (people.length === 0) return
+  const away = await readDeputies(house.db, today)
+  for (const person of people) {
+    await house.db.$transaction(async (tx) => {
+      const [lock] = await tx.$queryRaw<{ isOurs: boolean }[]>`
+        select pg_try_advisory_xact_lock(hashtextextended('samrad mail ' || ${person.id}::text, 0)) as "isOurs"`
+      if (lock?.isOurs) await planMail(tx, house, { person, address, now, isAway: away.has(person.id) })
+    })
+  }
 }
 
 type Planning = {
