@@ -23,6 +23,9 @@ import { type OidcOptions, openOidc } from '#http/oidc.ts'
 import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
 import { openSockets } from '#http/socket.ts'
 import { expirePlaces } from '#invitation/invitation.ts'
+import { NOTICE_CHANNEL, createBells } from '#notice/feed.ts'
+import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
+import { keepTelling } from '#notice/telling.ts'
 import { BootError } from '#lib/boot-error.ts'
 import { createLog } from '#log.ts'
 import { findAuthorityFault } from '#people/identity.ts'
@@ -39,6 +42,7 @@ const LAPSE_EVERY_MS = 1_000
 /** A month that has ended is drawn within minutes, also when nobody asks for it. */
 const DRAW_EVERY_MS = 300_000
 const PURGE_EVERY_MS = 1_000
+const MAIL_EVERY_MS = 2_000
 const FORGET_EVERY_MS = 60 * 60_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
@@ -53,6 +57,8 @@ export type AppOptions = {
   readonly adHoc?: boolean
   /** How people sign in: at this provider, or absent for the demo's choice of person. */
   readonly oidc?: OidcOptions | null
+  /** The mail server, or absent where no mail is sent. */
+  readonly mail?: MailTo | null
   /** Milliseconds between two looks at the sessions of open sockets, when no process tells of a change. */
   readonly checkSocketsEveryMs?: number
   /** The folder of the built web client, or null to serve none. */
@@ -91,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     wake: (boardId) => {
       feed.wake(boardId)
       wakeOthers(boardId)
+      telling.nudge()
     },
   }
   const presence = createPresence({
@@ -102,7 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     listPeople: async (ids) => (ids.length === 0 ? [] : await listPeople(house, ids)),
   })
   const listener = openListener(options.databaseUrl, {
-    channels: [WAKE_CHANNEL, PRESENCE_CHANNEL, SESSION_CHANNEL],
+    channels: [WAKE_CHANNEL, PRESENCE_CHANNEL, SESSION_CHANNEL, NOTICE_CHANNEL],
     onNotify: (channel, payload) => {
       if (channel === PRESENCE_CHANNEL) {
         presence.hear(payload).catch(onFault)
@@ -112,13 +119,27 @@ export async function createApp(options: AppOptions): Promise<App> {
         if (payload !== processId) checkSockets()
         return
       }
+      if (channel === NOTICE_CHANNEL) return bells.hear(payload)
       const [from, boardId] = payload.split(' ')
       if (from !== processId && boardId !== undefined) feed.wake(boardId)
     },
     onReconnect: () => {
       feed.poll().catch(onFault)
+      bells.ringAll()
     },
   })
+  const bells = createBells({
+    processId,
+    tellOthers: (payload) => listener.notify(NOTICE_CHANNEL, payload),
+  })
+  const telling = keepTelling(house, { tell: bells.ring, onFault })
+  const mail = options.mail
+    ? openMail(house, options.mail, {
+        onGivenUp: (mailId) => log.error({ mailId }, 'a mail was given up after a day'),
+        onFault,
+      })
+    : null
+  const mailing = mail && everySoOften(MAIL_EVERY_MS, onFault, mail.work)
   const checkSockets = (): void => {
     sockets.check().catch(onFault)
   }
@@ -147,7 +168,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       reportLeft: (left) => log.error(left, 'a purge left text'),
     })
   })
-  const forgetting = everySoOften(FORGET_EVERY_MS, onFault, async () => await forgetAnswers(house))
+  const forgetting = everySoOften(FORGET_EVERY_MS, onFault, async () => {
+    await forgetAnswers(house)
+    await forgetNotices(house)
+  })
 
   const adHoc = options.adHoc ?? false
   const door: Door = {
@@ -155,7 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     adHoc,
     findScope: async (hash, language) => (hash === null ? null : await findScope(house, hash, language)),
-    contextOf: (scope) => ({ scope, feed, presence, recheck }),
+    contextOf: (scope) => ({ scope, feed, presence, recheck, bells, canMail: mail !== null }),
     sessionHashOf,
   }
   const oidc = options.oidc ? openOidc(options.oidc, { house, publicUrl, log, recheck }) : null
@@ -238,7 +262,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(lapsing)
       const asked = stopAsking?.()
       clearInterval(drawing)
-      await Promise.all([purging.stop(), forgetting.stop()])
+      await Promise.all([purging.stop(), forgetting.stop(), telling.close(), mailing?.stop()])
+      mail?.close()
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()

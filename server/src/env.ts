@@ -2,7 +2,7 @@
 // wrong and what is allowed. The time zone is Swedish whatever the machine's.
 
 import { BootError } from '#lib/boot-error.ts'
-import { type Source, isLoopback, oneOf, url, whole } from '#lib/settings.ts'
+import { type Source, isLoopback, oneOf, required, url, whole } from '#lib/settings.ts'
 import { type OidcSettings, readOidc } from '#oidc-env.ts'
 
 export type Env = {
@@ -15,6 +15,8 @@ export type Env = {
   /** How people sign in: at the municipality's provider, or null for the demo's choice of person. */
   readonly oidc: OidcSettings | null
   readonly publicUrl: string | null
+  /** Through which server mail goes, and from whom; null: none is sent. */
+  readonly mail: { readonly url: string; readonly from: string; readonly address: string } | null
   readonly auditMode: boolean
   readonly production: boolean
 }
@@ -48,7 +50,19 @@ export function readEnv(source: Source = process.env): Env {
     seedCards: whole(source, 'SEED_CARDS', { fallback: 0, least: 0, most: 5000 }),
     oidc: auth === 'oidc' ? readOidc(source) : null,
     publicUrl: url(source, 'PUBLIC_URL', ['http:', 'https:']),
+    mail: readMail(source),
     auditMode,
     production,
   }
+}
+
+function readMail(source: Source): Env['mail'] {
+  const server = url(source, 'SMTP_URL', ['smtp:', 'smtps:'])
+  if (server === null) return null
+  const from = required(source, 'MAIL_FROM', 'SMTP_URL needs an address that mail comes from')
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from))
+    throw new BootError(`MAIL_FROM=${from} is not allowed; use one address, like samrad@kommun.se.`)
+  required(source, 'PUBLIC_URL', 'SMTP_URL needs the address that a mail leads to')
+  const address = url(source, 'PUBLIC_URL', ['http:', 'https:']) ?? ''
+  return { url: server, from, address: address.replace(/\/+$/, '') }
 }

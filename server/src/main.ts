@@ -38,6 +38,7 @@ async function start(): Promise<void> {
       publicUrl: env.publicUrl,
       adHoc: env.auditMode || !env.production,
       oidc: env.oidc,
+      mail: env.mail,
       web: WEB,
       headsFile: join(database.folder, HEADS_FILE),
     })

@@ -74,6 +74,11 @@ const PLANES: Readonly<Record<string, Plane>> = {
   RoundAnswer: 'CIRCLE',
   Holdable: 'FACE',
   LegalHold: 'FACE',
+  Notice: 'FACE',
+  Notices: 'FACE',
+  NoticeSetting: 'OWN',
+  MyDay: 'CIRCLE',
+  DayItem: 'CIRCLE',
   RetentionChanged: 'FACE',
   RetentionDays: 'FACE',
   RetentionLine: 'FACE',
@@ -102,6 +107,9 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.checkText': 'PUBLIC',
   'Query.draft': 'OWN',
   'Query.request': 'CIRCLE',
+  'Query.myDay': 'CIRCLE',
+  'Query.notices': 'FACE',
+  'Query.noticeSetting': 'OWN',
   'Query.ownCases': 'CIRCLE',
   'Query.consultationMap': 'CIRCLE',
   'Query.mapTemplates': 'STAFF',
@@ -132,6 +140,8 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Mutation.protectCase': 'OWN',
   'Mutation.liftProtection': 'OWN',
   'Mutation.saveDraft': 'OWN',
+  'Mutation.markNoticesRead': 'FACE',
+  'Mutation.setNotices': 'OWN',
   'Mutation.carryToRecord': 'FACE',
   'Mutation.holdRequest': 'FACE',
   'Mutation.liftHold': 'FACE',
@@ -161,6 +171,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Subscription.requestFeed': 'CIRCLE',
   'Subscription.mapFeed': 'CIRCLE',
   'Subscription.deliberationFeed': 'CIRCLE',
+  'Subscription.noticeBell': 'OWN',
 }
 
 /** A schema's object types, with the object types that each field may give (members of a union, one by one). */

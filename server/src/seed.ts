@@ -3,6 +3,7 @@
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
 import { KINDS, measured } from 'prisma-schema/seed/measured'
+import { NAMED, READ_AFTER } from 'prisma-schema/seed/notice'
 import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
 import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
 import { v7 } from 'uuid'
@@ -15,6 +16,7 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
+import { nameAsker, settleNotices } from '#notice/demo.ts'
 import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
@@ -75,7 +77,7 @@ async function clear(db: Db): Promise<void> {
   const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, notice, notice_cursor, mention, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -187,6 +189,10 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   at = before(25)
   const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
   await tellMap({ scopeOf: (name) => get(scopes, name), requestIdOf: idOf, operation })
+  at = before(NAMED.ago)
+  await nameAsker(get(scopes, NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
+  at = now
+  await settleNotices(house, before(READ_AFTER))
 }
 
 type Taking = {

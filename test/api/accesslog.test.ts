@@ -32,8 +32,14 @@ const FACES_ONLY = [
   'Mutation.confirmRetention',
   'Mutation.cancelRetention',
   'Mutation.setTemplate',
+  // Kinds and references of what she may see, and her own settings.
+  'Query.notices',
+  'Query.noticeSetting',
+  'Mutation.markNoticesRead',
+  'Mutation.setNotices',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
+  'Subscription.noticeBell',
 ]
 
 type Told = {
@@ -56,6 +62,17 @@ const CARD = '{ __typename ... on CardChanged { clock } ... on Refusal { message
 const CONTENT: Readonly<Record<string, Told>> = {
   'Query.request': { action: 'OPEN_REQUEST', ask: () => `{ request(id: "${card.id}") { question } }` },
   'Query.ownCases': { action: 'LIST_OWN_CASES', ask: () => '{ ownCases { recordNumber } }' },
+  'Query.myDay': {
+    action: 'LIST_STEPS',
+    ready: async () => {
+      await world.sql(
+        `insert into next_step (id, request_id, text, owner_id, position)
+         values (gen_random_uuid(), $1, 'Ring skolan', $2, 0)`,
+        [card.id, world.amina.id],
+      )
+    },
+    ask: () => '{ myDay { steps { text } } }',
+  },
   'Query.draft': {
     action: 'OPEN_DRAFT',
     ready: async () => {

@@ -52,14 +52,20 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
     }),
   )
   await page.goto(product.url)
+  await page.getByText('Frågor till dig').waitFor()
   await openRequest(maria)
   await page.getByText(/I fas kl/).waitFor()
   await page.getByLabel('Skriv i samtalet').fill('Vi ses på torsdag.')
   await page.getByText(/Utkast sparat/).waitFor()
   await page.getByLabel('Skriv i samtalet').press('Control+Enter')
   await page.getByRole('listitem').getByText('Vi ses på torsdag.').waitFor()
+  await page.getByRole('link', { name: /^Aviseringar/ }).waitFor()
+  await expect.poll(() => sent.map(operationIn)).toContain('ListNotices')
   expect(new Set(sent.map(operationIn))).toEqual(
     new Set([
+      'ReadMyDay',
+      'HearBell',
+      'ListNotices',
       'FindViewer',
       'OpenBoard',
       'BoardFeed',

@@ -322,6 +322,12 @@ test('nothing that is read or written is in titles, addresses, history, notifica
   await look()
   await page.getByRole('button', { name: 'Amina Berg' }).first().click()
   await page.waitForURL((address) => !address.pathname.startsWith('/logga-in'))
+  await page.getByText('Frågor till dig').waitFor()
+  await look()
+  await page
+    .getByRole('link', { name: /^Utredning/ })
+    .first()
+    .click()
   await page.locator('[data-card]').first().waitFor()
   await look()
   await page.getByRole('button', { name: /^Ny begäran/ }).click()

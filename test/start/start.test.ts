@@ -47,6 +47,8 @@ test.each([
   ['AUDIT_MODE', 'yes', 'AUDIT_MODE=yes is not allowed; use one of: 0, 1.'],
   ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not a URL that starts with postgres:// or postgresql://.'],
   ['PUBLIC_URL', 'samrad', 'PUBLIC_URL is not a URL that starts with http:// or https://.'],
+  ['SMTP_URL', 'mejl', 'SMTP_URL is not a URL that starts with smtp:// or smtps://.'],
+  ['SMTP_URL', 'smtp://127.0.0.1', 'MAIL_FROM is missing; SMTP_URL needs an address that mail comes from.'],
 ])('%s=%s: one line that names it', async (name, value, line) => {
   expect(await refused({ [name]: value })).toEqual({ code: 1, said: `${line}\n` })
 })

@@ -20,6 +20,7 @@ const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
+const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -64,6 +65,9 @@ function SignedIn() {
             </Route>
             <Route path="/loggkontroll/:unitId?/:month?">
               {({ unitId, month }) => <ReviewPage unitId={unitId} month={month} />}
+            </Route>
+            <Route path="/aviseringar">
+              <NoticePage />
             </Route>
             <Route path="/oppningar">
               <OpeningsPage />

@@ -634,6 +634,9 @@ CREATE INDEX "supervision_note_supervisor_id_person_id_idx" ON "supervision_note
 CREATE INDEX "notice_person_id_read_at_idx" ON "notice"("person_id", "read_at");
 
 -- CreateIndex
+CREATE INDEX "notice_subject_id_idx" ON "notice"("subject_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "notice_person_id_board_id_number_kind_key" ON "notice"("person_id", "board_id", "number", "kind");
 
 -- CreateIndex

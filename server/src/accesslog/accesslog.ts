@@ -10,6 +10,8 @@ export type AccessAction =
   | 'HEAR_REQUEST'
   | 'LIST_OWN_CASES'
   | 'LIST_OPENINGS'
+  | 'LIST_MY_DAY'
+  | 'LIST_STEPS'
   | 'LIST_HOLDS'
   | 'OPEN_DRAFT'
   | 'SAVE_DRAFT'

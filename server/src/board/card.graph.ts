@@ -9,7 +9,7 @@ export const AskRef = builder.enumType(Ask, { name: 'Ask' })
 export const CaseKindRef = builder.enumType(CaseKind, { name: 'CaseKind' })
 export const CaseStageRef = builder.enumType(CaseStage, { name: 'CaseStage' })
 export const NeedRef = builder.enumType(Need, { name: 'Need' })
-const RequestKindRef = builder.enumType(RequestKind, { name: 'RequestKind' })
+export const RequestKindRef = builder.enumType(RequestKind, { name: 'RequestKind' })
 export const UrgencyRef = builder.enumType(Urgency, { name: 'Urgency' })
 
 const ClaimRef = builder.objectRef<NonNullable<Card['claim']>>('Claim').implement({

@@ -75,6 +75,7 @@ const AddCommentInput = builder.inputType('AddCommentInput', {
     expectedVersion: t.int({ required: false }),
     requestId: t.id(),
     text: t.string(),
+    mentions: t.idList({ required: false, description: 'Who is named in it: people of the circle.' }),
     confirmation: t.field({ type: TextConfirmationInput, required: false }),
   }),
 })

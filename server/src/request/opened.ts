@@ -20,6 +20,7 @@ import type { Db, Tx } from '#db/client.ts'
 import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { requiredText } from '#lib/written.ts'
+import { readMentions } from './mention.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
 export type Comment = Pick<CommentModel, 'id' | 'text' | 'isAdvice'> & {
@@ -174,6 +175,8 @@ export async function addComment(
     readonly requestId: string
     readonly text: string
     readonly expectedVersion?: number | null | undefined
+    /** Who is named in it: people of the circle. */
+    readonly mentions?: readonly string[] | null | undefined
   },
 ): Promise<Changed<CommentAnswer>> {
   return await change(
@@ -185,6 +188,7 @@ export async function addComment(
       refuseUnlessMay(scope, 'COMMENT', seen)
       if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
       const text = requiredText('text', added.text, 4000)
+      const named = await readMentions(tx, card, { ids: added.mentions ?? [], now: scope.clock() })
       const id = scope.newId()
       await tx.comment.create({
         data: {
@@ -197,6 +201,9 @@ export async function addComment(
           at: scope.clock(),
         },
         select: { id: true },
+      })
+      await tx.mention.createMany({
+        data: named.map((personId) => ({ commentId: id, requestId: card.id, personId })),
       })
       return {
         boardId: card.boardId,

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { commentSubject, sendComment } from './comment.ts'
+import { MentionList, type Nameable, useNaming } from './MentionList.tsx'
 import { DraftState } from '#draft/DraftState.tsx'
 import { currentDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useGuard } from '#guard/guard.ts'
@@ -15,10 +16,13 @@ import { requestWords } from './request.words.ts'
 export function CommentBox({
   requestId,
   onAdded,
+  people,
   isClosed = false,
 }: {
   requestId: string
   onAdded: (comment: Comment) => void
+  /** Who can be named: the circle. */
+  people: readonly Nameable[]
   isClosed?: boolean
 }) {
   const words = useWords(requestWords)
@@ -28,6 +32,15 @@ export function CommentBox({
   const isBeingChecked = useRef(false)
   const isEmpty = draft.text.trim() === ''
   const [hasFocus, setHasFocus] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const place = useRef<HTMLDivElement>(null)
+  const naming = useNaming({
+    text: draft.text,
+    people,
+    field,
+    place,
+    onChange: (text) => writeDraft(subject, text),
+  })
 
   const submit = async () => {
     if (isEmpty || isClosed || isBeingChecked.current) return
@@ -35,7 +48,7 @@ export function CommentBox({
     const passed = await guard.pass(() => ({ text: currentDraft(subject).text }))
     isBeingChecked.current = false
     if (passed === null) return
-    const comment = await sendComment(requestId, passed)
+    const comment = await sendComment(requestId, passed, people)
     if (comment === undefined) return
     guard.settle()
     onAdded(comment)
@@ -50,21 +63,26 @@ export function CommentBox({
         void submit()
       }}
     >
-      <GuardedField
-        guard={guard}
-        name="text"
-        label={words.comment}
-        hideLabel
-        placeholder={words.comment}
-        value={draft.text}
-        onChange={(text) => writeDraft(subject, text)}
-        maxLength={4000}
-        refused={draft.refused}
-        showPlaceLabel={words.showPlace}
-        status={<DraftState draft={draft} />}
-        onSend={() => void submit()}
-        onFocusChange={setHasFocus}
-      />
+      <div ref={place}>
+        <GuardedField
+          guard={guard}
+          name="text"
+          label={words.comment}
+          hideLabel
+          placeholder={words.comment}
+          value={draft.text}
+          onChange={(text) => writeDraft(subject, text)}
+          maxLength={4000}
+          refused={draft.refused}
+          showPlaceLabel={words.showPlace}
+          status={<DraftState draft={draft} />}
+          onSend={() => void submit()}
+          onFocusChange={setHasFocus}
+          inputRef={field}
+          listing={naming.listing}
+        />
+        <MentionList naming={naming} />
+      </div>
       <GuardQuestion guard={guard} onSend={() => void submit()} />
       {isEmpty || isClosed ? null : (
         <div className="acts-row">

@@ -62,7 +62,12 @@ export function RequestContent({
         <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
       )}
       {isOpening || isPurged || (opened !== undefined && !canWrite) ? null : (
-        <CommentBox requestId={requestId} onAdded={store.addOwn} isClosed={opened === undefined} />
+        <CommentBox
+          requestId={requestId}
+          people={opened === undefined ? [] : opened.places.map(({ person }) => person)}
+          onAdded={store.addOwn}
+          isClosed={opened === undefined}
+        />
       )}
       {opened === undefined || card === undefined ? null : (
         <Standing card={card} standing={opened.retention} />

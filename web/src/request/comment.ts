@@ -5,6 +5,8 @@ import { useSyncExternalStore } from 'react'
 import { send, useUnsent } from '#client/outbox.ts'
 import type { Passed } from '#guard/guard.ts'
 import { putBackDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { mentionedIn } from './mention.rules.ts'
+import type { Nameable } from './MentionList.tsx'
 import { AddComment, type Comment } from './request.documents.ts'
 
 type Sending = { id: number; requestId: string; text: string }
@@ -17,13 +19,22 @@ export function commentSubject(requestId: string): string {
   return `comment:${requestId}`
 }
 
-/** Sends what the box holds. Resolves to the comment, or to nothing when it was refused and put back. */
-export async function sendComment(requestId: string, passed: Passed): Promise<Comment | undefined> {
+/** Sends what the box holds, and names those of `people` whom it names. Resolves to the comment, or to nothing when it was refused and put back. */
+export async function sendComment(
+  requestId: string,
+  passed: Passed,
+  people: readonly Nameable[],
+): Promise<Comment | undefined> {
   const subject = commentSubject(requestId)
   const text = takeOutDraft(subject)
+  const mentions = mentionedIn(text, people)
   const own = { id: (lastId += 1), requestId, text }
   publish([...sending, own])
-  const outcome = await send(AddComment, { requestId, text, ...passed }, { cardId: subject })
+  const outcome = await send(
+    AddComment,
+    { requestId, text, mentions: [...mentions], ...passed },
+    { cardId: subject },
+  )
   publish(sending.filter((each) => each !== own))
   if (outcome.kind === 'done') {
     settleDraft(subject)

@@ -21,7 +21,12 @@ export const requestWords = defineWords({
     advice: 'Råd',
     comment: 'Skriv i samtalet',
     send: 'Skriv till kretsen',
-    sendHint: 'Ctrl + Enter skickar',
+    sendHint: 'Ctrl + Enter skickar, @ nämner en kollega i kretsen',
+    mentionList: 'Kollegor i ärendekretsen',
+    mentionCount: (count: number) =>
+      count === 1
+        ? '1 kollega att nämna. Pilar väljer, Enter tar.'
+        : `${count} kollegor att nämna. Pilar väljer, Enter tar.`,
     sending: 'Skickar',
     sendWaiting: 'Skickas när anslutningen är tillbaka',
     showPlace: 'Visa stället',
@@ -127,7 +132,12 @@ export const requestWords = defineWords({
     advice: 'Advice',
     comment: 'Write in the conversation',
     send: 'Write to the circle',
-    sendHint: 'Ctrl + Enter sends',
+    sendHint: 'Ctrl + Enter sends, @ mentions a colleague in the circle',
+    mentionList: 'Colleagues in the case circle',
+    mentionCount: (count: number) =>
+      count === 1
+        ? '1 colleague to mention. Arrows choose, Enter takes.'
+        : `${count} colleagues to mention. Arrows choose, Enter takes.`,
     sending: 'Sending',
     sendWaiting: 'Sent when the connection is back',
     showPlace: 'Show the place',

@@ -76,6 +76,11 @@ export function Rail() {
             {words.close}
           </Button>
         </div>
+        {all.length === 0 || isOnWall ? null : (
+          <RailLink href="/" pattern="/">
+            {words.day}
+          </RailLink>
+        )}
         {boards.some((board) => board.viewerCanTriage) ? (
           <RailLink href="/triagera" pattern="/triagera/*?">
             <span>{words.triage}</span>

@@ -24,6 +24,7 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
 }
 
 const drawings = {
+  bell: <path d="M4.250 12.500V8a4.750 4.750 0 0 1 9.500 0v4.500M2.750 12.500h12.500M7.500 15.250h3" />,
   board: <path d="M2.75 3.25h3.5v11.5h-3.5zM7.25 3.25h3.5v7.5h-3.5zM11.75 3.25h3.5v9.5h-3.5z" />,
   check: <path d="m3.5 9.5 3.5 3.5 7.5-8" />,
   clock: <path d="M9 2.25a6.75 6.75 0 1 0 0 13.5 6.75 6.75 0 0 0 0-13.5ZM9 5.5V9l2.5 1.75" />,

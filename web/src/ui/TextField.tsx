@@ -1,7 +1,7 @@
 // A label, a place to write, a hint, and what is refused or warned of in what is written. The writing place grows with
 // the text: a mirror of the text lies behind it in the same grid cell, gives it its height, and carries the marks. The
 // mirror is for the eye; for ear and keys it is said in words, politely, and a button selects the place.
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, type Ref, useId, useRef } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { type Mark, markedParts, type Span, standingSpans, type Tone } from './marks.rules.ts'
@@ -9,6 +9,17 @@ import './field.css'
 
 /** What was said about a text: the text that it was said about, the words, and the places. */
 export type Refused = { text: string; message: string; spans: readonly Span[] }
+
+/** What makes the field one that a list beside it is chosen from. */
+export type Listing = Pick<
+  ComponentProps<'textarea'>,
+  | 'aria-autocomplete'
+  | 'aria-haspopup'
+  | 'aria-controls'
+  | 'aria-activedescendant'
+  | 'onKeyDownCapture'
+  | 'onSelect'
+>
 
 type Props = {
   label: string
@@ -32,6 +43,7 @@ type Props = {
   sendOnEnter?: boolean
   inputRef?: Ref<HTMLTextAreaElement>
   onFocusChange?: (hasFocus: boolean) => void
+  listing?: Listing
 }
 
 export function TextField(props: Props) {
@@ -48,7 +60,7 @@ export function TextField(props: Props) {
     maxLength,
     lines = 2,
   } = props
-  const { required, placeholder, onSend, sendOnEnter, inputRef, onFocusChange } = props
+  const { required, placeholder, onSend, sendOnEnter, inputRef, onFocusChange, listing } = props
   const id = useId()
   const own = useRef<HTMLTextAreaElement>(null)
   const marks = [...marksOf(value, refused, 'refused'), ...marksOf(value, warned, 'warning')]
@@ -70,6 +82,7 @@ export function TextField(props: Props) {
           <Mirror value={value} marks={marks} />
         </div>
         <textarea
+          {...listing}
           id={id}
           ref={(element) => {
             own.current = element
