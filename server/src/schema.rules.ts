@@ -79,6 +79,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   RetentionRun: 'FACE',
   RetentionUnit: 'FACE',
   UnitFigures: 'FIGURES',
+  SupportWait: 'FIGURES',
   ReviewUnit: 'STAFF',
   AccessCheck: 'REVIEW',
   AccessReview: 'REVIEW',

@@ -35,8 +35,11 @@ async function climb(tx: Tx, house: House, { card, now }: { readonly card: Card;
   const request = { kind: card.kind, askedById: card.askedBy.id }
   const people = await readCandidates(tx, card, now)
   const byId = new Map(people.map((each) => [each.id, each]))
-  const climbed = await readClimbed(tx, card.id)
-  const chosen = card.directedTo && climbed.length === 0 ? byId.get(card.directedTo.id) : undefined
+  const before = await readClimbed(tx, card.id)
+  const climbed = before.filter(({ isSince }) => isSince)
+  // Directed by a person, and not by the ladder before.
+  const isChosen = card.directedTo !== null && before.at(-1)?.toId !== card.directedTo.id
+  const chosen = isChosen && climbed.length === 0 ? byId.get(card.directedTo.id) : undefined
   if (
     card.urgency === 'A' &&
     isReachable(chosen, request) &&
@@ -80,13 +83,16 @@ async function isStillDue(tx: Tx, card: Card, now: Date): Promise<boolean> {
   return row?.isDue ?? false
 }
 
-/** The steps since its clock was begun: asked, raised, or answered after it was sent back. */
-async function readClimbed(tx: Tx, requestId: string): Promise<{ toId: string; rung: number }[]> {
-  return await tx.$queryRaw<{ toId: string; rung: number }[]>`
-    select s.to_id as "toId", s.rung from escalation s join request r on r.id = s.request_id
-    where r.id = ${requestId}::uuid
-      and s.at >= coalesce((select max(t.at) from triage t where t.request_id = r.id), '-infinity')
-      and s.at >= coalesce((select max(b.answered_at) from send_back b where b.request_id = r.id), '-infinity')
+type Climbed = { readonly toId: string; readonly rung: number; readonly isSince: boolean }
+
+/** Its steps in order, and which of them are since its clock was begun: asked, raised, or answered after it was sent back. */
+async function readClimbed(tx: Tx, requestId: string): Promise<Climbed[]> {
+  return await tx.$queryRaw<Climbed[]>`
+    select s.to_id as "toId", s.rung,
+      s.at >= coalesce((select max(t.at) from triage t where t.request_id = s.request_id), '-infinity')
+        and s.at >= coalesce((select max(b.answered_at) from send_back b where b.request_id = s.request_id), '-infinity')
+        as "isSince"
+    from escalation s where s.request_id = ${requestId}::uuid
     order by s.at`
 }
 

@@ -47,7 +47,7 @@ export function officeTimeAfter(from: Date, minutes: number): Date {
   }
 }
 
-/** O1, in whole minutes; 0 when `to` is not after `from`. */
+/** O1, with what is left of the last minute; 0 when `to` is not after `from`. */
 export function officeMinutesBetween(from: Date, to: Date): number {
   let sum = 0
   for (let at = opening(from); at < to;) {
@@ -55,7 +55,7 @@ export function officeMinutesBetween(from: Date, to: Date): number {
     sum += Math.min(closes.getTime(), to.getTime()) - at.getTime()
     at = opening(closes)
   }
-  return Math.floor(sum / MINUTE_MS)
+  return sum / MINUTE_MS
 }
 
 /** The instant itself in office hours, else when they begin next. */
