@@ -16,7 +16,7 @@ import { History } from './History.tsx'
 import type { OpenedContent } from './opened.ts'
 import { Openings } from './Openings.tsx'
 import { Gone, Outside, WaysIn } from './Outside.tsx'
-import { Parts } from './Parts.tsx'
+import { Parts } from '#shell/Parts.tsx'
 import { requestWords } from './request.words.ts'
 import { Standing } from '#retention/Standing.tsx'
 

@@ -4,9 +4,10 @@ import type { Ref } from 'react'
 import { Link } from 'wouter'
 import { useMinute } from '#board/minute.ts'
 import { UrgencyMark } from '#board/UrgencyMark.tsx'
-import { deadlineWords, waitingWords } from '#board/waiting.rules.ts'
+import { answerWords, deadlineWords, waitingWords } from '#board/waiting.rules.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
+import { useViewer } from '#people/viewer.tsx'
 import { requestWords } from '#request/request.words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
@@ -90,6 +91,8 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
   const language = useLanguage()
   const now = useMinute()
   const deadline = deadlineWords(card, { now, language })
+  const answer = answerWords(card, columnKey, { now, language })
+  const { id: viewerId } = useViewer()
   const isOne = useTriageBoards().length < 2
   return (
     <Link
@@ -110,12 +113,22 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
           {isOne ? null : ` · ${waiting.boardName}`} · {card.askedBy.name}
         </span>
         {card.need === null ? null : <span className="triage-need small">{term.need[card.need]}</span>}
+        {card.directedTo === null ? null : (
+          <span className="triage-directed small" data-own={card.directedTo.id === viewerId || undefined}>
+            {card.directedTo.id === viewerId ? words.toYou : words.to(card.directedTo.name)}
+          </span>
+        )}
         {card.claim === null ? null : (
           <span className="triage-claim small">{waitingFor(card.claim.by.name)}</span>
         )}
       </span>
       <span className="triage-when small">
         <span>{isSaving ? words.saving : waitingWords(card, columnKey, { now, language })}</span>
+        {answer === null ? null : (
+          <span className="request-deadline" data-tone={answer.tone}>
+            {answer.words}
+          </span>
+        )}
         {deadline === null ? null : (
           <span className="request-deadline" data-tone={deadline.tone}>
             {deadline.words}

@@ -5,6 +5,7 @@ import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
 import { Select } from '#ui/Choice.tsx'
+import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
 
@@ -30,6 +31,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
             onChange={(id) => navigate(`/enhet/${id}`)}
           />
         )}
+        <TriageSettings unitId={unit.id} />
       </div>
     </Page>
   )
