@@ -14,6 +14,7 @@ import { Empty } from '#ui/Empty.tsx'
 import { useSingleKeys } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { countWords } from './count.words.ts'
 import { triageWords } from './triage.words.ts'
 import type { StillList } from './useStillList.ts'
 import { useTriageBoards, type WaitingCard } from './waiting.ts'
@@ -29,6 +30,7 @@ type Props = {
 
 export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Props) {
   const words = useWords(triageWords)
+  const { waiting } = useWords(countWords)
   const { shown, isLoading } = still
   const first = shown.some(({ view }) => view.card.id === chosenId) ? chosenId : shown[0]?.view.card.id
   return (
@@ -36,7 +38,7 @@ export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Pro
       <div className="triage-head">
         <div className="triage-said">
           <p className="quiet small">
-            {shown.length === 0 ? null : `${words.waiting(shown.length)} · ${words.order}`}
+            {shown.length === 0 ? null : `${waiting(shown.length)} · ${words.order}`}
           </p>
           <Notice tone="good">{said}</Notice>
         </div>
@@ -52,12 +54,12 @@ export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Pro
         </Empty>
       ) : null}
       <ul ref={ref} className="triage-list" aria-label={words.list}>
-        {shown.map((waiting) => (
-          <li key={waiting.view.card.id}>
+        {shown.map((one) => (
+          <li key={one.view.card.id}>
             <Row
-              waiting={waiting}
-              isChosen={waiting.view.card.id === chosenId}
-              isStop={waiting.view.card.id === first}
+              waiting={one}
+              isChosen={one.view.card.id === chosenId}
+              isStop={one.view.card.id === first}
               onChoose={onChoose}
             />
           </li>

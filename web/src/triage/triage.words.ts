@@ -3,7 +3,6 @@ import { defineWords } from '#language/language.ts'
 export const triageWords = defineWords({
   sv: {
     title: 'Att triagera',
-    waiting: (count: number) => (count === 1 ? '1 väntar' : `${count} väntar`),
     list: 'Väntar på att triageras',
     order: 'Brådska, sedan frist, sedan väntetid',
     showNews: (count: number, acute: number) =>
@@ -137,7 +136,6 @@ export const triageWords = defineWords({
   },
   en: {
     title: 'To triage',
-    waiting: (count: number) => (count === 1 ? '1 waiting' : `${count} waiting`),
     list: 'Waiting for triage',
     order: 'Urgency, then deadline, then time waited',
     showNews: (count: number, acute: number) => `Show ${count} new${acute === 0 ? '' : `, ${acute} acute`}`,
