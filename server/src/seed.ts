@@ -21,6 +21,7 @@ import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
+import { tellTriage } from '#seed-triage.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 
 const CASES = 120
@@ -183,6 +184,10 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
     }
   }
+  at = now
+  const asPerson = (name: PersonName): Scope => get(scopes, name)
+  const unitOf = (name: UnitName): string => get(units, name)
+  await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
 }
 
 type Taking = {

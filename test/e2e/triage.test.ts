@@ -203,7 +203,7 @@ test('sent back: the one who asked answers in the request, and the one who asked
   await page.getByRole('button', { name: 'Svara på frågan' }).click()
   await page.getByLabel('Ditt svar').fill('På torsdag klockan tio.')
   await page.getByRole('button', { name: 'Svara', exact: true }).click()
-  await page.getByText('På torsdag klockan tio.').waitFor()
+  await page.locator('.triage-back', { hasText: 'På torsdag klockan tio.' }).waitFor()
   await expect
     .poll(async () => await page.getByRole('button', { name: 'Svara på frågan' }).count(), SOON)
     .toBe(0)

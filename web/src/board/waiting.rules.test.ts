@@ -77,6 +77,8 @@ test('W7 when it is to be answered is said from that day on, while nobody has it
   expect(by('2026-03-02T08:11:00Z')).toEqual({ words: 'svar skulle ha getts 09.11', tone: 'passed' })
   expect(by('2026-02-27T17:00:00Z')).toEqual({ words: 'svar skulle ha getts 27 feb 18.00', tone: 'passed' })
   expect(by('2026-03-03T17:00:00Z')).toBeNull()
+  const acute = card('a', { urgency: 'A', answerBy: '2026-03-03T06:30:00Z' })
+  expect(answerWords(acute, 'NEW', sv)?.words).toBe('svar senast 3 mars 07.30')
   expect(by('2026-03-02T08:11:00Z', 'ONGOING')).toBeNull()
   const held = card('a', {
     answerBy: '2026-03-02T08:11:00Z',

@@ -8,7 +8,8 @@
 //    request has no deadline any more.
 // W5 A day more than ten months away says its year; nearer than that it can't be mistaken.
 // W6 Sent back it waits for who asked, and the clock of waiting stands still.
-// W7 By when it is to be answered, while nobody has it in hand: said from the day on which that is, and when it has passed.
+// W7 By when it is to be answered, while nobody has it in hand: said of an A at once, of the others from the day
+//    on which that is, and when it has passed.
 import { dayOf, daysUntil, timeOf } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
 import type { Card, ColumnKey } from './board.documents.ts'
@@ -104,7 +105,7 @@ export function deadlineWords(
 
 /** W7; null where there is nothing to say yet, or any more. */
 export function answerWords(
-  card: Pick<Card, 'answerBy' | 'closedAt' | 'sentBackAt' | 'claim'>,
+  card: Pick<Card, 'answerBy' | 'urgency' | 'closedAt' | 'sentBackAt' | 'claim'>,
   column: ColumnKey,
   at: { now: number; language: Language },
 ): Deadline | null {
@@ -117,7 +118,7 @@ export function answerWords(
   const time = timeOf(card.answerBy, at.language)
   const named = on === today ? time : `${shortDate(on, today, at.language)} ${time}`
   if (Date.parse(card.answerBy) < at.now) return { words: say.answerPassed(named), tone: 'passed' }
-  return on === today ? { words: say.answerBy(named), tone: 'near' } : null
+  return on === today || card.urgency === 'A' ? { words: say.answerBy(named), tone: 'near' } : null
 }
 
 /** When the words may change next: faces are redrawn by the minute, not by the second. */

@@ -18,9 +18,9 @@ export const figuresWords = defineWords({
     ninetieth: 'Nio av tio inom',
     officeTime: (minutes: number) => {
       if (minutes < 60) return `${minutes} min`
-      return minutes < 660
-        ? `${Math.round(minutes / 60)} tim`
-        : `${Math.round(minutes / 66) / 10} arbetsdagar`.replace('.', ',')
+      if (minutes < 660) return `${Math.round(minutes / 60)} tim`
+      const days = `${Math.round(minutes / 66) / 10}`.replace('.', ',')
+      return days === '1' ? '1 arbetsdag' : `${days} arbetsdagar`
     },
     few: 'färre än 5',
     tooFew: 'visas inte',
@@ -51,7 +51,9 @@ export const figuresWords = defineWords({
     ninetieth: 'Nine of ten within',
     officeTime: (minutes: number) => {
       if (minutes < 60) return `${minutes} min`
-      return minutes < 660 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 66) / 10} working days`
+      if (minutes < 660) return `${Math.round(minutes / 60)} h`
+      const days = `${Math.round(minutes / 66) / 10}`
+      return days === '1' ? '1 working day' : `${days} working days`
     },
     few: 'fewer than 5',
     tooFew: 'not shown',
