@@ -75,6 +75,7 @@ export type Action =
   | 'SET_SUPERVISION'
   | 'DIRECT'
   | 'SEND_BACK'
+  | 'ANSWER_SENT_BACK'
   | 'MERGE'
   | 'FLAG_SAFETY'
   | 'SET_TRIAGE'
@@ -372,6 +373,12 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'MEMBER',
     'Bara arbetsledningen skickar tillbaka en begäran med en fråga.',
     'Only the unit’s supervisors send a request back with a question.',
+  ),
+  ANSWER_SENT_BACK: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Den som frågade, eller den som är ansvarig för ärendet, svarar.',
+    'Whoever asked, or is responsible for the case, answers.',
   ),
   MERGE: row(
     SUPERVISING,

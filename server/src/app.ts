@@ -28,9 +28,11 @@ import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
 import { keepTelling } from '#notice/telling.ts'
 import { BootError } from '#lib/boot-error.ts'
 import { createLog } from '#log.ts'
+import { escalateRequests } from '#escalation/escalation.ts'
 import { findAuthorityFault } from '#people/identity.ts'
 import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
+import { raiseUrgencies } from '#triage/raise.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
 import { type House, findScope } from '#scope.ts'
@@ -153,6 +155,10 @@ export async function createApp(options: AppOptions): Promise<App> {
     expirePlaces(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
+  const triaging = everySoOften(LAPSE_EVERY_MS, onFault, async () => {
+    await raiseUrgencies(house)
+    await escalateRequests(house)
+  })
   const tell = tellHeads({
     log: (head) => log.info({ head }, 'access log sealed'),
     file: options.headsFile ?? null,
@@ -264,6 +270,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(drawing)
       await Promise.all([purging.stop(), forgetting.stop(), telling.close(), mailing?.stop()])
       mail?.close()
+      await Promise.all([triaging.stop(), purging.stop(), forgetting.stop()])
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()

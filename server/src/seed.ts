@@ -24,6 +24,7 @@ import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellMap } from '#seed-map.ts'
+import { tellTriage } from '#seed-triage.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 
 const CASES = 120
@@ -193,6 +194,10 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   await nameAsker(get(scopes, NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
   at = now
   await settleNotices(house, before(READ_AFTER))
+  at = now
+  const asPerson = (name: PersonName): Scope => get(scopes, name)
+  const unitOf = (name: UnitName): string => get(units, name)
+  await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
 }
 
 type Taking = {

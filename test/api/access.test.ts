@@ -48,6 +48,9 @@ const TABLE = {
   closeRequest: 'dddd dddd nnnnnn',
   reopenRequest: 'dddd dddd nnnnnn',
   addComment: 'ffff ffff nnnnnn',
+  sendBackRequest: 'fddd ddff nnnnnn',
+  answerSentBack: 'ffff ffff nnnnnn',
+  mergeRequest: 'fddd ddff nnnnnn',
 } as const satisfies Record<Verb, string>
 
 const EXPECTED = { d: 'CardChanged', f: 'FORBIDDEN', n: 'NOT_FOUND' } as const
@@ -81,8 +84,16 @@ async function stage(verb: Verb): Promise<{ card: Face | null; input: object }> 
       await act(world, world.erik, 'closeRequest', { requestId: card.id, expectedVersion: card.version })
     ).card
   }
+  if (verb === 'answerSentBack') {
+    const back = { requestId: card.id, expectedVersion: card.version, question: 'Vilken dag?' }
+    card = (await act(world, world.maria, 'sendBackRequest', back)).card
+  }
   const seen = { requestId: card.id, expectedVersion: card.version }
   const columns = watcher.state()
+  const twin =
+    verb === 'mergeRequest'
+      ? await act(world, world.amina, 'requestCohandling', { caseId: card.caseId, question: 'Vem, igen?' })
+      : null
   const inputs = {
     triageRequest: { ...seen, urgency: 'B', reason: 'Det är bråttom.' },
     claimRequest: seen,
@@ -93,6 +104,9 @@ async function stage(verb: Verb): Promise<{ card: Face | null; input: object }> 
     closeRequest: seen,
     reopenRequest: { ...seen, reason: 'Det blev mer.' },
     addComment: { requestId: card.id, text: 'En tanke.' },
+    sendBackRequest: { ...seen, question: 'Vilken dag gäller det?' },
+    answerSentBack: { ...seen, answer: 'På torsdag.' },
+    mergeRequest: { ...seen, intoId: twin?.card.id },
   }
   return { card, input: inputs[verb] }
 }
@@ -114,7 +128,8 @@ describe.each(Object.entries(TABLE))('%s', (name, row) => {
     const expected = mark === 'd' || mark === 'f' || mark === 'n' ? EXPECTED[mark] : 'nothing'
     expect(outcome.__typename === 'Refusal' ? outcome.code : outcome.__typename).toBe(expected)
     if (mark === 'd') {
-      expect(outcome.clock).toBe(before + 1)
+      // A merge is told to the circle of the other request too.
+      expect(outcome.clock).toBe(before + (verb === 'mergeRequest' ? 2 : 1))
       const fresh = await snapshot(world, world.erik)
       expect(await watcher.at(outcome.clock)).toEqual(fresh)
       expect(fresh.cards.find(({ id }) => id === outcome.card.id)).toEqual(outcome.card)

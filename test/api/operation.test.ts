@@ -22,7 +22,7 @@ test('W1 an operation sent five times at once applies once, and every answer is 
     operationId: randomUUID(),
     requestId: card.id,
     expectedVersion: card.version,
-    urgency: 'A',
+    urgency: 'B',
     reason: 'Nu.',
   }
   const answers = await Promise.all(

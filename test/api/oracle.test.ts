@@ -297,6 +297,21 @@ const VERBS: readonly (readonly [
   ],
   ['claimRequest', ({ request_id }) => SEEN(request_id), (pair, member) => member && pair.works],
   [
+    'sendBackRequest',
+    ({ request_id }) => `${SEEN(request_id)} question: "Vilken dag?"`,
+    (pair, member) => member && pair.supervises,
+  ],
+  [
+    'answerSentBack',
+    ({ request_id }) => `${SEEN(request_id)} answer: "På torsdag."`,
+    (pair) => pair.in_circle && pair.works,
+  ],
+  [
+    'mergeRequest',
+    ({ request_id }) => `${SEEN(request_id)} intoId: "${randomUUID()}"`,
+    (pair, member) => member && pair.supervises,
+  ],
+  [
     'releaseRequest',
     ({ request_id }) => SEEN(request_id),
     (pair) => pair.holds && pair.works && !pair.biased,

@@ -46,6 +46,16 @@ async function good(verb: Verb): Promise<Record<string, unknown>> {
       return { ...seen, untilOn: SOON, reason: 'Väntar.' }
     case 'addComment':
       return { requestId: card.id, text: 'Ja.' }
+    case 'sendBackRequest':
+      return { ...seen, question: 'Vilken dag gäller det?' }
+    case 'answerSentBack': {
+      const back = await act(world, world.maria, 'sendBackRequest', { ...seen, question: 'Vilken dag?' })
+      return { ...seen, expectedVersion: back.card.version, answer: 'På torsdag.' }
+    }
+    case 'mergeRequest': {
+      const twin = { caseId: card.caseId, question: 'Vem, igen?' }
+      return { ...seen, intoId: (await act(world, world.amina, 'requestCohandling', twin)).card.id }
+    }
     default:
       return seen
   }
@@ -64,13 +74,25 @@ const TEXTS: Readonly<Partial<Record<Verb, readonly [field: string, most: number
   closeRequest: ['outcome', 1000],
   reopenRequest: ['reason', 500],
   addComment: ['text', 4000],
+  sendBackRequest: ['question', 500],
+  answerSentBack: ['answer', 2000],
+  mergeRequest: ['reason', 500],
 }
+
+/** What has to be there before the verb can be tried. */
+const STAGING: readonly Verb[] = [
+  'askForConsultation',
+  'requestCohandling',
+  'requestSupervision',
+  'answerSentBack',
+  'mergeRequest',
+]
 
 describe.each(VERBS)('%s', (verb) => {
   const asking =
     verb === 'askForConsultation' || verb === 'requestCohandling' || verb === 'requestSupervision'
   const subject = asking ? 'caseId' : verb === 'moveCard' ? 'cardId' : 'requestId'
-  const doer = asking || verb === 'addComment' ? 'amina' : 'maria'
+  const doer = asking || verb === 'addComment' || verb === 'answerSentBack' ? 'amina' : 'maria'
 
   test.each(['', 'kort', randomUUID(), "' or 1=1 --"])(
     `refuses what is absent: ${subject} %j`,
@@ -82,7 +104,7 @@ describe.each(VERBS)('%s', (verb) => {
         code: 'NOT_FOUND',
         message: 'Det finns inte, eller så är det inte för dig.',
       })
-      expect(await everything()).toEqual(asking ? now : before)
+      expect(await everything()).toEqual(STAGING.includes(verb) ? now : before)
     },
   )
 
@@ -115,7 +137,7 @@ describe.each(VERBS)('%s', (verb) => {
       const before = await everything()
       const outcome = await act(
         world,
-        verb === 'releaseRequest' ? await claimedByMaria() : world.maria,
+        verb === 'releaseRequest' ? await claimedByMaria() : world[doer],
         verb,
         input,
       )

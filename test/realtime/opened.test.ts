@@ -109,7 +109,7 @@ test('events applied to the old content equal the fresh content, and each openin
   await act(world, world.maria, 'triageRequest', {
     requestId: card.id,
     expectedVersion: 1,
-    urgency: 'A',
+    urgency: 'B',
     reason: 'I dag.',
   })
   await act(world, world.maria, 'claimRequest', { requestId: card.id, expectedVersion: 2 })
@@ -124,7 +124,7 @@ test('events applied to the old content equal the fresh content, and each openin
   ])
   expect(fresh).toMatchObject({
     comments: [{ isAdvice: false }, { isAdvice: true }],
-    history: [{}, { urgency: 'A', reason: 'I dag.' }, {}],
+    history: [{}, { urgency: 'B', reason: 'I dag.' }, {}],
   })
 
   const rows = await world.sql(

@@ -59,7 +59,7 @@ test('W3 a refused text is refused the same when it is sent again', async () => 
     operationId: randomUUID(),
     requestId: card.id,
     expectedVersion: 1,
-    urgency: 'A',
+    urgency: 'B',
     reason: ' ',
   }
   const first = await act(world, world.maria, 'triageRequest', input)

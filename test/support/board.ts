@@ -24,6 +24,13 @@ const FACE = /* GraphQL */ `
     waitingSince
     parkedUntilOn
     closedAt
+    answerBy
+    sentBackAt
+    escalatedAt
+    directedTo {
+      id
+      name
+    }
     changedAt
     askedBy {
       id
@@ -67,6 +74,10 @@ export type Face = {
   readonly boardRef: string
   readonly claim: { readonly by: { readonly id: string; readonly name: string } } | null
   readonly closedAt: string | null
+  readonly answerBy: string | null
+  readonly sentBackAt: string | null
+  readonly escalatedAt: string | null
+  readonly directedTo: { readonly id: string; readonly name: string } | null
 }
 export type BoardState = {
   readonly epoch: string
@@ -244,6 +255,9 @@ export const VERBS = [
   'closeRequest',
   'reopenRequest',
   'addComment',
+  'sendBackRequest',
+  'answerSentBack',
+  'mergeRequest',
 ] as const
 export type Verb = (typeof VERBS)[number]
 

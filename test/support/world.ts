@@ -119,7 +119,8 @@ export async function openWorld(options: Setting = {}) {
         stage: 'INVESTIGATING',
         weightBand: 2,
         arrivedOn: '2026-03-02',
-        deadlineOn: '2026-07-02',
+        // Far ahead, whatever day it is: a near one is raised by the clock.
+        deadlineOn: '2099-07-02',
         unitId,
         responsibleId: responsible.id,
       },

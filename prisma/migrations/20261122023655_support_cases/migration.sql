@@ -47,8 +47,11 @@ ALTER TABLE "triage" DROP CONSTRAINT "triage_by_id_fkey";
 ALTER TABLE "person" ADD COLUMN     "email" TEXT;
 
 -- AlterTable
-ALTER TABLE "request" ADD COLUMN     "booked_at" TIMESTAMPTZ(3),
+ALTER TABLE "request" ADD COLUMN     "answer_by" TIMESTAMPTZ(3),
+ADD COLUMN     "asked_urgency" "Urgency",
+ADD COLUMN     "booked_at" TIMESTAMPTZ(3),
 ADD COLUMN     "directed_to_id" UUID,
+ADD COLUMN     "escalate_at" TIMESTAMPTZ(3),
 ADD COLUMN     "escalated_at" TIMESTAMPTZ(3),
 ADD COLUMN     "follow_up_on" DATE,
 ADD COLUMN     "merged_into_id" UUID,
@@ -698,6 +701,30 @@ CREATE UNIQUE INDEX "supervision_series_open_key" ON "supervision_series"("super
 CREATE UNIQUE INDEX "supervision_booking_open_key" ON "supervision_booking"("slot_id", "person_id") WHERE "cancelled_at" IS NULL;
 CREATE INDEX "mail_due_idx" ON "mail"("due_at") WHERE "sent_at" IS NULL AND "failed_at" IS NULL;
 CREATE INDEX "request_directed_to_idx" ON "request"("directed_to_id") WHERE "directed_to_id" IS NOT NULL AND "closed_at" IS NULL;
+
+CREATE INDEX "request_escalate_at_idx" ON "request"("escalate_at") WHERE "escalate_at" IS NOT NULL AND "closed_at" IS NULL;
+CREATE INDEX "request_unhurried_idx" ON "request"("case_id") WHERE "urgency" > 'B' AND "closed_at" IS NULL AND "owed_since" IS NULL;
+
+-- A rule raises to B and no further (triage.rules.ts).
+ALTER TABLE "triage" ADD CONSTRAINT "triage_rule_check" CHECK ("rule" IS NULL OR "urgency" = 'B');
+-- Only a person lowers an urgency, with a reason: whatever wrote it, at the commit her triage and its words stand beside it.
+CREATE FUNCTION "refuse_nameless_lowering"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM "triage" t
+    JOIN "event" e ON e."subject_id" = t."request_id" AND e."operation_id" = t."operation_id"
+    JOIN "event_reason" w ON w."board_id" = e."board_id" AND w."number" = e."number"
+    WHERE t."request_id" = NEW."id" AND t."urgency" = NEW."urgency" AND t."by_id" = NEW."changed_by_id"
+      AND t."at" = NEW."changed_at"
+  ) THEN
+    RAISE EXCEPTION 'the urgency of request % was lowered without a person and a reason', NEW."id"
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER "request_urgency_lowered" AFTER UPDATE OF "urgency" ON "request"
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW."urgency" > OLD."urgency")
+  EXECUTE FUNCTION "refuse_nameless_lowering"();
 
 CREATE TRIGGER "escalation_insert_only" BEFORE UPDATE OR TRUNCATE ON "escalation"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();

@@ -45,7 +45,9 @@ export type Decision = {
   readonly also?: (
     tx: Tx,
     now: Date,
-  ) => Promise<Partial<Pick<Card, 'claim' | 'coHandlers' | 'candidate'>> | null>
+  ) => Promise<Partial<Pick<Card, 'claim' | 'coHandlers' | 'candidate' | 'answerBy' | 'escalatedAt'>> | null>
+  /** Who is told beside those who see the face: keys of people. */
+  readonly keys?: readonly string[]
 }
 
 export type Touch = {
@@ -92,8 +94,10 @@ export async function touchCard(
       const kind =
         typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
       const isBareMove = touch.action === 'MOVE' && decision.reason == null
+      const told = faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
       return {
-        ...faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined }),
+        ...told,
+        scopesAfter: [...told.scopesAfter, ...(decision.keys ?? [])],
         access: isBareMove ? null : accessTo({ card, standing }),
       }
     },
@@ -263,7 +267,8 @@ async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Pr
       closed_at = ${next.closedAt}::timestamptz, owed_since = ${next.owedSince}::timestamptz,
       follow_up_on = ${next.followUpOn}::date, sent_back_at = ${next.sentBackAt}::timestamptz,
       booked_at = ${next.bookedAt}::timestamptz, escalated_at = ${next.escalatedAt}::timestamptz,
-      directed_to_id = ${next.directedTo?.id ?? null}::uuid, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
+      directed_to_id = ${next.directedTo?.id ?? null}::uuid,
+      merged_into_id = case when ${next.closedAt === null} then null else merged_into_id end, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
     where id = ${card.id}::uuid and version = ${card.version}`
   if (written === 0) throw conflict(scope, (await getCard(tx, scope, card.id)).card)
   return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }

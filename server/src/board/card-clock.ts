@@ -9,6 +9,12 @@ import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import type { House } from '#scope.ts'
 
+type ClockFace = Partial<Pick<Card, 'urgency' | 'escalatedAt'>> & {
+  readonly directedTo?: { readonly id: string } | null
+  /** Who is told beside those who see the face: keys of people. */
+  readonly keys?: readonly string[]
+}
+
 export type ClockTouch = {
   readonly cardId: string
   readonly kind: EventKind
@@ -16,10 +22,7 @@ export type ClockTouch = {
    * Whether it still holds, and what it writes: rows beside the card, and what becomes of the face. Null: nothing is done.
    * A face that overwrites what somebody may just be changing counts the version up, so that she is told.
    */
-  readonly decide: (
-    tx: Tx,
-    card: Card,
-  ) => Promise<Pick<Partial<Card>, 'urgency' | 'directedTo' | 'escalatedAt'> | null>
+  readonly decide: (tx: Tx, card: Card) => Promise<ClockFace | null>
 }
 
 /** One card's change by the clock, if it still is to be made. */
@@ -36,6 +39,8 @@ export async function touchByClock(house: House, touch: ClockTouch): Promise<voi
         directed_to_id = ${directedTo?.id ?? null}::uuid, escalated_at = ${escalatedAt}::timestamptz
       where id = ${card.id}::uuid`
     const [after] = await readCards(tx, { id: card.id })
-    return after ? [faceChange({ before: card, after }, { kind: touch.kind })] : []
+    if (!after) return []
+    const told = faceChange({ before: card, after }, { kind: touch.kind })
+    return [{ ...told, scopesAfter: [...told.scopesAfter, ...(next.keys ?? [])] }]
   })
 }

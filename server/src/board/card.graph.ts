@@ -59,6 +59,11 @@ export const CardRef = builder.objectRef<Card>('Card').implement({
       nullable: true,
       description: 'Since when it waits for an answer from who asked.',
     }),
+    answerBy: t.expose('answerBy', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it is to be answered at the latest, by its urgency and its unit’s response times.',
+    }),
     owedSince: t.expose('owedSince', {
       type: 'DateTime',
       nullable: true,

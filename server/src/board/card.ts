@@ -41,6 +41,8 @@ export type Card = Pick<
     readonly directedTo: Viewer | null
     readonly escalatedAt: string | null
     readonly bookedAt: string | null
+    /** When it is to be answered at the latest, by its urgency; null where no clock runs. */
+    readonly answerBy: string | null
     /** Sent back to who asked, with a question. */
     readonly sentBackAt: string | null
     /** Concluded, and not carried to the record yet. */
@@ -107,6 +109,7 @@ const FACE = Prisma.sql`
         where h.request_id = r.id and h.state in ('PROPOSED', 'ESCALATED')),
       'directedTo', case when directed.id is null then null else ${person('directed')} end,
       'escalatedAt', ${utc('r.escalated_at')}, 'bookedAt', ${utc('r.booked_at')}, 'sentBackAt', ${utc('r.sent_back_at')},
+      'answerBy', ${utc('r.answer_by')},
       'owedSince', ${utc('r.owed_since')}, 'followUpOn', r.follow_up_on)`
 
 const FACE_ROWS = Prisma.sql`

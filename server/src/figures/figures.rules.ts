@@ -2,6 +2,11 @@
 //
 // S1 A figure that rests on fewer than five requests is not told: in a small unit it would tell of one family.
 // S2 Protected cases are in no figure: a count would say that they are there (domain.md C3).
+// S3 The waiting time for support is office minutes from the asking to the first answer: somebody else took it, judged its
+//    urgency or asked back. By the urgency that it waited with; told as the median and as what nine of ten stay within.
+
+import type { Urgency } from '#db/generated/enums.ts'
+import { officeMinutesBetween } from '#lib/office-time.ts'
 
 const FEWEST = 5
 
@@ -28,4 +33,41 @@ export function tellable(counted: Counted): Told {
 
 function enough(behind: number, figure: number | null): number | null {
   return behind < FEWEST ? null : figure
+}
+
+/** A request that was answered, and the urgency that it waited with. */
+export type Answered = { readonly urgency: Urgency; readonly askedAt: Date; readonly answeredAt: Date }
+
+export type SupportWait = {
+  readonly urgency: Urgency
+  /** Null where they are too few to tell. */
+  readonly answeredCount: number | null
+  readonly medianMinutes: number | null
+  readonly ninetiethMinutes: number | null
+}
+
+/** S3, S1: each urgency's waiting time, A to D. */
+export function supportWaits(answered: readonly Answered[]): SupportWait[] {
+  return (['A', 'B', 'C', 'D'] as const).map((urgency) => {
+    const waits = answered
+      .filter((each) => each.urgency === urgency)
+      .map(({ askedAt, answeredAt }) => officeMinutesBetween(askedAt, answeredAt))
+      .toSorted((a, b) => a - b)
+    const behind = waits.length
+    return {
+      urgency,
+      answeredCount: enough(behind, behind),
+      medianMinutes: enough(behind, share(waits, 0.5)),
+      ninetiethMinutes: enough(behind, share(waits, 0.9)),
+    }
+  })
+}
+
+// Between two waits in proportion, as PostgreSQL's percentile_cont.
+function share(waits: readonly number[], part: number): number | null {
+  const place = part * (waits.length - 1)
+  const below = waits[Math.floor(place)]
+  const above = waits[Math.ceil(place)]
+  if (below === undefined || above === undefined) return null
+  return Math.round(below + (above - below) * (place - Math.floor(place)))
 }

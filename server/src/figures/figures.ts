@@ -3,10 +3,17 @@
 
 import { may } from '#access.rules.ts'
 import type { UnitModel } from '#db/generated/models.ts'
-import { type Counted, type Told, tellable } from './figures.rules.ts'
+import {
+  type Answered,
+  type Counted,
+  type SupportWait,
+  type Told,
+  supportWaits,
+  tellable,
+} from './figures.rules.ts'
 import type { Scope } from '#scope.ts'
 
-export type UnitFigures = Pick<UnitModel, 'id' | 'name'> & Told
+export type UnitFigures = Pick<UnitModel, 'id' | 'name'> & Told & { readonly waits: readonly SupportWait[] }
 
 const DAYS = 30
 
@@ -30,5 +37,35 @@ export async function listFigures(scope: Scope): Promise<UnitFigures[]> {
     where u.id = any(${mine}::uuid[]) or u.department_id = any(${mine}::uuid[])
     group by u.id
     order by u.position`
-  return rows.map(({ id, name, ...counted }) => ({ id, name, ...tellable(counted) }))
+  const answered = await readAnswered(
+    scope,
+    rows.map(({ id }) => id),
+    since,
+  )
+  return rows.map(({ id, name, ...counted }) => ({
+    id,
+    name,
+    ...tellable(counted),
+    waits: supportWaits(answered.get(id) ?? []),
+  }))
+}
+
+// What was asked in the time, and answered. Its urgency until then is the one that it was asked with or raised to by rule.
+async function readAnswered(
+  scope: Scope,
+  unitIds: readonly string[],
+  since: Date,
+): Promise<ReadonlyMap<string, readonly Answered[]>> {
+  const rows = await scope.db.$queryRaw<(Answered & { readonly unitId: string })[]>`
+    select b.unit_id as "unitId", r.waiting_since as "askedAt", first.at as "answeredAt",
+      coalesce((select t.urgency from triage t where t.request_id = r.id and t.rule is not null and t.at < first.at
+        order by t.at desc limit 1), r.asked_urgency, r.urgency)::text as urgency
+    from request r
+    join board b on b.id = r.board_id
+    cross join lateral (select min(at) as at from (
+      select claimed_at as at from claim where request_id = r.id and person_id <> r.asked_by_id
+      union all select at from triage where request_id = r.id and by_id <> r.asked_by_id
+      union all select at from send_back where request_id = r.id and by_id <> r.asked_by_id) each) first
+    where b.unit_id = any(${[...unitIds]}::uuid[]) and r.waiting_since > ${since} and first.at is not null`
+  return Map.groupBy(rows, ({ unitId }) => unitId)
 }

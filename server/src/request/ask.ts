@@ -8,6 +8,7 @@ import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
+import { clockOf } from '#response/response.ts'
 import { refuseAsk } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
 
@@ -40,6 +41,8 @@ export async function ask(
       const { column, rank } = await findPlace(tx, { boardId, cardId: null, columnKey: 'NEW', after: 'LAST' })
       const id = scope.newId()
       const now = scope.clock()
+      const { urgency } = asked
+      const clock = await clockOf(tx, { unitId: about.unitId, urgency, from: now, now })
       await tx.request.create({
         data: {
           id,
@@ -48,7 +51,9 @@ export async function ask(
           kind: asked.kind,
           ask: asked.ask,
           need: asked.need ?? null,
-          urgency: asked.urgency,
+          urgency,
+          askedUrgency: urgency,
+          ...clock,
           columnId: column.id,
           rank,
           askedById: scope.person.id,

@@ -3,7 +3,7 @@
 // no event; letting it lapse is a change that the clock makes (R1).
 
 import { type CardAnswer, faceChange, touchCard } from '#board/card-change.ts'
-import { readCards } from '#board/card.ts'
+import { type Card, readCards } from '#board/card.ts'
 import { changeByClock } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Tx } from '#db/client.ts'
@@ -14,6 +14,7 @@ import {
   LAPSING_COLUMNS,
   LEASE_SECONDS,
   leaseUntil,
+  letsGoByTriage,
   refuseClaim,
   refuseRelease,
   refuseTakeOver,
@@ -153,4 +154,15 @@ export async function endClaim(
   await tx.$executeRaw`
     update claim set ended_at = ${now}, "end" = ${how}::"ClaimEnd"
     where request_id = ${requestId}::uuid and ended_at is null`
+}
+
+/** R9: whoever took a new request to read it lets go of it by having dealt with it. What it changes of the face. */
+export async function letGoOnceRead(
+  tx: Tx,
+  scope: Scope,
+  { card, now }: { readonly card: Card; readonly now: Date },
+): Promise<Partial<Pick<Card, 'claim'>>> {
+  if (!letsGoByTriage(card, scope.person)) return {}
+  await endClaim(tx, { requestId: card.id, how: 'RELEASED', now })
+  return { claim: null }
 }

@@ -31,6 +31,8 @@ export type Writing<Answer extends object> = {
   readonly kind: EventKind
   /** Who is told beside the circle: keys of people. */
   readonly keys?: readonly string[]
+  /** The same, where they follow from the request. */
+  readonly keysOf?: (seen: CardSeen) => readonly string[]
   /** Content beside the log row: why, in words that are already checked. */
   readonly reason?: string | undefined
   /** The verb's own rules and rows. Throws a Refusal or a Conflict; nothing is written then. */
@@ -51,7 +53,7 @@ export async function writeContent<Answer extends object>(
       refuseUnlessMay(scope, writing.action, seen)
       const answer = await writing.work(tx, seen, scope.clock())
       const { card } = seen
-      const keys = [circleKey(card.id), ...(writing.keys ?? [])]
+      const keys = [circleKey(card.id), ...(writing.keys ?? []), ...(writing.keysOf?.(seen) ?? [])]
       return {
         boardId: card.boardId,
         kind: writing.kind,

@@ -2,19 +2,14 @@
 // the way it is carried out is touchCard's.
 
 import { type CardAnswer, touchCard } from '#board/card-change.ts'
+import { judgeClock } from '#response/response.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Urgency } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
-import {
-  columnAfterTriage,
-  letsGoByTriage,
-  refuseClosed,
-  refuseParking,
-  refuseReopen,
-} from './request.rules.ts'
+import { columnAfterTriage, refuseClosed, refuseParking, refuseReopen } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
-import { endClaim } from './claim.ts'
+import { letGoOnceRead } from './claim.ts'
 import { type Seen, touched } from './seen.ts'
 
 /** Sets the urgency, with a reason; a new request goes last in Triagerad. Refuses those who don't supervise the unit. */
@@ -42,9 +37,8 @@ export async function triageRequest(
               data: { id: scope.newId(), requestId: card.id, urgency, ...by },
               select: { id: true },
             })
-            if (!letsGoByTriage(card, scope.person)) return null
-            await endClaim(tx, { requestId: card.id, how: 'RELEASED', now })
-            return { claim: null }
+            const clock = await judgeClock(tx, card, { urgency, now })
+            return { ...clock, ...(await letGoOnceRead(tx, scope, { card, now })) }
           },
         }
       )

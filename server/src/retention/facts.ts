@@ -39,7 +39,8 @@ export async function readFacts(
       ${IS_PROTECTED} as "isProtected", ${isHiddenFrom(viewer)} as "isHidden"
     from request r
     join case_ref c on c.id = r.case_id
-    left join carried_to_record k on k.request_id = r.id
+    -- What was merged into another is carried with that one.
+    left join carried_to_record k on k.request_id = coalesce(r.merged_into_id, r.id)
     where ${where}
     order by r.closed_at, r.id`
 }

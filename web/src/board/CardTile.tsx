@@ -19,7 +19,7 @@ import { withJoints } from './joints.ts'
 import { UrgencyMark } from './UrgencyMark.tsx'
 import { useMinute } from './minute.ts'
 import type { CardView } from './view.rules.ts'
-import { deadlineWords, waitingWords } from './waiting.rules.ts'
+import { answerWords, deadlineWords, waitingWords } from './waiting.rules.ts'
 import { WeightBand } from './WeightBand.tsx'
 import './card.css'
 
@@ -110,12 +110,17 @@ function Foot({ card, view, withAsker }: { card: Card; view: CardView; withAsker
   const language = useLanguage()
   const now = useMinute()
   const deadline = deadlineWords(card, { now, language })
+  const answer = answerWords(card, view.columnKey, { now, language })
   const isHeldBy = card.claim !== null && view.columnKey !== 'NEW' && view.columnKey !== 'TRIAGED'
   return (
     <span className="card-foot">
       {withAsker ? <Avatar name={words.asks(card.askedBy.name)} initials={card.askedBy.initials} /> : null}
-      <span className="card-waited">
-        {view.isSaving ? <Saving /> : waitingWords(card, view.columnKey, { now, language })}
+      <span className="card-waited" data-tone={answer?.tone}>
+        {view.isSaving ? (
+          <Saving />
+        ) : (
+          (answer?.words ?? waitingWords(card, view.columnKey, { now, language }))
+        )}
       </span>
       {isHeldBy && card.claim !== null ? (
         <span className="card-with" title={card.claim.by.name}>

@@ -55,6 +55,7 @@ export const CardFace = graphql(`
     escalatedAt
     bookedAt
     sentBackAt
+    answerBy
     owedSince
     followUpOn
     parkedUntilOn

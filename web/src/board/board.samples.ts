@@ -36,6 +36,7 @@ export function card(id: string, change: Partial<Card> = {}): Card {
     escalatedAt: null,
     bookedAt: null,
     sentBackAt: null,
+    answerBy: null,
     owedSince: null,
     followUpOn: null,
     parkedUntilOn: null,

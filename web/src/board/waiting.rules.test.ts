@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { card } from './board.samples.ts'
-import { deadlineWords, waitingWords } from './waiting.rules.ts'
+import { card, erik } from './board.samples.ts'
+import { answerWords, deadlineWords, waitingWords } from './waiting.rules.ts'
 
 const now = Date.parse('2026-03-02T09:41:00+01:00')
 const sv = { now, language: 'sv' } as const
@@ -62,4 +62,27 @@ test('the English says the same', () => {
   const en = { now, language: 'en' } as const
   expect(deadlineWords(card('a', { deadlineOn: '2026-03-05' }), en)?.words).toBe('3 days left')
   expect(waitingWords(card('a', { waitingSince: '2026-03-02T06:00:00+01:00' }), 'NEW', en)).toBe('waited 3 h')
+})
+
+test('W6 sent back: who it waits for, and no time', () => {
+  const back = card('a', { sentBackAt: '2026-03-02T07:00:00Z' })
+  expect(waitingWords(back, 'NEW', sv)).toBe('väntar på svar av Maria Sand')
+  expect(answerWords({ ...back, answerBy: '2026-03-02T09:00:00Z' }, 'NEW', sv)).toBeNull()
+})
+
+test('W7 when it is to be answered is said from that day on, while nobody has it in hand', () => {
+  const by = (answerBy: string, column: 'NEW' | 'ONGOING' = 'NEW') =>
+    answerWords(card('a', { answerBy }), column, sv)
+  expect(by('2026-03-02T09:11:00Z')).toEqual({ words: 'svar senast 10.11', tone: 'near' })
+  expect(by('2026-03-02T08:11:00Z')).toEqual({ words: 'svar skulle ha getts 09.11', tone: 'passed' })
+  expect(by('2026-02-27T17:00:00Z')).toEqual({ words: 'svar skulle ha getts 27 feb 18.00', tone: 'passed' })
+  expect(by('2026-03-03T17:00:00Z')).toBeNull()
+  const acute = card('a', { urgency: 'A', answerBy: '2026-03-03T06:30:00Z' })
+  expect(answerWords(acute, 'NEW', sv)?.words).toBe('svar senast 3 mars 07.30')
+  expect(by('2026-03-02T08:11:00Z', 'ONGOING')).toBeNull()
+  const held = card('a', {
+    answerBy: '2026-03-02T08:11:00Z',
+    claim: { by: erik, since: '2026-03-02T08:00:00Z' },
+  })
+  expect(answerWords(held, 'NEW', sv)).toBeNull()
 })

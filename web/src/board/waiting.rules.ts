@@ -7,7 +7,10 @@
 // W4 A deadline today or passed is as urgent as an A, within seven days as a B, else it only stands there. A closed
 //    request has no deadline any more.
 // W5 A day more than ten months away says its year; nearer than that it can't be mistaken.
-import { dayOf, daysUntil } from '#language/time.ts'
+// W6 Sent back it waits for who asked, and the clock of waiting stands still.
+// W7 By when it is to be answered, while nobody has it in hand: said of an A at once, of the others from the day
+//    on which that is, and when it has passed.
+import { dayOf, daysUntil, timeOf } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
 import type { Card, ColumnKey } from './board.documents.ts'
 
@@ -33,6 +36,9 @@ const words = {
     tomorrow: 'frist i morgon',
     left: (days: string) => `${days} kvar`,
     deadline: (date: string) => `frist ${date}`,
+    sentBack: (name: string) => `väntar på svar av ${name}`,
+    answerBy: (time: string) => `svar senast ${time}`,
+    answerPassed: (time: string) => `svar skulle ha getts ${time}`,
   },
   en: {
     justNow: 'just now',
@@ -49,6 +55,9 @@ const words = {
     tomorrow: 'deadline tomorrow',
     left: (days: string) => `${days} left`,
     deadline: (date: string) => `deadline ${date}`,
+    sentBack: (name: string) => `waits for an answer by ${name}`,
+    answerBy: (time: string) => `answer by ${time}`,
+    answerPassed: (time: string) => `was to be answered by ${time}`,
   },
 }
 
@@ -58,7 +67,7 @@ const months = {
 } satisfies Record<Language, Intl.DateTimeFormat>
 
 export function waitingWords(
-  card: Pick<Card, 'waitingSince' | 'parkedUntilOn' | 'closedAt'>,
+  card: Pick<Card, 'waitingSince' | 'parkedUntilOn' | 'closedAt' | 'sentBackAt' | 'askedBy'>,
   column: ColumnKey,
   at: { now: number; language: Language },
 ): string {
@@ -68,6 +77,7 @@ export function waitingWords(
     const days = -daysUntil(dayOf(card.closedAt), today)
     return days <= 0 ? say.doneToday : say.doneSince(say.days(days))
   }
+  if (card.sentBackAt !== null) return say.sentBack(card.askedBy.name)
   if (card.parkedUntilOn !== null) return say.parkedUntil(shortDate(card.parkedUntilOn, today, at.language))
   if (column !== 'NEW' && column !== 'TRIAGED')
     return say.since(shortDate(dayOf(card.waitingSince), today, at.language))
@@ -91,6 +101,24 @@ export function deadlineWords(
   if (days === 1) return { words: say.tomorrow, tone: 'near' }
   if (days <= 7) return { words: say.left(say.days(days)), tone: 'near' }
   return { words: say.deadline(shortDate(card.deadlineOn, today, at.language)), tone: 'far' }
+}
+
+/** W7; null where there is nothing to say yet, or any more. */
+export function answerWords(
+  card: Pick<Card, 'answerBy' | 'urgency' | 'closedAt' | 'sentBackAt' | 'claim'>,
+  column: ColumnKey,
+  at: { now: number; language: Language },
+): Deadline | null {
+  const isWaiting = column === 'NEW' || column === 'TRIAGED'
+  if (!isWaiting || card.answerBy === null || card.closedAt !== null) return null
+  if (card.claim !== null || card.sentBackAt !== null) return null
+  const say = words[at.language]
+  const today = dayOf(at.now)
+  const on = dayOf(card.answerBy)
+  const time = timeOf(card.answerBy, at.language)
+  const named = on === today ? time : `${shortDate(on, today, at.language)} ${time}`
+  if (Date.parse(card.answerBy) < at.now) return { words: say.answerPassed(named), tone: 'passed' }
+  return on === today || card.urgency === 'A' ? { words: say.answerBy(named), tone: 'near' } : null
 }
 
 /** When the words may change next: faces are redrawn by the minute, not by the second. */

@@ -11,6 +11,7 @@ import { useMedia } from '#ui/media.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Figures, type UnitFigures } from './figures.documents.ts'
 import { figuresWords } from './figures.words.ts'
+import { Waits } from './Waits.tsx'
 import './figures.css'
 
 type Asked = 'asking' | 'failed' | { at: number; units: readonly UnitFigures[] }
@@ -48,6 +49,7 @@ export default function FiguresPage() {
       <>
         <p className="quiet figures-more">{words.more}</p>
         <Units units={asked.units} />
+        <Waits units={asked.units} />
         <div className="acts-row">
           <span className="small quiet" role="status">
             {words.asked(timeOf(asked.at, language))}

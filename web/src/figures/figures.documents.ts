@@ -10,6 +10,12 @@ export const Figures = graphql(`
       waitingCount
       closedCount
       medianWaitHours
+      waits {
+        urgency
+        answeredCount
+        medianMinutes
+        ninetiethMinutes
+      }
     }
   }
 `)

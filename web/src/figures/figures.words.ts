@@ -9,6 +9,19 @@ export const figuresWords = defineWords({
     waitingCount: 'Väntar på att tas om hand',
     closedCount: 'Avslutade, 30 dagar',
     medianWaitHours: 'Hälften har väntat längre än',
+    waits: 'Väntetid på stöd',
+    waitsMore:
+      'Kontorstid från att någon frågar till första svaret: en kollega tar begäran, triagerar den eller frågar tillbaka. Det som har frågats de senaste 30 dagarna; det som ännu väntar är inte med.',
+    urgency: 'Brådska',
+    answered: 'Besvarade',
+    median: 'Hälften inom',
+    ninetieth: 'Nio av tio inom',
+    officeTime: (minutes: number) => {
+      if (minutes < 60) return `${minutes} min`
+      if (minutes < 660) return `${Math.round(minutes / 60)} tim`
+      const days = `${Math.round(minutes / 66) / 10}`.replace('.', ',')
+      return days === '1' ? '1 arbetsdag' : `${days} arbetsdagar`
+    },
     few: 'färre än 5',
     tooFew: 'visas inte',
     hours: (hours: number) =>
@@ -29,6 +42,19 @@ export const figuresWords = defineWords({
     waitingCount: 'Waiting to be dealt with',
     closedCount: 'Closed, 30 days',
     medianWaitHours: 'Half have waited longer than',
+    waits: 'Waiting time for support',
+    waitsMore:
+      'Office time from the asking to the first answer: a colleague takes the request, triages it or asks back. What was asked in the last 30 days; what still waits is not in it.',
+    urgency: 'Urgency',
+    answered: 'Answered',
+    median: 'Half within',
+    ninetieth: 'Nine of ten within',
+    officeTime: (minutes: number) => {
+      if (minutes < 60) return `${minutes} min`
+      if (minutes < 660) return `${Math.round(minutes / 60)} h`
+      const days = `${Math.round(minutes / 66) / 10}`
+      return days === '1' ? '1 working day' : `${days} working days`
+    },
     few: 'fewer than 5',
     tooFew: 'not shown',
     hours: (hours: number) =>

@@ -38,7 +38,7 @@ export function Acts({ view, withoutTriage, isShut }: Props) {
         viewerId: viewer.id,
         canTriage: !withoutTriage && (board?.viewerCanTriage ?? false),
         canTakeOver: board?.viewerCanTakeOver ?? false,
-      })
+      }).filter((offer) => !withoutTriage || offer !== 'park')
 
   const choose = async (offer: Offer) => {
     setSaid(undefined)

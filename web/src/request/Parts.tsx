@@ -3,7 +3,12 @@
 import { Suspense, lazy } from 'react'
 import type { Opened } from './request.documents.ts'
 
+const ConsultationPart = lazy(() => import('#consultation/ConsultationPart.tsx'))
+const CohandlingPart = lazy(() => import('./CohandlingPart.tsx'))
 const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
+const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
+const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
+const TriagePart = lazy(() => import('#triage/TriagePart.tsx'))
 
 type Props = {
   opened: Opened
@@ -12,9 +17,15 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
+  const { kind } = opened.card
   return (
     <Suspense key={`${opened.id} ${canWrite}`} fallback={null}>
+      {kind === 'CASE_CONSULTATION' ? <ConsultationPart opened={opened} /> : null}
+      <CohandlingPart opened={opened} canWrite={canWrite} />
       <SessionPart opened={opened} />
+      <Decisions opened={opened} canWrite={canWrite} />
+      {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}
+      <TriagePart opened={opened} canWrite={canWrite} />
     </Suspense>
   )
 }

@@ -1,10 +1,10 @@
 // How many wait for triage, in the rail.
 import { useWords } from '#language/language.ts'
-import { triageWords } from './triage.words.ts'
+import { countWords } from './count.words.ts'
 import { useWaiting } from './waiting.ts'
 
 export function TriageCount() {
-  const words = useWords(triageWords)
+  const words = useWords(countWords)
   const { isLoading, cards } = useWaiting()
   if (isLoading) return null
   return (

@@ -4,15 +4,17 @@ import type { Ref } from 'react'
 import { Link } from 'wouter'
 import { useMinute } from '#board/minute.ts'
 import { UrgencyMark } from '#board/UrgencyMark.tsx'
-import { deadlineWords, waitingWords } from '#board/waiting.rules.ts'
+import { answerWords, deadlineWords, waitingWords } from '#board/waiting.rules.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
+import { useViewer } from '#people/viewer.tsx'
 import { requestWords } from '#request/request.words.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { useSingleKeys } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
+import { countWords } from './count.words.ts'
 import { triageWords } from './triage.words.ts'
 import type { StillList } from './useStillList.ts'
 import { useTriageBoards, type WaitingCard } from './waiting.ts'
@@ -28,6 +30,7 @@ type Props = {
 
 export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Props) {
   const words = useWords(triageWords)
+  const { waiting } = useWords(countWords)
   const { shown, isLoading } = still
   const first = shown.some(({ view }) => view.card.id === chosenId) ? chosenId : shown[0]?.view.card.id
   return (
@@ -35,7 +38,7 @@ export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Pro
       <div className="triage-head">
         <div className="triage-said">
           <p className="quiet small">
-            {shown.length === 0 ? null : `${words.waiting(shown.length)} · ${words.order}`}
+            {shown.length === 0 ? null : `${waiting(shown.length)} · ${words.order}`}
           </p>
           <Notice tone="good">{said}</Notice>
         </div>
@@ -51,12 +54,12 @@ export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Pro
         </Empty>
       ) : null}
       <ul ref={ref} className="triage-list" aria-label={words.list}>
-        {shown.map((waiting) => (
-          <li key={waiting.view.card.id}>
+        {shown.map((one) => (
+          <li key={one.view.card.id}>
             <Row
-              waiting={waiting}
-              isChosen={waiting.view.card.id === chosenId}
-              isStop={waiting.view.card.id === first}
+              waiting={one}
+              isChosen={one.view.card.id === chosenId}
+              isStop={one.view.card.id === first}
               onChoose={onChoose}
             />
           </li>
@@ -90,6 +93,8 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
   const language = useLanguage()
   const now = useMinute()
   const deadline = deadlineWords(card, { now, language })
+  const answer = answerWords(card, columnKey, { now, language })
+  const { id: viewerId } = useViewer()
   const isOne = useTriageBoards().length < 2
   return (
     <Link
@@ -110,12 +115,22 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
           {isOne ? null : ` · ${waiting.boardName}`} · {card.askedBy.name}
         </span>
         {card.need === null ? null : <span className="triage-need small">{term.need[card.need]}</span>}
+        {card.directedTo === null ? null : (
+          <span className="triage-directed small" data-own={card.directedTo.id === viewerId || undefined}>
+            {card.directedTo.id === viewerId ? words.toYou : words.to(card.directedTo.name)}
+          </span>
+        )}
         {card.claim === null ? null : (
           <span className="triage-claim small">{waitingFor(card.claim.by.name)}</span>
         )}
       </span>
       <span className="triage-when small">
         <span>{isSaving ? words.saving : waitingWords(card, columnKey, { now, language })}</span>
+        {answer === null ? null : (
+          <span className="request-deadline" data-tone={answer.tone}>
+            {answer.words}
+          </span>
+        )}
         {deadline === null ? null : (
           <span className="request-deadline" data-tone={deadline.tone}>
             {deadline.words}

@@ -11,7 +11,7 @@ import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
 import { useMedia } from '#ui/media.ts'
 import { toast } from '#ui/toast.ts'
-import { Decide } from './Decide.tsx'
+import { Decide, type Mode } from './Decide.tsx'
 import { TriageList } from './TriageList.tsx'
 import { triageWords } from './triage.words.ts'
 import { useStillList } from './useStillList.ts'
@@ -43,6 +43,7 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const open = chosenId !== undefined && last?.view.card.id === chosenId ? last : chosen
   const boardId = open?.boardId ?? firstBoard?.id ?? ''
   const [meant, setMeant] = useState<{ id: string; urgency: Card['urgency'] }>()
+  const [way, setWay] = useState<{ id: string; mode: Mode; askedFor: number }>()
   const [said, setSaid] = useState<string>()
   useTriagePresence(boardId, chosen?.view.card.id)
 
@@ -60,7 +61,12 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const decide = (urgency: Card['urgency']) => {
     if (chosenId === undefined) return
     setMeant({ id: chosenId, urgency })
-    reason.current?.focus()
+    begin('triage')
+  }
+  /** By a key: the field takes the focus, in whichever way it stands. */
+  const begin = (mode: Mode) => {
+    if (chosenId === undefined) return
+    setWay({ id: chosenId, mode, askedFor: (way?.askedFor ?? 0) + 1 })
   }
   const { help, openHelp } = useTriageKeys({
     list,
@@ -68,21 +74,31 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
     shown: still.ids,
     choose,
     decide,
+    begin,
     letIn: still.letIn,
   })
 
-  const sent = async (card: Card, urgency: Card['urgency'], answer: Promise<CardAct>) => {
+  const sent = async (card: Card, mode: Mode, answer: Promise<CardAct>) => {
     const next = nextOf(still.ids, card.id)
+    const urgency = meant?.id === card.id ? meant.urgency : card.urgency
+    const { boardRef, askedBy } = card
+    const done = {
+      triage: words.saved(boardRef, urgency),
+      sendBack: words.sentBack(boardRef, askedBy.name),
+      park: words.parked(boardRef),
+      merge: words.merged(boardRef),
+    }[mode]
     const soon = await Promise.race([answer, after(patience)])
     if (soon !== undefined && soon.kind !== 'done') return
-    setSaid(words.saved(card.boardRef, urgency))
+    setSaid(done)
     choose(next)
     const outcome = await answer
     if (outcome.kind === 'done') return
     const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.conflict.message
     setSaid(undefined)
     const action = { label: words.goThere, onAction: () => choose(card.id) }
-    toast({ message: words.notSaved(card.boardRef, why), action })
+    const told = mode === 'triage' ? words.notSaved(boardRef, why) : words.notDone(boardRef, why)
+    toast({ message: told, action })
   }
 
   return (
@@ -100,10 +116,13 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
               <Decide
                 view={view}
                 isShut={isShut}
+                mode={way?.id === view.card.id ? way.mode : 'triage'}
+                askedFor={way?.id === view.card.id ? way.askedFor : 0}
+                onMode={(mode) => setWay({ id: view.card.id, mode, askedFor: (way?.askedFor ?? 0) + 1 })}
                 urgency={meant?.id === view.card.id ? meant.urgency : view.card.urgency}
                 onUrgency={(urgency) => setMeant({ id: view.card.id, urgency })}
-                reasonRef={reason}
-                onSent={(urgency, answer) => void sent(view.card, urgency, answer)}
+                fieldRef={reason}
+                onSent={(mode, answer) => void sent(view.card, mode, answer)}
                 onBack={() => focusRow(list.current, view.card.id)}
               />
             )}

@@ -7,6 +7,7 @@ import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { useKeys, useSingleKeys } from '#ui/keys.ts'
+import type { Mode } from './Decide.tsx'
 import { triageWords } from './triage.words.ts'
 import { stepFrom } from './waiting.rules.ts'
 import type { WaitingCard } from './waiting.ts'
@@ -17,10 +18,12 @@ type Hands = {
   shown: readonly string[]
   choose: (id: string | undefined) => void
   decide: (urgency: Card['urgency']) => void
+  /** Opens another way than a decision: send back, park, merge. */
+  begin: (mode: Mode) => void
   letIn: () => void
 }
 
-export function useTriageKeys({ list, chosen, shown, choose, decide, letIn }: Hands) {
+export function useTriageKeys({ list, chosen, shown, choose, decide, begin, letIn }: Hands) {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const viewer = useViewer()
   const step = (by: 1 | -1) => choose(stepFrom(shown, chosen?.view.card.id, by))
@@ -33,6 +36,11 @@ export function useTriageKeys({ list, chosen, shown, choose, decide, letIn }: Ha
   const letter = (urgency: Card['urgency']) => (event: KeyboardEvent) => {
     event.preventDefault()
     decide(urgency)
+  }
+
+  const way = (event: KeyboardEvent, mode: Mode) => {
+    event.preventDefault()
+    begin(mode)
   }
 
   useKeys({
@@ -52,6 +60,9 @@ export function useTriageKeys({ list, chosen, shown, choose, decide, letIn }: Ha
       if (card.claim?.by.id === id) void verbs.releaseRequest(card.id)
       else if (card.claim === null) void verbs.claimRequest(card.id, { id, name, initials })
     },
+    s: (event) => way(event, 'sendBack'),
+    p: (event) => way(event, 'park'),
+    m: (event) => way(event, 'merge'),
     v: letIn,
     '?': () => setHelpOpen(true),
   })
@@ -68,6 +79,9 @@ function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }):
     ['↑ ↓  J K', keyList.move],
     ['T', keyList.take],
     ['A B C D', keyList.decide],
+    ['S', keyList.sendBack],
+    ['P', keyList.park],
+    ['M', keyList.merge],
     ['Enter', keyList.save],
     ['Esc', keyList.back],
     ['V', keyList.news],

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import { card } from '#board/board.samples.ts'
 import { compareWaiting, isWaiting, newCount, nextOf, stepFrom, stillList } from './waiting.rules.ts'
 
-test('T1 what stands in Ny and is open waits', () => {
+test('T1 what stands in Ny, is open and not sent back waits', () => {
   expect(isWaiting(card('a'), 'NEW')).toBe(true)
   expect(isWaiting(card('a'), 'TRIAGED')).toBe(false)
+  expect(isWaiting(card('a', { sentBackAt: '2026-03-02T08:00:00Z' }), 'NEW')).toBe(false)
   expect(isWaiting(card('a', { closedAt: '2026-03-02T08:00:00Z' }), 'NEW')).toBe(false)
 })
 

@@ -1,5 +1,5 @@
 // What waits for triage, in what order, and how the list stays still under the one who works in it.
-// T1 Waiting is what stands in the column Ny and is not closed.
+// T1 Waiting is what stands in the column Ny, is not closed and is not sent back to who asked it.
 // T2 Order: urgency A to D, then the nearest deadline (none last), then who has waited longest, then id.
 // T3 The list that is shown keeps its order while one works: what is new is counted and comes in when asked for; what
 //    is gone leaves, but not the chosen one, which stays, marked as done by somebody else, until one goes on. Chosen
@@ -9,8 +9,8 @@ import type { Card, ColumnKey } from '#board/board.documents.ts'
 
 type Waiting = Pick<Card, 'id' | 'urgency' | 'deadlineOn' | 'waitingSince'>
 
-export function isWaiting(card: Pick<Card, 'closedAt'>, columnKey: ColumnKey): boolean {
-  return columnKey === 'NEW' && card.closedAt === null
+export function isWaiting(card: Pick<Card, 'closedAt' | 'sentBackAt'>, columnKey: ColumnKey): boolean {
+  return columnKey === 'NEW' && card.closedAt === null && card.sentBackAt === null
 }
 
 export function compareWaiting(one: Waiting, other: Waiting): number {

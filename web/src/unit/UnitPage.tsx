@@ -6,6 +6,7 @@ import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
 import { Select } from '#ui/Choice.tsx'
+import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
 
@@ -36,6 +37,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
         <Suspense fallback={null}>
           <TemplateSettings unitId={unit.id} />
         </Suspense>
+        <TriageSettings unitId={unit.id} />
       </div>
     </Page>
   )
