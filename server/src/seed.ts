@@ -71,10 +71,10 @@ async function tellWhereNothingIs(db: Db, options: SeedOptions): Promise<void> {
 // Only ever what a cut-off telling left: nobody has worked in it. The log and the access log are insert-only by
 // trigger; their owner lifts that for this one statement and its transaction.
 async function clear(db: Db): Promise<void> {
-  const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding'] as const
+  const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding', 'decision'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, decision, decision_kind, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
