@@ -51,7 +51,7 @@ export async function previewMandates(
   file: { readonly unitId: string; readonly text: string },
 ): Promise<MandateFile> {
   await getUnit(scope.db, scope, { unitId: file.unitId, action: 'SET_MANDATES' })
-  const plan = await scope.db.$transaction(async (tx) => await planOf(tx, scope, file))
+  const plan = await planOf(scope.db, scope, file)
   return {
     faults: plan.faults.map(({ words, ...at }) => ({ ...at, message: words[scope.language] })),
     addedCount: plan.added.length,
@@ -85,21 +85,23 @@ export async function importMandates(
   })
 }
 
+type Reader = Pick<Tx, '$queryRaw' | 'decisionKind' | 'person'>
+
 async function planOf(
-  tx: Tx,
+  db: Reader,
   scope: Scope,
   { unitId, text }: { readonly unitId: string; readonly text: string },
 ): Promise<Plan> {
   const { rows, faults } = readMandateFile(text)
   const registry = {
     kinds: new Map(
-      (await listDecisionKinds(scope, tx)).map((kind) => [kind.code.toLowerCase(), kind] as const),
+      (await listDecisionKinds(scope, db)).map((kind) => [kind.code.toLowerCase(), kind] as const),
     ),
-    members: await listMembers(scope, { id: unitId }),
-    mandates: await readMandates(tx, { unitId }),
+    members: await listMembers(db, { id: unitId }),
+    mandates: await readMandates(db, { unitId }),
   }
   const decided = await readDecided(
-    tx,
+    db,
     registry.mandates.map(({ id }) => id),
   )
   const kinds = new Map<string, NewKind>()

@@ -102,8 +102,11 @@ export function standingOn(mandates: readonly Mandate[], day: Day): Mandate[] {
 }
 
 /** Who works in the unit and can be named a delegate, by name. */
-export async function listMembers(scope: Scope, { id }: Pick<MandateUnit, 'id'>): Promise<Viewer[]> {
-  return await scope.db.person.findMany({
+export async function listMembers(
+  db: Pick<Tx, 'person'>,
+  { id }: Pick<MandateUnit, 'id'>,
+): Promise<Viewer[]> {
+  return await db.person.findMany({
     where: {
       leftAt: null,
       role: { not: 'TRAINEE' },

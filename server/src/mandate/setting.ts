@@ -120,7 +120,7 @@ export async function setMandate(
       if (!isSame) throw keepsItsHolder()
       const losing = refuseLosing(term, before.decided)
       if (losing) throw losing
-    } else await refuseStranger(scope, unitId, holder.personId)
+    } else await refuseStranger(tx, unitId, holder.personId)
     const id = set.mandateId ?? scope.newId()
     if (await isDoubled(tx, { ...given, id })) throw doubled()
     await writeMandate(tx, { id, ...given })
@@ -201,8 +201,11 @@ export async function writeMandate(tx: Tx, given: Given): Promise<void> {
 }
 
 /** The days on which somebody decided by each of some mandates. */
-export async function readDecided(tx: Tx, mandateIds: readonly string[]): Promise<Map<string, Decided>> {
-  const rows = await tx.$queryRaw<{ id: string; first: Day; last: Day }[]>`
+export async function readDecided(
+  db: Pick<Tx, '$queryRaw'>,
+  mandateIds: readonly string[],
+): Promise<Map<string, Decided>> {
+  const rows = await db.$queryRaw<{ id: string; first: Day; last: Day }[]>`
     select mandate_id as id, min((at at time zone 'Europe/Stockholm')::date)::text as first,
       max((at at time zone 'Europe/Stockholm')::date)::text as last
     from decision where mandate_id = any(${[...mandateIds]}::uuid[]) group by mandate_id`
@@ -233,14 +236,10 @@ async function getMandate(
 }
 
 async function isTaken(tx: Tx, scope: Scope, { id, code }: { id: string; code: string }): Promise<boolean> {
-  const taken = await tx.decisionKind.count({
-    where: {
-      authorityId: scope.authorityId,
-      code: { equals: code, mode: 'insensitive' },
-      id: { not: id },
-    },
-  })
-  return taken > 0
+  const taken = await tx.$queryRaw<unknown[]>`
+    select 1 from decision_kind
+    where authority_id = ${scope.authorityId}::uuid and lower(code) = lower(${code}) and id <> ${id}::uuid`
+  return taken.length > 0
 }
 
 async function isGiven(tx: Tx, decisionKindId: string, today: Day): Promise<boolean> {
@@ -269,9 +268,9 @@ function dayAt(midnight: Date): Day {
   return midnight.toISOString().slice(0, 10)
 }
 
-async function refuseStranger(scope: Scope, unitId: string, personId: string | null): Promise<void> {
+async function refuseStranger(tx: Tx, unitId: string, personId: string | null): Promise<void> {
   if (personId === null) return
-  const members = await listMembers(scope, { id: unitId })
+  const members = await listMembers(tx, { id: unitId })
   if (members.some(({ id }) => id === personId)) return
   throw invalid(
     {
