@@ -18,6 +18,7 @@ const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
+const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
@@ -73,6 +74,9 @@ function SignedIn() {
             </Route>
             <Route path="/gallring">
               <RetentionPage />
+            </Route>
+            <Route path="/mandat">
+              <MandatePage />
             </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/sessioner">

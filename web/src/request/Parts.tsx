@@ -1,7 +1,9 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Fragment } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import type { Opened } from './request.documents.ts'
+
+const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
 
 type Props = {
   opened: Opened
@@ -10,5 +12,11 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
-  return <Fragment key={`${opened.id} ${canWrite}`} />
+  return (
+    <Fragment key={opened.id}>
+      <Suspense fallback={null}>
+        <Decisions opened={opened} canWrite={canWrite} />
+      </Suspense>
+    </Fragment>
+  )
 }
