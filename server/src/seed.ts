@@ -2,6 +2,7 @@
 // its time, so that the log of the demo is a real log. The same start gives the same people, references and texts.
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
+import { DECISION, DELEGATES, delegationOrder } from 'prisma-schema/seed/mandate'
 import { KINDS, measured } from 'prisma-schema/seed/measured'
 import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
 import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
@@ -15,6 +16,9 @@ import { askForConsultation } from '#consultation/consultation.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
+import { recordDecision } from '#mandate/decision.ts'
+import { importMandates } from '#mandate/file.ts'
+import { listDecisionKinds } from '#mandate/mandate.ts'
 import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
@@ -183,6 +187,25 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
     }
   }
+  at = before(2)
+  for (const each of DELEGATES) {
+    const file = { unitId: get(units, each.unit), text: delegationOrder(each, addDays(dayOf(now), -300)) }
+    await importMandates(get(scopes, each.manager), operation('importMandates', file), file)
+  }
+  await decide(get(scopes, DECISION.by), operation, [...cards])
+}
+
+async function decide(
+  scope: Scope,
+  operation: (verb: string, input: unknown) => Operation,
+  cards: readonly (readonly [Told, Card])[],
+): Promise<void> {
+  const { question, code, text } = DECISION
+  const [, card] = cards.find(([told]) => told.question === question) ?? []
+  const kind = (await listDecisionKinds(scope)).find((each) => each.code === code)
+  if (!card || !kind) throw new Error('the decision of the story has no request or no kind')
+  const made = { requestId: card.id, decisionKindId: kind.id, text }
+  await recordDecision(scope, operation('recordDecision', made), made)
 }
 
 type Taking = {

@@ -144,8 +144,11 @@ function readRow(
     until: cell('gäller till'),
   }
   const alone = cell('endast nämnd')?.toLowerCase() ?? 'nej'
-  if (!['ja', 'nej', 'x'].includes(alone)) amiss('endast nämnd', SAID.yesOrNo)
-  const isCommitteeOnly = alone === 'ja' || alone === 'x'
+  const isUnclear = !['ja', 'nej', 'x'].includes(alone)
+  if (isUnclear) amiss('endast nämnd', SAID.yesOrNo)
+  // Where it is unclear, the rest of the row tells which it is.
+  const isCommitteeOnly =
+    alone === 'ja' || alone === 'x' || (isUnclear && Object.values(written).every((each) => each === null))
   if (isCommitteeOnly) {
     const filled = { roll: written.role, person: written.person, punkt: written.point }
     for (const column of ['roll', 'person', 'punkt'] as const) {

@@ -13,7 +13,10 @@ import {
   SetMandate,
 } from './mandate.documents.ts'
 
-type Asked = { state: 'asking' | 'unreachable' } | { state: 'known'; units: readonly MandateUnit[] }
+type Asked =
+  | { state: 'asking' }
+  | { state: 'unreachable' }
+  | { state: 'known'; units: readonly MandateUnit[] }
 
 export function useMandates() {
   const [asked, setAsked] = useState<Asked>({ state: 'asking' })
@@ -43,7 +46,7 @@ export function useMandates() {
 }
 
 /** The unit as it is after an act, or why not. Somebody was first: the page is to ask anew. */
-export type Acted = { unit: MandateUnit } | { refused: string; isStale: boolean }
+export type Acted = { unit: MandateUnit } | { refused: string; field: string | null; isStale: boolean }
 
 export const acts = {
   setKind: async (input: Parameters<typeof sendKind>[0]): Promise<Acted> => acted(await sendKind(input)),
@@ -85,8 +88,12 @@ function acted<Data extends Answer>(outcome: Outcome<Data>): Acted {
     case 'done':
       return { unit: outcome.payload.unit }
     case 'refused':
-      return { refused: outcome.refusal.message, isStale: outcome.refusal.code === 'CONFLICT' }
+      return {
+        refused: outcome.refusal.message,
+        field: outcome.refusal.field,
+        isStale: outcome.refusal.code === 'CONFLICT',
+      }
     case 'conflict':
-      return { refused: '', isStale: true }
+      return { refused: '', field: null, isStale: true }
   }
 }
