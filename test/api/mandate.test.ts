@@ -264,7 +264,7 @@ describe('a mandate', () => {
       settle(world, helena, 'setMandate', input),
       settle(world, fredrik, 'setMandate', input),
     ])
-    expect(said.map(({ __typename }) => __typename).toSorted()).toEqual(['MandatesChanged', 'Refusal'])
+    expect(new Set(said.map(({ __typename }) => __typename))).toEqual(new Set(['MandatesChanged', 'Refusal']))
     expect(await give({ role: 'MENTOR', point: '7', validFrom: inDays(20) })).toMatchObject({
       field: 'point',
     })
@@ -345,10 +345,17 @@ describe('a mandate', () => {
     await give({ role: 'CASEWORKER' })
     const [{ kinds }] = await registry(world, helena)
     const kind = kinds.find(({ id }: { id: string }) => id === kindId)
-    const set = { unitId: world.unit.id, decisionKindId: kindId, expectedVersion: 1, ...kind, id: undefined }
+    const { code, name, isCommitteeOnly } = kind
+    const set = {
+      unitId: world.unit.id,
+      decisionKindId: kindId,
+      expectedVersion: 1,
+      code,
+      name,
+      isCommitteeOnly,
+    }
     const change = async (more: object) => {
-      const { id: _, version: __, ...input } = { ...set, ...more } as Record<string, unknown>
-      return await settle(world, helena, 'setDecisionKind', input)
+      return await settle(world, helena, 'setDecisionKind', { ...set, ...more })
     }
     expect(await change({ isCommitteeOnly: true })).toMatchObject({ field: 'isCommitteeOnly' })
     expect((await change({ name: 'Nytt namn' })).__typename).toBe('MandatesChanged')

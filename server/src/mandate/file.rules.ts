@@ -9,8 +9,8 @@
 // MF5 A cell that looks like an identity number is a fault of its own and is named.
 // MF6 A file may repeat neither itself nor contradict itself about a code.
 
-import { CsvError, parse } from 'csv-parse/sync'
 import type { Role } from '#db/generated/enums.ts'
+import { readTable } from '#lib/csv.ts'
 import { isDay, type Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import { ROLE_WORDS } from '#lib/role-words.ts'
@@ -51,9 +51,11 @@ const LONGEST = { beslut: 120, kod: 40, punkt: 40 } as const
 
 /** Everything that the file says and everything that is wrong with it. */
 export function readMandateFile(text: string): FileRead {
-  const records = recordsOf(text)
-  if (!Array.isArray(records)) return { rows: [], faults: [records] }
-  const [header = [], ...body] = records
+  const table = readTable(text)
+  if (!Array.isArray(table)) {
+    return { rows: [], faults: [{ row: table.brokenAt, column: null, words: SAID.quotes }] }
+  }
+  const [header = [], ...body] = table
   const faults: Fault[] = []
   const columns = header.map((cell) => COLUMNS.find((each) => each === cell.trim().toLowerCase()) ?? null)
   if (columns.includes(null)) faults.push({ row: 1, column: null, words: SAID.unknownColumn })
@@ -85,22 +87,6 @@ export function readMandateFile(text: string): FileRead {
   const rows = read.flatMap(({ row }) => row ?? [])
   if (read.length === 0) faults.push({ row: 1, column: null, words: SAID.empty })
   return { rows, faults: [...faults, ...read.flatMap((each) => each.faults), ...contradictions(rows)] }
-}
-
-function recordsOf(text: string): string[][] | Fault {
-  const firstLine = text.slice(0, Math.max(text.search(/[\r\n]/), 0) || text.length)
-  try {
-    return parse(text, {
-      bom: true,
-      delimiter: firstLine.includes(';') ? ';' : ',',
-      relax_column_count: true,
-      columns: false,
-    })
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const { lines } = error
-    return { row: typeof lines === 'number' ? lines : 1, column: null, words: SAID.quotes }
-  }
 }
 
 function readRow(

@@ -5,14 +5,8 @@
 import { type Column, type Fault, type FileRow, readMandateFile } from './file.rules.ts'
 import { type Mandate, listDecisionKinds, listMembers, readMandates } from './mandate.ts'
 import { overlaps, refuseLosing } from './mandate.rules.ts'
-import {
-  type Given,
-  type RegistryAnswer,
-  openRegistry,
-  readDecided,
-  registryChange,
-  writeMandate,
-} from './setting.ts'
+import { type RegistryAnswer, openRegistry, registryChange } from './registry.ts'
+import { type Given, readDecided, writeMandate } from './setting.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import { findIdentityNumbers } from '#lib/pii.ts'

@@ -9,7 +9,8 @@ import {
   listMandates,
   listMembers,
 } from './mandate.ts'
-import { endMandate, setDecisionKind, setMandate } from './setting.ts'
+import { setDecisionKind } from './kind.ts'
+import { endMandate, setMandate } from './setting.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { asOperation } from '#graph/verb.ts'

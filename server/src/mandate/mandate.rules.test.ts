@@ -96,8 +96,8 @@ describe('M7 what a decision rests on stays', () => {
     ['decided by today: today', open, null, decided, '2026-03-10'],
     ['today', open, '2026-03-10', decided, '2026-03-10'],
     ['later', open, '2026-04-01', null, '2026-04-01'],
-    ['begun today, used by nobody: gone', { ...open, validFrom: '2026-03-10' }, null, null, 'GONE'],
-    ['not begun: gone', { ...open, validFrom: '2026-05-01' }, '2026-04-01', null, 'GONE'],
+    ['begun today, used by nobody: gone', { ...open, validFrom: '2026-03-10' }, null, null, null],
+    ['not begun: gone', { ...open, validFrom: '2026-05-01' }, '2026-04-01', null, null],
   ])('ended %s', (_, mandate, lastOn, made, last) =>
     expect(lastDayOf(mandate, { lastOn, today: '2026-03-10', decided: made })).toBe(last),
   )

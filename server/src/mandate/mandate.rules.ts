@@ -124,7 +124,7 @@ export function refuseLosing(term: Term, decided: Decided | null): Refusal | nul
 
 /**
  * The last day of a mandate that is ended. Without a day: at once, so yesterday, unless somebody has decided by it today
- * (M7). GONE when it never came to hold.
+ * (M7). Null when it never comes to hold.
  */
 export function lastDayOf(
   mandate: Term,
@@ -133,7 +133,7 @@ export function lastDayOf(
     today,
     decided,
   }: { readonly lastOn: Day | null; readonly today: Day; readonly decided: Decided | null },
-): Day | 'GONE' | Refusal {
+): Day | null | Refusal {
   const last = lastOn ?? (decided?.last === today ? today : addDays(today, -1))
   if (mandate.validUntil !== null && mandate.validUntil < today) {
     return invalid({
@@ -147,7 +147,7 @@ export function lastDayOf(
       { field: 'lastOn' },
     )
   }
-  if (last < mandate.validFrom) return 'GONE'
+  if (last < mandate.validFrom) return null
   return refuseLosing({ ...mandate, validUntil: last }, decided) ?? last
 }
 

@@ -1,6 +1,5 @@
-// What a manager settles: which kinds of decisions there are, who in her unit has a mandate for them and until when. Kinds
-// are the whole authority's, so all of it happens one at a time in an authority. What a decision was made by is never
-// rewritten: a mandate keeps its kind and its delegate for good, and its days on which somebody decided (M7).
+// Who in a unit has a mandate and until when, as its managers settle it. What a decision was made by is never rewritten: a
+// mandate keeps its kind and its delegate for good, and its days on which somebody decided (M7).
 
 import {
   type Decided,
@@ -13,74 +12,16 @@ import {
   refuseTerm,
 } from './mandate.rules.ts'
 import { findDecisionKind, listMembers } from './mandate.ts'
-import { type Change, change } from '#change.ts'
+import { type RegistryAnswer, openRegistry, registryChange, stale } from './registry.ts'
+import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
-import type { EventKind } from '#lib/event-kinds.ts'
-import { type Day, dayOf, timeOf } from '#lib/day.ts'
+import { type Day, dayOf } from '#lib/day.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { getBoardId, getUnit } from '#retention/unit.ts'
 import type { Scope } from '#scope.ts'
-
-export type RegistryAnswer = { readonly unitId: string }
-
-/** Makes a kind of decision, or changes its name, code and level. Refuses a code that is taken and a level that mandates contradict. */
-export async function setDecisionKind(
-  scope: Scope,
-  operation: Operation,
-  set: {
-    readonly unitId: string
-    readonly decisionKindId?: string | null | undefined
-    readonly expectedVersion?: number | null | undefined
-    readonly code: string
-    readonly name: string
-    readonly isCommitteeOnly: boolean
-  },
-): Promise<Changed<RegistryAnswer>> {
-  return await change(scope, operation, async (tx) => {
-    const boardId = await openRegistry(tx, scope, set.unitId)
-    const code = requiredText('code', set.code, 40)
-    const name = requiredText('name', set.name, 120)
-    const { isCommitteeOnly } = set
-    const id = set.decisionKindId ?? scope.newId()
-    const before = set.decisionKindId == null ? null : await findDecisionKind(tx, scope, id)
-    if (set.decisionKindId != null && !before) throw notFound()
-    if (before && before.version !== set.expectedVersion) throw await stale(tx, scope, id)
-    if (await isTaken(tx, scope, { id, code })) {
-      throw invalid(
-        {
-          sv: 'Koden används redan för ett annat beslut. Välj en annan.',
-          en: 'The code is taken by another decision. Choose another.',
-        },
-        { field: 'code' },
-      )
-    }
-    if (isCommitteeOnly && (await isGiven(tx, id, dayOf(scope.clock())))) {
-      throw invalid(
-        {
-          sv: 'Någon har mandat för beslutet. Avsluta mandaten först, i alla enheter.',
-          en: 'Somebody has a mandate for it. End those mandates first, in all units.',
-        },
-        { field: 'isCommitteeOnly' },
-      )
-    }
-    const data = { code, name, isCommitteeOnly }
-    await (before
-      ? tx.decisionKind.update({
-          where: { id },
-          data: { ...data, version: { increment: 1 } },
-          select: { id: true },
-        })
-      : tx.decisionKind.create({
-          data: { id, authorityId: scope.authorityId, ...data },
-          select: { id: true },
-        }))
-    return registryChange({ unitId: set.unitId, boardId, subjectId: id, kind: 'DECISION_KIND_SET' })
-  })
-}
 
 /** Gives a mandate, or changes the point and days of one. Refuses what M1–M3, M7 and M8 forbid. */
 export async function setMandate(
@@ -149,37 +90,10 @@ export async function endMandate(
     const today = dayOf(scope.clock())
     const last = lastDayOf(mandate, { lastOn: ended.lastOn ?? null, today, decided })
     if (last instanceof Refusal) throw last
-    if (last === 'GONE') await tx.mandate.delete({ where: { id: mandate.id }, select: { id: true } })
+    if (last === null) await tx.mandate.delete({ where: { id: mandate.id }, select: { id: true } })
     else await writeMandate(tx, { ...mandate, validUntil: last })
     return registryChange({ unitId, boardId, subjectId: mandate.id, kind: 'MANDATE_ENDED' })
   })
-}
-
-/** For a manager of the unit, one at a time in the authority. Gives the board whose log has it. */
-export async function openRegistry(tx: Tx, scope: Scope, unitId: string): Promise<string> {
-  await getUnit(tx, scope, { unitId, action: 'SET_MANDATES' })
-  await tx.$executeRaw`select 1 from authority where id = ${scope.authorityId}::uuid for no key update`
-  return await getBoardId(tx, unitId)
-}
-
-/** A row of the log that no feed tells: who did it and when. */
-export function registryChange(done: {
-  readonly unitId: string
-  readonly boardId: string
-  readonly subjectId: string
-  readonly kind: EventKind
-}): Change<RegistryAnswer> {
-  const { unitId, boardId, subjectId, kind } = done
-  return {
-    boardId,
-    kind,
-    subjectId,
-    version: 0,
-    scopesBefore: [],
-    scopesAfter: [],
-    access: null,
-    answer: { unitId },
-  }
 }
 
 export type Given = Holder &
@@ -235,23 +149,6 @@ async function getMandate(
   return { ...mandate, decided: (await readDecided(tx, [mandate.id])).get(mandate.id) ?? null }
 }
 
-async function isTaken(tx: Tx, scope: Scope, { id, code }: { id: string; code: string }): Promise<boolean> {
-  const taken = await tx.$queryRaw<unknown[]>`
-    select 1 from decision_kind
-    where authority_id = ${scope.authorityId}::uuid and lower(code) = lower(${code}) and id <> ${id}::uuid`
-  return taken.length > 0
-}
-
-async function isGiven(tx: Tx, decisionKindId: string, today: Day): Promise<boolean> {
-  const given = await tx.mandate.count({
-    where: {
-      decisionKindId,
-      OR: [{ validUntil: null }, { validUntil: { gte: new Date(`${today}T00:00:00Z`) } }],
-    },
-  })
-  return given > 0
-}
-
 // M8.
 async function isDoubled(tx: Tx, given: Given): Promise<boolean> {
   const { id, unitId, decisionKindId, role, personId, point } = given
@@ -279,22 +176,6 @@ async function refuseStranger(tx: Tx, unitId: string, personId: string | null): 
     },
     { field: 'personId' },
   )
-}
-
-async function stale(tx: Tx, scope: Scope, subjectId: string): Promise<Refusal> {
-  const [last] = await tx.$queryRaw<{ id: string; name: string; at: Date }[]>`
-    select p.id, p.name, e.at from event e join person p on p.id = e.actor_id
-    where e.subject_id = ${subjectId}::uuid order by e.at desc limit 1`
-  const at = last ? timeOf(last.at) : ''
-  const mine = last?.id === scope.person.id
-  return new Refusal('CONFLICT', {
-    sv: last
-      ? `${mine ? 'Du' : last.name} ändrade det kl ${at}. Sidan visar det senaste; gör om det om det behövs.`
-      : 'Det har ändrats sedan du såg det. Sidan visar det senaste.',
-    en: last
-      ? `${mine ? 'You' : last.name} changed it at ${at}. The page shows the latest; do it again if needed.`
-      : 'It has changed since you saw it. The page shows the latest.',
-  })
 }
 
 /** M3. */

@@ -13,9 +13,9 @@ import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { useDelegate } from './KindRow.tsx'
 import { type DecidableKind, type Mandate, RecordDecision } from './mandate.documents.ts'
 import { mandateWords } from './mandate.words.ts'
+import { useDelegate } from './useDelegate.ts'
 
 type Props = {
   requestId: string
@@ -92,7 +92,8 @@ function Delegate({ mandate }: { mandate: Mandate }) {
   return (
     <li>
       <span className="delegate">
-        <strong>{name}</strong> <span className="small quiet">{more}</span>
+        <strong>{name}</strong>
+        {more === '' ? null : <span className="small quiet">{more}</span>}
       </span>
       <span className="small quiet delegate-days">{words.point(mandate.point)}</span>
     </li>

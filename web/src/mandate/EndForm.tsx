@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { DayField, RadioGroup } from '#ui/Choice.tsx'
-import { useDelegate } from './KindRow.tsx'
 import type { Mandate } from './mandate.documents.ts'
 import { acts } from './mandate.ts'
 import { mandateWords } from './mandate.words.ts'
 import { SettingForm } from './SettingForm.tsx'
 import { type Acting, useActing } from './useActing.ts'
+import { useDelegate } from './useDelegate.ts'
 
 export function EndForm({ mandate, ...acting }: Acting & { mandate: Mandate }) {
   const words = useWords(mandateWords)

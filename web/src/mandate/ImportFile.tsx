@@ -23,10 +23,12 @@ export function ImportFile({ unit, put, onStale }: Props) {
   const words = useWords(mandateWords)
   const id = useId()
   const [read, setRead] = useState<Read>({ state: 'none' })
+  const [chosen, setChosen] = useState<string>()
   const [isSending, setSending] = useState(false)
 
   const choose = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return
+    setChosen(file.name)
     if (file.size > LARGEST) return setRead({ state: 'tooBig' })
     setRead({ state: 'reading' })
     const text = textOf(await file.arrayBuffer())
@@ -58,13 +60,10 @@ export function ImportFile({ unit, put, onStale }: Props) {
       <p className="small quiet">
         {words.fileColumns} <span className="mono file-columns">{COLUMNS}</span>
       </p>
-      <div className="field">
-        <label htmlFor={id} className="field-label">
-          {words.fileChoose}
-        </label>
+      <div className="file-choice">
         <input
           id={id}
-          className="line-input file-input"
+          className="unseen"
           type="file"
           accept=".csv,text/csv"
           onChange={(event) => {
@@ -74,6 +73,10 @@ export function ImportFile({ unit, put, onStale }: Props) {
             event.currentTarget.value = ''
           }}
         />
+        <label htmlFor={id} className="button" data-look="outlined" data-size="normal">
+          {words.fileChoose}
+        </label>
+        {chosen === undefined ? null : <span className="quiet words">{chosen}</span>}
       </div>
       <Notice tone={toneOf(read)}>{said()}</Notice>
       {read.state === 'read' ? <Shown file={read.file} /> : null}

@@ -1,7 +1,6 @@
 // One decision of the delegation order and who has a mandate for it: today, from a later day, and before.
 import { useState } from 'react'
 import { useWords } from '#language/language.ts'
-import { terms } from '#language/terms.words.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
@@ -12,6 +11,7 @@ import type { DecisionKind, Mandate, MandateUnit } from './mandate.documents.ts'
 import { phaseOf } from './mandate.rules.ts'
 import { mandateWords } from './mandate.words.ts'
 import { MandateForm } from './MandateForm.tsx'
+import { useDelegate } from './useDelegate.ts'
 
 type Props = {
   kind: DecisionKind
@@ -37,48 +37,48 @@ export function KindRow({ kind, unit, put, onStale }: Props) {
   const acting = { unit, put, onStale, onClose: () => setOpen(undefined) }
 
   return (
-    <li className="row mandate-kind">
-      <div className="row-main">
+    <li className="mandate-kind">
+      <div className="mandate-kind-top">
         <h2 className="words">
           {kind.name} <span className="mono small quiet">{kind.code}</span>
         </h2>
-        {kind.isCommitteeOnly ? (
-          <p className="committee">
-            <Icon name="lock" size={16} />
-            {words.committee}
-          </p>
-        ) : null}
-        {!kind.isCommitteeOnly && standing.length === 0 ? <p className="quiet">{words.nobody}</p> : null}
-        {standing.length === 0 ? null : list(standing)}
-        {coming.length === 0 ? null : (
-          <>
-            <h3 className="small quiet">{words.comes}</h3>
-            {list(coming)}
-          </>
-        )}
-        {over.length === 0 ? null : <Fold name={`${words.over} (${over.length})`}>{list(over)}</Fold>}
-      </div>
-      {unit.viewerCanSet ? (
-        <div className="row-side">
-          {kind.isCommitteeOnly ? null : (
+        {unit.viewerCanSet ? (
+          <div className="row-side">
+            {kind.isCommitteeOnly ? null : (
+              <Button
+                size="small"
+                aria-label={words.giveFor(kind.name)}
+                onClick={() => setOpen({ form: 'give' })}
+              >
+                {words.give}
+              </Button>
+            )}
             <Button
               size="small"
-              aria-label={words.giveFor(kind.name)}
-              onClick={() => setOpen({ form: 'give' })}
+              look="quiet"
+              aria-label={words.changeKindOf(kind.name)}
+              onClick={() => setOpen({ form: 'kind' })}
             >
-              {words.give}
+              {words.changeKind}
             </Button>
-          )}
-          <Button
-            size="small"
-            look="quiet"
-            aria-label={words.changeKindOf(kind.name)}
-            onClick={() => setOpen({ form: 'kind' })}
-          >
-            {words.change}
-          </Button>
-        </div>
+          </div>
+        ) : null}
+      </div>
+      {kind.isCommitteeOnly ? (
+        <p className="committee">
+          <Icon name="lock" size={16} />
+          {words.committee}
+        </p>
       ) : null}
+      {!kind.isCommitteeOnly && standing.length === 0 ? <p className="quiet">{words.nobody}</p> : null}
+      {standing.length === 0 ? null : list(standing)}
+      {coming.length === 0 ? null : (
+        <>
+          <h3 className="small quiet">{words.comes}</h3>
+          {list(coming)}
+        </>
+      )}
+      {over.length === 0 ? null : <Fold name={`${words.over} (${over.length})`}>{list(over)}</Fold>}
       {open?.form === 'kind' ? <KindForm {...acting} kind={kind} /> : null}
       {open?.form === 'give' ? <MandateForm {...acting} kind={kind} /> : null}
       {open?.form === 'change' ? <MandateForm {...acting} kind={kind} mandate={open.mandate} /> : null}
@@ -103,19 +103,22 @@ function Delegate({ kind, unit, mandate, onAct }: DelegateProps) {
   const { point, validFrom, validUntil } = mandate
   return (
     <li>
-      <span className="delegate">
-        <strong>{who.name}</strong> <span className="small quiet">{who.more}</span>
-        {isYours ? (
-          <span className="yours">
-            <Icon name="check" size={16} />
-            {words.yours}
-          </span>
-        ) : null}
-      </span>
-      <span className="small quiet delegate-days">
-        {words.point(point)} ·{' '}
-        {validUntil === null ? words.from(validFrom) : words.fromUntil(validFrom, validUntil)}
-      </span>
+      <div className="delegate-main">
+        <span className="delegate">
+          <strong>{who.name}</strong>
+          {who.more === '' ? null : <span className="small quiet">{who.more}</span>}
+          {isYours ? (
+            <span className="yours">
+              <Icon name="check" size={16} />
+              {words.yours}
+            </span>
+          ) : null}
+        </span>
+        <span className="small quiet delegate-days">
+          {words.point(point)} ·{' '}
+          {validUntil === null ? words.from(validFrom) : words.fromUntil(validFrom, validUntil)}
+        </span>
+      </div>
       {unit.viewerCanSet && phase !== 'over' ? (
         <span className="row-side">
           <Button
@@ -138,16 +141,4 @@ function Delegate({ kind, unit, mandate, onAct }: DelegateProps) {
       ) : null}
     </li>
   )
-}
-
-/** What a delegate is called, and who that is now. */
-export function useDelegate({ role, person, people }: Pick<Mandate, 'role' | 'person' | 'people'>): {
-  name: string
-  more: string
-} {
-  const words = useWords(mandateWords)
-  const roles = useWords(terms).role
-  if (role === null) return { name: person?.name ?? '', more: people.length === 0 ? words.left : '' }
-  const names = people.map(({ name }) => name).join(', ')
-  return { name: roles[role], more: names === '' ? words.noPeople : names }
 }

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { DayField, RadioGroup, Select } from '#ui/Choice.tsx'
-import { useDelegate } from './KindRow.tsx'
 import { Line } from './Line.tsx'
 import type { DecisionKind, Mandate } from './mandate.documents.ts'
 import { acts } from './mandate.ts'
 import { mandateWords } from './mandate.words.ts'
 import { SettingForm } from './SettingForm.tsx'
 import { type Acting, useActing } from './useActing.ts'
+import { useDelegate } from './useDelegate.ts'
 
 type Role = NonNullable<Mandate['role']>
 
