@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, act, newRequest, record } from '../support/board.ts'
 import { decide, newKind, registry, settle } from '../support/mandate.ts'
+import { DAY, carry, dump, manage } from '../support/retention.ts'
+import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
@@ -480,4 +482,34 @@ test('a remembered decision is not given again to who has left the circle', asyn
     { input: { operationId: randomUUID(), requestId: card.id, personId: world.maria.id } },
   )
   expect((await made(world.maria, { operationId })).decision).toBeNull()
+})
+
+test('the words of a decision go with the rest of the content, its row with its request', async () => {
+  await give({ role: 'CASEWORKER' })
+  const words = `Utredning inleds ${randomUUID()}`
+  await made(world.amina, { text: words })
+  const seen = { requestId: card.id, expectedVersion: card.version }
+  const closed = (await act(world, world.amina, 'closeRequest', seen)).card
+  await carry(world, world.amina, closed)
+  const purged = async (days: number): Promise<void> => {
+    world.advance(days * DAY)
+    for (const person of [world.amina, helena])
+      Object.assign(person, { cookie: await world.signIn(person.id) })
+    const { unit } = await manage(world, helena, 'prepareRetention', { unitId: world.unit.id })
+    const runId = unit.runs[0]?.id ?? ''
+    await manage(world, helena, 'confirmRetention', { runId })
+    await until(
+      async () =>
+        (await world.sql('select finished_at from retention_run where id = $1', [runId]))[0].finished_at !==
+        null,
+    )
+  }
+  await purged(31)
+  expect(await world.sql('select text, point from decision where request_id = $1', [card.id])).toEqual([
+    { text: '', point: '4.2.1' },
+  ])
+  expect(await dump(world)).not.toContain(words)
+  await purged(340)
+  expect(await world.sql('select 1 from request where id = $1', [card.id])).toEqual([])
+  expect(await world.sql('select 1 from decision where request_id = $1', [card.id])).toEqual([])
 })
