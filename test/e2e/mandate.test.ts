@@ -61,7 +61,7 @@ test('a file with faults changes nothing and says where; mended it is read in; a
 
   // As an older spreadsheet saves it.
   await choose(RIGHT, 'latin1')
-  await page.getByText('1 nya mandat, 0 ändrade, 2 nya beslut').waitFor()
+  await page.getByText('Nya mandat: 1. Ändrade mandat: 0. Nya beslut: 2. Rader som redan finns: 0.').waitFor()
   await page.getByRole('button', { name: 'Läs in' }).click()
   await page.getByText('Filen är inläst.').waitFor()
   const row = page.getByRole('listitem').filter({ hasText: 'Umgängesresor' }).first()
@@ -73,7 +73,7 @@ test('a file with faults changes nothing and says where; mended it is read in; a
     .getByText('Fattas av utskott eller nämnd')
     .waitFor()
   await choose(RIGHT, 'utf-8')
-  await page.getByText('Filen är redan inläst: alla 2 rader').waitFor()
+  await page.getByText('Filen är redan inläst: allt i den stämmer med registret.').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -107,7 +107,7 @@ export function ImportFile({ unit, put, onStale }: Props) {
       case 'read': {
         const { faults, addedCount, changedCount, unchangedCount, newKindCount } = read.file
         if (faults.length > 0) return words.fileFaults(faults.length)
-        if (!isWorthReading(read.file)) return words.fileSame(unchangedCount)
+        if (!isWorthReading(read.file)) return words.fileSame
         return words.fileWould({
           added: addedCount,
           changed: changedCount,

@@ -89,10 +89,9 @@ export const mandateWords = defineWords({
     column: 'Kolumn',
     fault: 'Fel',
     wholeRow: 'hela raden',
-    fileSame: (count: number) =>
-      `Filen är redan inläst: alla ${count} rader stämmer med registret. Inget ändras.`,
+    fileSame: 'Filen är redan inläst: allt i den stämmer med registret. Inget ändras.',
     fileWould: ({ added, changed, unchanged, kinds }: FileCounts) =>
-      `Filen är rätt. ${added} nya mandat, ${changed} ändrade, ${kinds} nya beslut; ${unchanged} rader finns redan.`,
+      `Filen är rätt. Nya mandat: ${added}. Ändrade mandat: ${changed}. Nya beslut: ${kinds}. Rader som redan finns: ${unchanged}.`,
     fileRead: 'Läs in',
     fileDone: 'Filen är inläst.',
     decisions: 'Beslut',
@@ -205,10 +204,9 @@ export const mandateWords = defineWords({
     column: 'Column',
     fault: 'Fault',
     wholeRow: 'the whole row',
-    fileSame: (count: number) =>
-      `The file has been read in already: all ${count} rows are in the registry. Nothing changes.`,
+    fileSame: 'The file has been read in already: the registry has all of it. Nothing changes.',
     fileWould: ({ added, changed, unchanged, kinds }: FileCounts) =>
-      `The file is right. ${added} new mandates, ${changed} changed, ${kinds} new decisions; ${unchanged} rows are there already.`,
+      `The file is right. New mandates: ${added}. Changed mandates: ${changed}. New decisions: ${kinds}. Rows that are there already: ${unchanged}.`,
     fileRead: 'Read in',
     fileDone: 'The file is read in.',
     decisions: 'Decisions',
