@@ -3,7 +3,7 @@
 // does not name stays as it is; a row that is there already changes nothing, and so the same file twice does nothing.
 
 import { type Column, type Fault, type FileRow, readMandateFile } from './file.rules.ts'
-import { type Mandate, listDecisionKinds, listMembers, readMandates } from './mandate.ts'
+import { type Mandate, listDecisionKinds, readMandates, readMembers } from './mandate.ts'
 import { overlaps, refuseLosing } from './mandate.rules.ts'
 import { type RegistryAnswer, openRegistry, registryChange } from './registry.ts'
 import { type Given, readDecided, writeMandate } from './setting.ts'
@@ -91,7 +91,7 @@ async function planOf(
     kinds: new Map(
       (await listDecisionKinds(scope, db)).map((kind) => [kind.code.toLowerCase(), kind] as const),
     ),
-    members: await listMembers(db, { id: unitId }),
+    members: await readMembers(db, unitId),
     mandates: await readMandates(db, { unitId }),
   }
   const decided = await readDecided(

@@ -69,7 +69,7 @@ const UnitRef = builder.objectRef<MandateUnit>('MandateUnit').implement({
     members: t.field({
       type: [PersonRef],
       description: 'Who can be named a delegate.',
-      resolve: async (unit, _, { scope }) => await listMembers(scope.db, unit),
+      resolve: async (unit, _, { scope }) => await listMembers(scope, unit),
     }),
   }),
 })

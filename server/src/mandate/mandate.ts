@@ -102,15 +102,17 @@ export function standingOn(mandates: readonly Mandate[], day: Day): Mandate[] {
 }
 
 /** Who works in the unit and can be named a delegate, by name. */
-export async function listMembers(
-  db: Pick<Tx, 'person'>,
-  { id }: Pick<MandateUnit, 'id'>,
-): Promise<Viewer[]> {
+export async function listMembers(scope: Scope, { id }: MandateUnit): Promise<Viewer[]> {
+  return await readMembers(scope.db, id)
+}
+
+/** The same, in a change. Not scoped: whoever calls knows that the viewer may see the unit. */
+export async function readMembers(db: Pick<Tx, 'person'>, unitId: string): Promise<Viewer[]> {
   return await db.person.findMany({
     where: {
       leftAt: null,
       role: { not: 'TRAINEE' },
-      memberships: { some: { unitId: id, untilAt: null } },
+      memberships: { some: { unitId, untilAt: null } },
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true, initials: true, role: true },

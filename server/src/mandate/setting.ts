@@ -11,7 +11,7 @@ import {
   refuseLosing,
   refuseTerm,
 } from './mandate.rules.ts'
-import { findDecisionKind, listMembers } from './mandate.ts'
+import { findDecisionKind, readMembers } from './mandate.ts'
 import { type RegistryAnswer, openRegistry, registryChange, stale } from './registry.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -167,7 +167,7 @@ function dayAt(midnight: Date): Day {
 
 async function refuseStranger(tx: Tx, unitId: string, personId: string | null): Promise<void> {
   if (personId === null) return
-  const members = await listMembers(tx, { id: unitId })
+  const members = await readMembers(tx, unitId)
   if (members.some(({ id }) => id === personId)) return
   throw invalid(
     {
