@@ -23,6 +23,7 @@ import { lint } from './support/house/lint.ts'
 import { bannedNames, strangersAtTheTop, unnumberedTodos } from './support/house/names.ts'
 import { databaseInGraph, lostOrder, unquotedRules } from './support/house/order.ts'
 import { doubledPackages, looseVersions } from './support/house/versions.ts'
+import { labelsAmiss, saidEverywhere, wordsOffTheGlossary } from './support/house/terms.ts'
 import { wordsAmiss } from './support/house/words.ts'
 
 const repository = join(import.meta.dirname, '..')
@@ -97,6 +98,8 @@ describe('H3 features stand in one order', () => {
         "import { find } from '#people/people.ts'\nimport { own } from './own.ts'\n",
       'web/src/board/BoardPage.tsx':
         "import { Button } from '#ui/Button.tsx'\nconst Card = lazy(() => import('#request/Card.tsx'))\n",
+      // Put together where it is shown: no order.
+      'web/src/request/Card.tsx': "import { store } from '#board/board.store.ts'\n",
       'web/src/ui/Button.tsx': "import '#client/client.ts'\n",
       'web/src/client/client.ts': "import '#ui/Button.tsx'\n",
     })
@@ -189,6 +192,65 @@ describe('H7 words in Swedish and English, without jargon', () => {
     ])
   })
   test('here', () => expect(wordsAmiss(repository)).toEqual([]))
+})
+
+describe('H12 only words of the profession, wherever people read', () => {
+  test('planted', () => {
+    const root = plant({
+      'web/src/mine/mine.words.ts': `export const words = defineWords({
+        sv: { title: 'Öppna ditt ticket', more: (n: string) => \`\${n} är assignee\`, fine: 'Eventuellt en frist, i ett case-fritt rum' },
+        en: { title: 'Open your sprint', more: (n: string) => \`\${n} is it\`, fine: 'A deadline' },
+      })`,
+      'server/src/mine/mine.ts':
+        "throw invalid({ sv: `Din deadline är ${day}.`, en: 'Your deadline is.' })\nconst SAID = { a: { sv: 'Klart!', en: 'Done.' } }\nconst workflow = 'backlog'",
+      'server/src/access.rules.ts':
+        "row(ALL, 'MEMBER', 'Triage görs av chefen.', 'Triage is for the manager.')",
+      'web/index.html':
+        '<!doctype html><html><title>Min dashboard</title><script>const task = 1</script></html>',
+      'prisma/seed/told.ts':
+        "export const told = [{ by: 'x-y', says: 'Vi tar det i Signs of Safety.', kind: 'TASK' }]",
+      'server/src/mine/mine.test.ts': "const words = { sv: 'backlog' }",
+    })
+    expect(wordsOffTheGlossary(root)).toEqual([
+      'web/src/mine/mine.words.ts says ticket: say begäran',
+      'web/src/mine/mine.words.ts says assignee: say handläggare',
+      'web/src/mine/mine.words.ts says case: say ärende',
+      'web/src/mine/mine.words.ts says sprint: say week',
+      'server/src/access.rules.ts says Triage: say att triagera',
+      'server/src/mine/mine.ts says deadline: say frist',
+      'server/src/mine/mine.ts shouts: Klart!',
+      'prisma/seed/told.ts says Signs of Safety: say trekolumnskarta',
+      'web/index.html says dashboard: say översikt',
+    ])
+  })
+  test('here', () => expect(wordsOffTheGlossary(repository)).toEqual([]))
+  test('it reads what there is', () => {
+    const files = new Set(saidEverywhere(repository).map(({ file }) => file))
+    for (const file of [
+      'web/src/language/terms.words.ts',
+      'server/src/access.rules.ts',
+      'server/src/lib/written.ts',
+      'prisma/seed/requests.ts',
+      'web/index.html',
+    ])
+      expect(files).toContain(file)
+  })
+})
+
+describe('H13 codes are called as in the glossary', () => {
+  test('planted', () => {
+    const root = plant({
+      'web/src/language/terms.words.ts':
+        "export const terms = defineWords({ sv: { role: { MENTOR: 'Coach' } }, en: { role: { MENTOR: 'Mentor' } } })",
+      'server/src/lib/role-words.ts':
+        "export const ROLE_WORDS = { MENTOR: { sv: 'Mentor', en: 'Mentor' }, TRAINEE: { sv: 'Elev', en: 'Trainee' } } as const",
+    })
+    const amiss = labelsAmiss(root)
+    expect(amiss).toContain('web/src/language/terms.words.ts calls role.MENTOR Coach, the glossary Mentor')
+    expect(amiss).toContain('server/src/lib/role-words.ts calls role.TRAINEE Elev, the glossary VFU-student')
+    expect(amiss).not.toContain('server/src/lib/role-words.ts calls role.MENTOR Mentor, the glossary Mentor')
+  })
+  test('here', () => expect(labelsAmiss(repository)).toEqual([]))
 })
 
 describe('H8 one copy of what must be one', () => {

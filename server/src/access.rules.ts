@@ -126,7 +126,7 @@ const TABLE: Readonly<Record<Action, Row>> = {
   TRIAGE: row(
     SUPERVISING,
     'MEMBER',
-    'Triage görs av enhetens arbetsledning och 1:e socialsekreterare.',
+    'Att triagera är för enhetens arbetsledning och 1:e socialsekreterare.',
     'Triage is for the unit’s supervisors.',
   ),
   CLAIM: row(CASEWORKING, 'MEMBER', 'Du kan inte ta en begäran.', 'You may not claim a request.'),

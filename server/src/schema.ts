@@ -31,6 +31,8 @@ import '#accesslog/review.graph.ts'
 import '#accesslog/openings.graph.ts'
 import '#retention/retention.graph.ts'
 import '#retention/run.graph.ts'
+import '#mandate/mandate.graph.ts'
+import '#mandate/decision.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

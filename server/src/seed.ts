@@ -2,6 +2,7 @@
 // its time, so that the log of the demo is a real log. The same start gives the same people, references and texts.
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
+import { DECISION, DELEGATES, delegationOrder } from 'prisma-schema/seed/mandate'
 import { KINDS, measured } from 'prisma-schema/seed/measured'
 import { NAMED, READ_AFTER } from 'prisma-schema/seed/notice'
 import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
@@ -17,6 +18,9 @@ import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
 import { nameAsker, settleNotices } from '#notice/demo.ts'
+import { recordDecision } from '#mandate/decision.ts'
+import { importMandates } from '#mandate/file.ts'
+import { listDecisionKinds } from '#mandate/mandate.ts'
 import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
@@ -75,10 +79,11 @@ async function tellWhereNothingIs(db: Db, options: SeedOptions): Promise<void> {
 // Only ever what a cut-off telling left: nobody has worked in it. The log and the access log are insert-only by
 // trigger; their owner lifts that for this one statement and its transaction.
 async function clear(db: Db): Promise<void> {
-  const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding'] as const
+  const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding', 'decision'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
     await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, notice, notice_cursor, mention, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, decision, decision_kind, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -198,6 +203,25 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   const asPerson = (name: PersonName): Scope => get(scopes, name)
   const unitOf = (name: UnitName): string => get(units, name)
   await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
+  at = before(2)
+  for (const each of DELEGATES) {
+    const file = { unitId: get(units, each.unit), text: delegationOrder(each, addDays(dayOf(now), -300)) }
+    await importMandates(get(scopes, each.manager), operation('importMandates', file), file)
+  }
+  await decide(get(scopes, DECISION.by), operation, [...cards])
+}
+
+async function decide(
+  scope: Scope,
+  operation: (verb: string, input: unknown) => Operation,
+  cards: readonly (readonly [Told, Card])[],
+): Promise<void> {
+  const { question, code, text } = DECISION
+  const [, card] = cards.find(([told]) => told.question === question) ?? []
+  const kind = (await listDecisionKinds(scope)).find((each) => each.code === code)
+  if (!card || !kind) throw new Error('the decision of the story has no request or no kind')
+  const made = { requestId: card.id, decisionKindId: kind.id, text }
+  await recordDecision(scope, operation('recordDecision', made), made)
 }
 
 type Taking = {

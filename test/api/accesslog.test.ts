@@ -41,6 +41,13 @@ const FACES_ONLY = [
   'Query.noticeSetting',
   'Mutation.markNoticesRead',
   'Mutation.setNotices',
+  // Who may decide what in a unit: no case and no client.
+  'Query.mandateUnits',
+  'Query.previewMandates',
+  'Mutation.setDecisionKind',
+  'Mutation.setMandate',
+  'Mutation.endMandate',
+  'Mutation.importMandates',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
   'Subscription.noticeBell',
@@ -59,6 +66,7 @@ let caseId: string
 let checkId = ''
 let roundId = ''
 let twinId = ''
+let kindId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -354,6 +362,26 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ready: async () => await findRound(),
     ask: () =>
       `mutation { revealRound(input: { ${op()} requestId: "${card.id}" roundId: "${roundId}" }) ${CARD} }`,
+  'Query.requestDecisions': {
+    action: 'OPEN_REQUEST',
+    ask: () => `{ requestDecisions(requestId: "${card.id}") { viewerCanDecide } }`,
+  },
+  'Mutation.recordDecision': {
+    action: 'DECISION_RECORDED',
+    ready: async () => {
+      kindId = randomUUID()
+      await world.sql(
+        `insert into decision_kind (id, authority_id, code, name) values ($1::uuid, $2, $1::text, 'Beslut')`,
+        [kindId, world.authorityId],
+      )
+      await world.sql(
+        `insert into mandate (id, unit_id, decision_kind_id, role, point, valid_from)
+         values (gen_random_uuid(), $1, $2, 'CASEWORKER', '1', '2020-01-01')`,
+        [world.unit.id, kindId],
+      )
+    },
+    ask: () =>
+      `mutation { recordDecision(input: { ${op()} requestId: "${card.id}" decisionKindId: "${kindId}" text: "Beviljas." }) { __typename ... on DecisionRecorded { decision { text } } } }`,
   },
   'Mutation.protectCase': {
     action: 'CASE_PROTECTED',

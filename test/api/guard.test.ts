@@ -85,7 +85,12 @@ type Asked = {
 
 // A text that is read and forgotten, and may be told where its numbers stand.
 // A month that isn't one is answered as missing.
-const NEITHER_KEPT_NOR_ECHOED = ['checkText.text', 'accessReview.month', 'accessReviewExport.month']
+const NEITHER_KEPT_NOR_ECHOED = [
+  'checkText.text',
+  'previewMandates.text',
+  'accessReview.month',
+  'accessReviewExport.month',
+]
 
 /** Each argument and input field of a kind, in a request that is right but for the canary there. */
 function* everyPlace(schema: ReturnType<typeof buildClientSchema>): Generator<Asked> {
@@ -149,6 +154,7 @@ function right(name: string, type: GraphQLInputType, path: readonly string[]): u
     )
   if (named.name === 'Int') return card.version
   if (named.name === 'Boolean') return true
+  if (named.name === 'Boolean') return false
   if (named.name === 'Date') return new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
   if (named.name !== 'ID') return name === 'subject' ? 'comment:x' : 'Ett skäl'
   if (name === 'operationId') return randomUUID()

@@ -8,6 +8,7 @@ import { createLog } from 'server/process-log'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { act } from '../support/board.ts'
 import { type Fitting, type Slot, slots, tryTexts } from '../support/fields.ts'
+import { newKind, settle } from '../support/mandate.ts'
 import { staysUnharmed } from '../support/unharmed.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -22,6 +23,8 @@ let logged = ''
 let caseId: string
 let cards: { id: string; version: number }[]
 let columnId: string
+let decisionKindId: string
+let helena: Person
 let inside: RegExp
 let hidden: readonly string[]
 beforeAll(async () => {
@@ -48,6 +51,16 @@ beforeAll(async () => {
       .filter((name) => name.includes('_'))
       .join('|')})\\b`,
   )
+  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
+  decisionKindId = await newKind(world, helena)
+  const mandate = {
+    unitId: world.unit.id,
+    decisionKindId,
+    role: 'CASEWORKER',
+    point: '1',
+    validFrom: '2026-01-01',
+  }
+  await settle(world, helena, 'setMandate', mandate)
   const theirs = await world.newCase(world.outsider, world.otherUnit.id)
   hidden = [world.otherUnit.id, world.otherBoard.id, theirs.id, world.outsider.id]
 })
@@ -65,12 +78,19 @@ const fitting =
       caseId,
       columnId,
       boardId: world.board.id,
+      unitId: world.unit.id,
+      decisionKindId,
     }
     return fits[name]
   }
 /** Who asks for her own case and is in its circle, and who may do the rest. */
 const doerOf = ({ field }: Slot): Person =>
   /^(?:ask|request|add|save|edit)[A-Z]|^open(?:Map|Round)$/.test(field) ? world.amina : world.maria
+  /^(?:ask|request|add|save|record)[A-Z]/.test(field)
+    ? world.amina
+    : /Mandate|DecisionKind/.test(field)
+      ? helena
+      : world.maria
 
 async function send(slot: Slot, texts: readonly string[]): Promise<{ status: number; body: string }> {
   const response = await fetch(`${world.url}/graphql`, {

@@ -48,7 +48,7 @@ async function makeRequest(page: Page, question: string): Promise<string> {
   )
   await page.getByRole('button', { name: /^Ny begäran/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Medhandläggning').click()
+  await dialog.getByText('Medhandläggarskap').click()
   await dialog.getByLabel('Ditt ärende').selectOption({ index: 1 })
   await dialog.getByLabel('Din fråga').fill(question)
   await dialog.getByRole('button', { name: 'Begär medhandläggare' }).click()

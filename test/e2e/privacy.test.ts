@@ -332,7 +332,7 @@ test('nothing that is read or written is in titles, addresses, history, notifica
   await look()
   await page.getByRole('button', { name: /^Ny begäran/ }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByText('Medhandläggning').click()
+  await dialog.getByText('Medhandläggarskap').click()
   await dialog.getByLabel('Ditt ärende').selectOption({ index: 1 })
   const recordNumbers = await dialog.getByLabel('Ditt ärende').locator('option').allInnerTexts()
   await dialog.getByLabel('Din fråga').fill(`${canary} i frågan`)

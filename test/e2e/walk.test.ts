@@ -60,7 +60,7 @@ async function openAsk(page: Page): Promise<Locator> {
 async function ask(page: Page, question: string): Promise<string> {
   const before = await idsOf(page)
   const dialog = await openAsk(page)
-  await dialog.getByText('Medhandläggning').click()
+  await dialog.getByText('Medhandläggarskap').click()
   await dialog.getByLabel('Ditt ärende').selectOption({ index: 1 })
   await dialog.getByLabel('Din fråga').fill(question)
   await dialog.getByRole('button', { name: 'Begär medhandläggare' }).click()
@@ -103,7 +103,7 @@ test('without a line nobody is signed out, and it is said', async () => {
 test('a new request is found again under its kind, goes along to another, and is sent once', async () => {
   const { page, context } = await sit('Amina Berg')
   let dialog = await openAsk(page)
-  await dialog.getByText('Medhandläggning').click()
+  await dialog.getByText('Medhandläggarskap').click()
   await dialog.getByLabel('Din fråga').fill('Halvskriven fråga')
   await dialog.getByText(/Utkast sparat/).waitFor()
   await page.reload()

@@ -19,6 +19,7 @@ const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
+const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
@@ -80,6 +81,9 @@ function SignedIn() {
               <RetentionPage />
             </Route>
             <Route path="/samtal/:requestId">{({ requestId }) => <RoomPage requestId={requestId} />}</Route>
+            <Route path="/mandat">
+              <MandatePage />
+            </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/sessioner">
               <SessionsRoute />

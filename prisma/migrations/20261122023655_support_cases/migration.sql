@@ -219,6 +219,7 @@ CREATE TABLE "decision_kind" (
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "is_committee_only" BOOLEAN NOT NULL DEFAULT false,
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "decision_kind_pkey" PRIMARY KEY ("id")
 );
@@ -728,6 +729,51 @@ CREATE CONSTRAINT TRIGGER "request_urgency_lowered" AFTER UPDATE OF "urgency" ON
 
 CREATE TRIGGER "escalation_insert_only" BEFORE UPDATE OR TRUNCATE ON "escalation"
   FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- A decision rests on a mandate that held on its day, in the case's unit, for that kind and that person (KL 6:37, 7:5).
+CREATE FUNCTION "refuse_decision_without_mandate"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT 1 FROM "mandate" m
+    JOIN "decision_kind" k ON k."id" = m."decision_kind_id" AND NOT k."is_committee_only"
+    JOIN "request" r ON r."id" = NEW."request_id" AND r."case_id" = NEW."case_id"
+    JOIN "case_ref" c ON c."id" = r."case_id" AND c."unit_id" = m."unit_id"
+    JOIN "person" p ON p."id" = NEW."by_id" AND p."left_at" IS NULL AND (p."id" = m."person_id" OR p."role" = m."role")
+    WHERE m."id" = NEW."mandate_id" AND k."id" = NEW."decision_kind_id" AND m."point" = NEW."point"
+      AND (NEW."at" AT TIME ZONE 'Europe/Stockholm')::date BETWEEN m."valid_from" AND coalesce(m."valid_until", 'infinity')
+  ) THEN
+    RAISE EXCEPTION 'a decision without a mandate is refused' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "decision_mandate" BEFORE INSERT ON "decision"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_decision_without_mandate"();
+
+-- A decision is never changed: its words go with the rest of the content, and its row only with its request.
+CREATE FUNCTION "refuse_decision_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_jsonb(NEW) <> jsonb_set(to_jsonb(OLD), '{text}', '""') THEN
+    RAISE EXCEPTION 'decision is insert-only: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "decision_insert_only" BEFORE UPDATE ON "decision"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_decision_change"();
+CREATE TRIGGER "decision_no_truncate" BEFORE TRUNCATE ON "decision"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+CREATE FUNCTION "refuse_decision_removal"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM "request" WHERE "id" = OLD."request_id") THEN
+    RAISE EXCEPTION 'decision is insert-only: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER "decision_no_delete" AFTER DELETE ON "decision" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION "refuse_decision_removal"();
+CREATE INDEX "decision_mandate_id_idx" ON "decision"("mandate_id");
 
 -- The planner keeps no samples of content.
 ALTER TABLE "consultation" ALTER COLUMN "voice" TYPE TEXT, ALTER COLUMN "voice" SET STATISTICS 0;

@@ -3,7 +3,7 @@ import { builder } from '#graph/builder.ts'
 import { listColleagues } from './people.ts'
 import type { Viewer } from '#scope.ts'
 
-const RoleRef = builder.enumType(Role, { name: 'Role' })
+export const RoleRef = builder.enumType(Role, { name: 'Role' })
 
 export const PersonRef = builder.objectRef<Viewer>('Person').implement({
   fields: (t) => ({

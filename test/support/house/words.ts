@@ -39,7 +39,10 @@ function judge(file: string, words: ReadonlyMap<string, string>, jargon: RegExp)
 }
 
 /** Every leaf below sv and en by its path, with all that its strings and templates say. */
-function wordsIn(root: string, file: string): { sv: Map<string, string>; en: Map<string, string> } | null {
+export function wordsIn(
+  root: string,
+  file: string,
+): { sv: Map<string, string>; en: Map<string, string> } | null {
   let found: { sv: Map<string, string>; en: Map<string, string> } | null = null
   visit(parse(root, file), (node) => {
     if (found || !ts.isObjectLiteralExpression(node)) return
@@ -52,7 +55,7 @@ function wordsIn(root: string, file: string): { sv: Map<string, string>; en: Map
   return found
 }
 
-function leavesOf(node: ts.Node, path = '', leaves = new Map<string, string>()): Map<string, string> {
+export function leavesOf(node: ts.Node, path = '', leaves = new Map<string, string>()): Map<string, string> {
   if (!ts.isObjectLiteralExpression(node)) return leaves.set(path, saidIn(node))
   for (const property of node.properties) {
     const name =
@@ -68,7 +71,7 @@ function leavesOf(node: ts.Node, path = '', leaves = new Map<string, string>()):
   return leaves
 }
 
-function saidIn(leaf: ts.Node): string {
+export function saidIn(leaf: ts.Node): string {
   const said: string[] = []
   let hasWords = false
   visit(leaf, (node) => {

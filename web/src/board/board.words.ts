@@ -28,7 +28,7 @@ export const boardWords = defineWords({
     hide: 'Fäll ihop',
     filters: 'Urval',
     allKinds: 'Alla slag',
-    kind: { CO_HANDLING: 'Medhandläggning', CASE_CONSULTATION: 'Konsultation', SUPERVISION: 'Handledning' },
+    kind: { CO_HANDLING: 'Medhandläggarskap', CASE_CONSULTATION: 'Konsultation', SUPERVISION: 'Handledning' },
     urgent: 'Brådska A–B',
     mine: 'Mina',
     dueSoon: 'Frist inom 7 dagar',

@@ -21,8 +21,8 @@ export const terms = defineWords({
     need: { TWO_AT_VISIT: 'Två vid besök', INTERPRETER: 'Tolk behövs' },
     requestKind: {
       CASE_CONSULTATION: 'Ärendekonsultation',
-      CO_HANDLING: 'Medhandläggning',
-      SUPERVISION: 'Handledning',
+      CO_HANDLING: 'Medhandläggarskap',
+      SUPERVISION: 'Ärendehandledning',
     },
     caseKind: {
       CONCERN_REPORT: 'Orosanmälan',
@@ -73,7 +73,7 @@ export const terms = defineWords({
     },
     contentKind: {
       CONSULTATION: 'Konsultation',
-      CO_HANDLING: 'Medhandläggning',
+      CO_HANDLING: 'Medhandläggarskap',
       SUPERVISION: 'Handledning',
       DRAFT: 'Arbetsmaterial (utkast)',
       SHELL: 'Kortets yta',

@@ -4,7 +4,8 @@ export const peopleWords = defineWords({
   sv: {
     product: 'Samråd',
     title: 'Logga in',
-    purpose: 'En gemensam tavla för konsultation, medhandläggning och handledning i socialtjänstens ärenden.',
+    purpose:
+      'En gemensam tavla för konsultation, medhandläggarskap och handledning i socialtjänstens ärenden.',
     choose: 'Vem vill du vara?',
     chooseMore:
       'Detta är en demo: alla personer och ärenden är påhittade. Öppna flera webbläsare och logga in som olika personer för att se samma tavla röra sig.',

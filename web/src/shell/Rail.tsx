@@ -29,7 +29,9 @@ export function Rail() {
   const protectedBoards = isOnWall ? [] : all.filter((board) => board.isProtected)
   const canPurge = boards.some((board) => board.viewerCanPurge)
   const canSetUnit = boards.some((board) => board.viewerCanSetUnit)
-  const hasDuties = reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge || canSetUnit
+  const hasMandates = boards.length > 0
+  const hasDuties =
+    reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge || canSetUnit || hasMandates
   const isOpen = useRailOpen()
   const rail = useRef<HTMLElement>(null)
   const [path] = useLocation()
@@ -131,6 +133,9 @@ export function Rail() {
                 : null}
               {canPurge
                 ? renderItem({ href: '/gallring', pattern: '/gallring/*?', children: words.retention })
+                : null}
+              {hasMandates
+                ? renderItem({ href: '/mandat', pattern: '/mandat', children: words.mandates })
                 : null}
               {canSetUnit ? renderItem({ href: '/enhet', pattern: '/enhet/*?', children: words.unit }) : null}
             </ul>
