@@ -91,6 +91,7 @@ export async function withdrawRequest(
           kind: 'REQUEST_WITHDRAWN',
           reason,
           to: { columnKey: 'DONE', after: 'LAST' },
+          face: { owedSince: null, followUpOn: null },
           also: async (tx) => {
             const said = await tx.$queryRaw`select 1 from request r where r.id = ${card.id}::uuid and ${IS_SAID}`
             if (Array.isArray(said) && said.length > 0) throw alreadySaid()

@@ -3,12 +3,13 @@
 import { AskRef, CardRef, CardResultRef, NeedRef, UrgencyRef } from '#board/card.graph.ts'
 import type { Card } from '#board/card.ts'
 import { ConsultationWant, RecordPart } from '#db/generated/enums.ts'
-import { builder } from '#graph/builder.ts'
+import { type GraphContext, builder } from '#graph/builder.ts'
 import { RefusalCodeRef, refusedAs } from '#graph/refusal.graph.ts'
 import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
-import { Conflict, Refusal } from '#lib/refusal.ts'
+import { Conflict, Refusal, type Words } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
+import type { Operation } from '#remembered.ts'
 import { askForConsultation } from './consultation.ts'
 import { STAGES } from './consultation.rules.ts'
 import {
@@ -22,6 +23,7 @@ import {
   findConsultation,
   listDissents,
 } from './reading.ts'
+import type { Scope } from '#scope.ts'
 
 export const ConsultationWantRef = builder.enumType(ConsultationWant, { name: 'ConsultationWant' })
 const RecordPartRef = builder.enumType(RecordPart, { name: 'RecordPart' })
@@ -160,7 +162,9 @@ const ConsultationChangedRef = builder
     }),
   })
 
-const ConsultationConflictRef = builder.objectRef<Conflict<Card>>('ConsultationConflict').implement({
+type Overwritten = { readonly requestId: string; readonly words: Words }
+
+const ConsultationConflictRef = builder.objectRef<Overwritten>('ConsultationConflict').implement({
   description: 'Somebody wrote it first. consultation is as it is now, for who is still in the circle.',
   fields: (t) => ({
     code: t.field({ type: RefusalCodeRef, resolve: () => 'CONFLICT' as const }),
@@ -168,7 +172,7 @@ const ConsultationConflictRef = builder.objectRef<Conflict<Card>>('ConsultationC
     consultation: t.field({
       type: ConsultationRef,
       nullable: true,
-      resolve: async ({ current }, _, { scope }) => await findConsultation(scope, current.id),
+      resolve: async ({ requestId }, _, { scope }) => await findConsultation(scope, requestId),
     }),
   }),
 })
@@ -176,11 +180,29 @@ const ConsultationConflictRef = builder.objectRef<Conflict<Card>>('ConsultationC
 /** What every verb that writes beside the face of a consultation answers. */
 export const ConsultationResultRef = builder.errorUnion('ConsultationResult', {
   types: [ConsultationChangedRef, ConsultationConflictRef, Refusal],
-  resolveType: (result) => {
-    const refused = refusedAs(result)
-    return refused === 'Conflict' ? 'ConsultationConflict' : (refused ?? 'ConsultationChanged')
-  },
+  resolveType: (result) =>
+    refusedAs(result) ??
+    (typeof result === 'object' && result !== null && 'words' in result
+      ? 'ConsultationConflict'
+      : 'ConsultationChanged'),
 })
+
+/** The resolver of a verb beside the face: a conflict is about what was written, and not about the card. */
+export function asWriting<Input extends { readonly requestId: string }, Answer>(
+  verb: string,
+  face: (scope: Scope, operation: Operation, input: Input) => Promise<Answer>,
+) {
+  const write = asOperation(verb, face)
+  return async (
+    root: unknown,
+    args: { readonly input: Input & { readonly operationId: string } },
+    context: GraphContext,
+  ): Promise<Answer | Overwritten> =>
+    await write(root, args, context).catch((error: unknown) => {
+      if (!(error instanceof Conflict)) throw error
+      return { requestId: args.input.requestId, words: error.words }
+    })
+}
 
 const AskForConsultationInput = builder.inputType('AskForConsultationInput', {
   description:

@@ -1,7 +1,6 @@
 import { builder } from '#graph/builder.ts'
-import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
-import { ConsultationResultRef, ConsultationWantRef } from './consultation.graph.ts'
+import { ConsultationResultRef, ConsultationWantRef, asWriting } from './consultation.graph.ts'
 import { describeConsultation } from './consultation.ts'
 import { noteDissent, recordOutcome } from './outcome.ts'
 import { editRecordText } from './record.ts'
@@ -26,7 +25,7 @@ builder.mutationField('describeConsultation', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: DescribeConsultationInput }) },
-    resolve: asOperation('describeConsultation', describeConsultation),
+    resolve: asWriting('describeConsultation', describeConsultation),
   }),
 )
 
@@ -47,7 +46,7 @@ builder.mutationField('recordOutcome', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: RecordOutcomeInput }) },
-    resolve: asOperation('recordOutcome', recordOutcome),
+    resolve: asWriting('recordOutcome', recordOutcome),
   }),
 )
 
@@ -66,7 +65,7 @@ builder.mutationField('addNextStep', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: AddNextStepInput }) },
-    resolve: asOperation('addNextStep', addNextStep),
+    resolve: asWriting('addNextStep', addNextStep),
   }),
 )
 
@@ -88,7 +87,7 @@ builder.mutationField('changeNextStep', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: ChangeNextStepInput }) },
-    resolve: asOperation('changeNextStep', changeNextStep),
+    resolve: asWriting('changeNextStep', changeNextStep),
   }),
 )
 
@@ -100,7 +99,7 @@ builder.mutationField('finishNextStep', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: FinishNextStepInput }) },
-    resolve: asOperation('finishNextStep', finishNextStep),
+    resolve: asWriting('finishNextStep', finishNextStep),
   }),
 )
 
@@ -117,7 +116,7 @@ builder.mutationField('noteDissent', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: NoteDissentInput }) },
-    resolve: asOperation('noteDissent', noteDissent),
+    resolve: asWriting('noteDissent', noteDissent),
   }),
 )
 
@@ -136,6 +135,6 @@ builder.mutationField('editRecordText', (t) =>
   t.field({
     type: ConsultationResultRef,
     args: { input: t.arg({ type: EditRecordTextInput }) },
-    resolve: asOperation('editRecordText', editRecordText),
+    resolve: asWriting('editRecordText', editRecordText),
   }),
 )

@@ -74,8 +74,9 @@ export async function carryConsultation(
       refuseCarrying(card) ?? {
         kind: 'CARRIED_TO_RECORD',
         ...afterCarrying(await nextFollowUpOn(tx, card.id)),
-        also: async (tx, now) => {
-          await carryText(tx, scope, { card, now })
+        also: async (tx) => {
+          // Under its lock by now: the mark is later than every word that was written before it.
+          await carryText(tx, scope, { card, now: scope.clock() })
           return null
         },
       },
