@@ -2,6 +2,7 @@
 // its time, so that the log of the demo is a real log. The same start gives the same people, references and texts.
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
+import { CONSULTED, type ConsultedStep } from 'prisma-schema/seed/consultation'
 import { KINDS, measured } from 'prisma-schema/seed/measured'
 import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
 import { REQUESTS, type Step, type Told } from 'prisma-schema/seed/requests'
@@ -13,6 +14,8 @@ import type { Operation } from '#remembered.ts'
 import { requestCohandling } from '#cohandling/cohandling.ts'
 import { closeRequest } from '#consultation/close.ts'
 import { askForConsultation } from '#consultation/consultation.ts'
+import { recordOutcome } from '#consultation/outcome.ts'
+import { addNextStep } from '#consultation/step.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
@@ -21,6 +24,7 @@ import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { parkRequest, triageRequest } from '#request/request.ts'
+import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 
@@ -170,6 +174,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   const steps = [...REQUESTS, ...asked].flatMap((told) => [
     { told, ago: told.ago, step: null },
     ...(told.course ?? []).map((step) => ({ told, ago: step.ago, step })),
+    ...(CONSULTED[told.question] ?? []).map((step) => ({ told, ago: step.ago, step })),
   ])
   for (const { told, ago, step } of steps.toSorted((a, b) => b.ago - a.ago)) {
     at = before(ago)
@@ -181,19 +186,21 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       })
       cards.set(told, made)
     } else if (card) {
-      cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
+      const peopleIds = new Map([...scopes].map(([name, { person }]) => [name, person.id]))
+      cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at), peopleIds }))
     }
   }
 }
 
 type Taking = {
   readonly card: Card
-  readonly step: Step
+  readonly step: Step | ConsultedStep
+  readonly peopleIds: ReadonlyMap<PersonName, string>
   readonly operation: (verb: string, input: unknown) => Operation
   readonly today: string
 }
 
-async function take(scope: Scope, { card, step, operation, today }: Taking): Promise<Card> {
+async function take(scope: Scope, { card, step, operation, today, peopleIds }: Taking): Promise<Card> {
   const seen = { requestId: card.id, expectedVersion: card.version }
   const once = operation(step.does, { step, seen })
   switch (step.does) {
@@ -216,6 +223,19 @@ async function take(scope: Scope, { card, step, operation, today }: Taking): Pro
       const move = { cardId: card.id, columnId, expectedVersion: card.version, overLimitReason: step.why }
       return (await moveCard(scope, once, { ...move, afterCardId: await lastIn(scope, columnId) })).card
     }
+    case 'advise': {
+      const { recommendation, reasons, followUpDays } = step
+      const followUpOn = followUpDays === undefined ? null : addDays(today, followUpDays)
+      const advice = { requestId: card.id, expectedVersion: 0, recommendation, reasons, followUpOn }
+      return (await recordOutcome(scope, once, advice)).card
+    }
+    case 'plan': {
+      const { text, owner, days } = step
+      const plan = { requestId: card.id, text, ownerId: peopleIds.get(owner) ?? '', dueOn: addDays(today, days) }
+      return (await addNextStep(scope, once, plan)).card
+    }
+    case 'carry':
+      return (await carryToRecord(scope, once, seen)).card
     case 'open':
       if (step.why !== undefined) await openWithReason(scope, once, { requestId: card.id, reason: step.why })
       await findOpenedRequest(scope, card.id)
