@@ -13,7 +13,12 @@ export type ConsultedStep =
       readonly reasons: string
       readonly followUpDays?: number
     })
-  | (Told & { readonly does: 'plan'; readonly text: string; readonly owner: PersonName; readonly days: number })
+  | (Told & {
+      readonly does: 'plan'
+      readonly text: string
+      readonly owner: PersonName
+      readonly days: number
+    })
   | (Told & { readonly does: 'carry' })
 
 export const CONSULTED: Readonly<Record<string, readonly ConsultedStep[]>> = {

@@ -187,7 +187,10 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, made)
     } else if (card) {
       const peopleIds = new Map([...scopes].map(([name, { person }]) => [name, person.id]))
-      cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at), peopleIds }))
+      cards.set(
+        told,
+        await take(get(scopes, step.by), { card, step, operation, today: dayOf(at), peopleIds }),
+      )
     }
   }
 }
@@ -231,7 +234,12 @@ async function take(scope: Scope, { card, step, operation, today, peopleIds }: T
     }
     case 'plan': {
       const { text, owner, days } = step
-      const plan = { requestId: card.id, text, ownerId: peopleIds.get(owner) ?? '', dueOn: addDays(today, days) }
+      const plan = {
+        requestId: card.id,
+        text,
+        ownerId: peopleIds.get(owner) ?? '',
+        dueOn: addDays(today, days),
+      }
       return (await addNextStep(scope, once, plan)).card
     }
     case 'carry':

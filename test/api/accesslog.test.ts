@@ -319,7 +319,8 @@ const CONTENT: Readonly<Record<string, Told>> = {
   },
 }
 
-const WRITTEN = '{ __typename ... on ConsultationChanged { consultation { stage } } ... on Refusal { message } }'
+const WRITTEN =
+  '{ __typename ... on ConsultationChanged { consultation { stage } } ... on Refusal { message } }'
 const addStep = (): string =>
   `mutation { addNextStep(input: { ${op()} requestId: "${card.id}" text: "Ring" ownerId: "${world.amina.id}" }) ${WRITTEN} }`
 

@@ -3,7 +3,16 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Face, type Follower, act, columnId, follow, newRequest, snapshot, tryAct } from '../support/board.ts'
+import {
+  type Face,
+  type Follower,
+  act,
+  columnId,
+  follow,
+  newRequest,
+  snapshot,
+  tryAct,
+} from '../support/board.ts'
 import {
   WRITING_VERBS,
   type WritingVerb,
@@ -29,7 +38,10 @@ beforeAll(async () => {
 })
 afterAll(async () => await world.close())
 
-const seen = (card: { readonly id: string; readonly version: number }) => ({ id: card.id, version: card.version })
+const seen = (card: { readonly id: string; readonly version: number }) => ({
+  id: card.id,
+  version: card.version,
+})
 
 /** Taken by Maria, who is in its circle then. */
 async function ongoing(more: object = {}): Promise<Face> {
@@ -41,7 +53,11 @@ async function ongoing(more: object = {}): Promise<Face> {
 async function advised(followUpOn: string | null = null): Promise<Face> {
   const card = await ongoing()
   const outcome = { recommendation: 'Ja, med ett samtal till.', reasons: 'Bilden är inte hel.', followUpOn }
-  const done = await write(world, world.maria, 'recordOutcome', { requestId: card.id, expectedVersion: 0, ...outcome })
+  const done = await write(world, world.maria, 'recordOutcome', {
+    requestId: card.id,
+    expectedVersion: 0,
+    ...outcome,
+  })
   expect(done.__typename).toBe('ConsultationChanged')
   return card
 }
@@ -104,7 +120,9 @@ describe('asking', () => {
     expect(await world.sql('select count(*) from request')).toEqual(before)
     const { card } = await act(world, world.amina, 'askForConsultation', { ...asked, riskHandled: true })
     expect(card.urgency).toBe('A')
-    expect((await getConsultation(world, world.amina, card.id)).description).toMatchObject({ isImmediateRisk: true })
+    expect((await getConsultation(world, world.amina, card.id)).description).toMatchObject({
+      isImmediateRisk: true,
+    })
   })
 })
 
@@ -115,7 +133,10 @@ async function staged(verb: WritingVerb): Promise<{ card: Face; input: object }>
     const { card: owed } = await end(world, world.amina, 'closeRequest', seen(advisedOn))
     const card = { ...advisedOn, version: owed.version }
     const { recordTexts } = await getConsultation(world, world.amina, card.id)
-    return { card, input: { requestId: card.id, expectedVersion: recordTexts[0]!.version, text: 'Kort och gott.' } }
+    return {
+      card,
+      input: { requestId: card.id, expectedVersion: recordTexts[0]!.version, text: 'Kort och gott.' },
+    }
   }
   const card = await ongoing()
   const requestId = card.id
@@ -162,9 +183,9 @@ describe.each(WRITING_VERBS)('%s', (verb) => {
     for (const answer of answers) expect(answer.clock).toBe(answers[0]?.clock)
     const rows = 'select count(*)::int as count from event where operation_id = $1'
     expect(await world.sql(rows, [named.operationId])).toEqual([{ count: 1 }])
-    expect(await world.sql('select case_id from access_log where operation_id = $1', [named.operationId])).toEqual([
-      { case_id: card.caseId },
-    ])
+    expect(
+      await world.sql('select case_id from access_log where operation_id = $1', [named.operationId]),
+    ).toEqual([{ case_id: card.caseId }])
   })
 
   test('is refused once the consultation is closed', async () => {
@@ -200,12 +221,16 @@ describe('next steps', () => {
     const step = { requestId: card.id, text: 'Boka tid', ownerId: world.erik.id }
     const guest = await world.person('Gunnel Gäst', 'CASEWORKER', [world.otherUnit.id])
     for (const ownerId of [world.outsider.id, guest.id, admin.id, randomUUID(), 'ingen'])
-      expect(await write(world, world.maria, 'addNextStep', { ...step, ownerId })).toMatchObject({ field: 'ownerId' })
+      expect(await write(world, world.maria, 'addNextStep', { ...step, ownerId })).toMatchObject({
+        field: 'ownerId',
+      })
     expect(await write(world, world.maria, 'addNextStep', { ...step, dueOn: dayAhead(-1) })).toMatchObject({
       field: 'dueOn',
     })
     const added = await write(world, world.maria, 'addNextStep', step)
-    expect(added.consultation?.steps).toMatchObject([{ text: 'Boka tid', owner: { name: 'Erik Lund' }, dueOn: null }])
+    expect(added.consultation?.steps).toMatchObject([
+      { text: 'Boka tid', owner: { name: 'Erik Lund' }, dueOn: null },
+    ])
     await world.sql(
       'insert into conflict_of_interest (id, case_id, person_id, by_id, at) values (gen_random_uuid(), $1, $2, $2, now())',
       [card.caseId, world.erik.id],
@@ -216,7 +241,10 @@ describe('next steps', () => {
   test('are done once, and not changed after', async () => {
     const { card, input } = await staged('changeNextStep')
     const { steps } = await getConsultation(world, world.amina, card.id)
-    const done = await write(world, world.amina, 'finishNextStep', { requestId: card.id, stepId: steps[0]!.id })
+    const done = await write(world, world.amina, 'finishNextStep', {
+      requestId: card.id,
+      stepId: steps[0]!.id,
+    })
     expect(done.consultation?.steps[0]).toMatchObject({ doneBy: { name: 'Amina Berg' } })
     for (const [verb, again] of [
       ['finishNextStep', { requestId: card.id, stepId: steps[0]!.id }],
@@ -240,14 +268,23 @@ describe('concluding', () => {
       recommendation: 'Ja, med ett samtal till.',
       reasons: 'Bilden är inte hel.',
     })
-    await write(world, world.amina, 'addNextStep', { requestId, text: 'Ring skolan', ownerId: world.amina.id })
+    await write(world, world.amina, 'addNextStep', {
+      requestId,
+      text: 'Ring skolan',
+      ownerId: world.amina.id,
+    })
     await write(world, world.amina, 'noteDissent', { requestId, text: 'Det brådskar mer än så.' })
     const done = await end(world, world.amina, 'closeRequest', seen(card))
     expect(done.card).toMatchObject({ closedAt: null, claim: null, version: card.version + 1 })
     expect(done.card.owedSince).toBe(done.card.changedAt)
     await standsAs(card, done.clock)
-    expect((await snapshot(world, world.erik)).columns.find(({ id }) => id === done.card.columnId)?.key).toBe('WAITING')
-    const [row] = await world.sql('select kind from event where subject_id = $1 order by number desc limit 1', [card.id])
+    expect((await snapshot(world, world.erik)).columns.find(({ id }) => id === done.card.columnId)?.key).toBe(
+      'WAITING',
+    )
+    const [row] = await world.sql(
+      'select kind from event where subject_id = $1 order by number desc limit 1',
+      [card.id],
+    )
     expect(row.kind).toBe('CONSULTATION_CONCLUDED')
     const whole = await getConsultation(world, world.amina, card.id)
     expect(whole).toMatchObject({ stage: 'OWED', viewerCanDescribe: false, viewerCanEditRecordText: true })
@@ -271,7 +308,10 @@ describe('concluding', () => {
       field: 'outcome',
     })
     expect(await getConsultation(world, world.amina, silent.id)).toMatchObject({ stage: 'ONGOING' })
-    const done = await end(world, world.maria, 'closeRequest', { ...seen(silent), ...{ outcome: 'Gå vidare.' } })
+    const done = await end(world, world.maria, 'closeRequest', {
+      ...seen(silent),
+      ...{ outcome: 'Gå vidare.' },
+    })
     expect(done.__typename).toBe('CardChanged')
     expect((await getConsultation(world, world.amina, silent.id)).outcome).toMatchObject({
       recommendation: 'Gå vidare.',
@@ -296,7 +336,13 @@ describe('concluding', () => {
     const claim = { requestId: card.id, expectedVersion: owed.version }
     expect((await act(world, world.erik, 'claimRequest', claim)).message).toMatch(/ska föras till akt/)
     for (const verb of ['describeConsultation', 'recordOutcome', 'addNextStep'] as const) {
-      const input = { requestId: card.id, text: 'x', recommendation: 'x', ownerId: world.amina.id, expectedVersion: 1 }
+      const input = {
+        requestId: card.id,
+        text: 'x',
+        recommendation: 'x',
+        ownerId: world.amina.id,
+        expectedVersion: 1,
+      }
       const { text, ownerId, recommendation, ...rest } = input
       const fields = { describeConsultation: rest, recordOutcome: { ...rest, recommendation } }
       const step = { requestId: card.id, text, ownerId }
@@ -388,8 +434,12 @@ describe('carrying to the record', () => {
       stage: 'FOLLOWING_UP',
       viewerCanFollowUp: true,
     })
-    expect((await end(world, world.amina, 'closeRequest', seen(first.card))).message).toMatch(/Uppföljningen återstår/)
-    expect(await end(world, world.erik, 'recordFollowUp', { ...seen(first.card), ...{ text: 'x' } })).toMatchObject({
+    expect((await end(world, world.amina, 'closeRequest', seen(first.card))).message).toMatch(
+      /Uppföljningen återstår/,
+    )
+    expect(
+      await end(world, world.erik, 'recordFollowUp', { ...seen(first.card), ...{ text: 'x' } }),
+    ).toMatchObject({
       code: 'FORBIDDEN',
     })
     const again = dayAhead(60)
@@ -408,7 +458,10 @@ describe('carrying to the record', () => {
     expect(whole.recordTexts[1]?.text).toMatch(/Uppföljningen visade: Samtalet är hållet\.\nFöljs upp igen: /)
     const second = await end(world, world.amina, 'carryToRecord', seen(followed.card))
     expect(second.card).toMatchObject({ closedAt: null, followUpOn: again })
-    const last = await end(world, world.amina, 'recordFollowUp', { ...seen(second.card), ...{ text: 'Klart nu.' } })
+    const last = await end(world, world.amina, 'recordFollowUp', {
+      ...seen(second.card),
+      ...{ text: 'Klart nu.' },
+    })
     const done = await end(world, world.amina, 'carryToRecord', seen(last.card))
     expect(done.card).toMatchObject({ followUpOn: null, owedSince: null, parkedUntilOn: null })
     expect(done.card.closedAt).not.toBeNull()
@@ -422,7 +475,9 @@ describe('carrying to the record', () => {
       untilOn: dayAhead(20),
       reason: 'Skolan har lov.',
     })
-    const [row] = await world.sql('select follow_up_on::text as day from request where id = $1', [parked.card.id])
+    const [row] = await world.sql('select follow_up_on::text as day from request where id = $1', [
+      parked.card.id,
+    ])
     expect(row.day).toBe(dayAhead(20))
   })
 })
@@ -452,13 +507,18 @@ describe('a consultation is never closed and not carried', () => {
     const reopened = await end(world, world.amina, 'reopenRequest', { ...seen(closed.card), ...reason })
     const anew = await end(world, world.amina, 'closeRequest', seen(reopened.card))
     expect(anew.card.owedSince).not.toBeNull()
-    expect((await getConsultation(world, world.amina, owed.id)).recordTexts).toMatchObject([{ carriedAt: null }])
+    expect((await getConsultation(world, world.amina, owed.id)).recordTexts).toMatchObject([
+      { carriedAt: null },
+    ])
   })
 
   test('what somebody edited in the text outlives a reopening', async () => {
     const { card, input } = await staged('editRecordText')
     await write(world, world.amina, 'editRecordText', input)
-    const open = await end(world, world.amina, 'reopenRequest', { ...seen(card), ...{ reason: 'En sak till.' } })
+    const open = await end(world, world.amina, 'reopenRequest', {
+      ...seen(card),
+      ...{ reason: 'En sak till.' },
+    })
     await end(world, world.amina, 'closeRequest', seen(open.card))
     expect((await getConsultation(world, world.amina, card.id)).recordTexts[0]?.text).toBe('Kort och gott.')
   })
@@ -484,13 +544,18 @@ describe('withdrawing', () => {
     for (const who of [world.amina, helena]) {
       const card = await newConsultation(world)
       for (const other of [world.erik, admin])
-        expect(await end(world, other, 'withdrawRequest', { ...seen(card), ...{ reason: 'x' } })).toMatchObject({
+        expect(
+          await end(world, other, 'withdrawRequest', { ...seen(card), ...{ reason: 'x' } }),
+        ).toMatchObject({
           code: 'FORBIDDEN',
         })
       expect(await end(world, who, 'withdrawRequest', { ...seen(card), ...{ reason: ' ' } })).toMatchObject({
         field: 'reason',
       })
-      const done = await end(world, who, 'withdrawRequest', { ...seen(card), ...{ reason: 'Det löste sig.' } })
+      const done = await end(world, who, 'withdrawRequest', {
+        ...seen(card),
+        ...{ reason: 'Det löste sig.' },
+      })
       expect(done.card.closedAt).not.toBeNull()
       await standsAs(card, done.clock)
       expect(await getConsultation(world, world.amina, card.id)).toMatchObject({ stage: 'WITHDRAWN' })
@@ -499,11 +564,16 @@ describe('withdrawing', () => {
         'query ($id: ID!) { request(id: $id) { retention { purgeOn viewerCanCarry carried { at } } } }',
         { id: card.id },
       )
-      const dueOn = new Date(new Date(done.card.closedAt ?? '').getTime() + 30 * DAY).toLocaleDateString('sv-SE', {
-        timeZone: 'Europe/Stockholm',
-      })
+      const dueOn = new Date(new Date(done.card.closedAt ?? '').getTime() + 30 * DAY).toLocaleDateString(
+        'sv-SE',
+        {
+          timeZone: 'Europe/Stockholm',
+        },
+      )
       expect(data.request.retention).toEqual({ purgeOn: dueOn, viewerCanCarry: false, carried: null })
-      expect(await end(world, world.amina, 'carryToRecord', seen(done.card))).toMatchObject({ code: 'INVALID' })
+      expect(await end(world, world.amina, 'carryToRecord', seen(done.card))).toMatchObject({
+        code: 'INVALID',
+      })
     }
   })
 
@@ -516,22 +586,27 @@ describe('withdrawing', () => {
     await write(world, world.maria, 'noteDissent', { requestId: dissented.id, text: 'Nej.' })
     const reason = { reason: 'Ändå.' }
     for (const card of [commented, decided, dissented, await advised(), await concluded()])
-      expect((await end(world, world.amina, 'withdrawRequest', { ...seen(card), ...reason })).message).toMatch(
-        /Avsluta den i stället/,
-      )
+      expect(
+        (await end(world, world.amina, 'withdrawRequest', { ...seen(card), ...reason })).message,
+      ).toMatch(/Avsluta den i stället/)
     const other = await newRequest(world, 'requestCohandling')
     expect(await end(world, world.amina, 'withdrawRequest', { ...seen(other), ...reason })).toMatchObject({
       code: 'INVALID',
     })
     const own = await newConsultation(world)
     await act(world, world.amina, 'addComment', { requestId: own.id, text: 'Jag tänkte så här.' })
-    expect((await end(world, world.amina, 'withdrawRequest', { ...seen(own), ...reason })).__typename).toBe('CardChanged')
+    expect((await end(world, world.amina, 'withdrawRequest', { ...seen(own), ...reason })).__typename).toBe(
+      'CardChanged',
+    )
   })
 })
 
 test('a dissent is noted in a co-handling too, by name, and read by its circle alone', async () => {
   const card = await newRequest(world, 'requestCohandling')
-  const noted = await write(world, world.amina, 'noteDissent', { requestId: card.id, text: 'Jag ser det annorlunda.' })
+  const noted = await write(world, world.amina, 'noteDissent', {
+    requestId: card.id,
+    text: 'Jag ser det annorlunda.',
+  })
   expect(noted).toMatchObject({ __typename: 'ConsultationChanged', consultation: null })
   const ask = 'query ($id: ID!) { dissents(requestId: $id) { text by { name } } }'
   const { data } = await world.execute(world.amina, ask, { id: card.id })
@@ -554,8 +629,11 @@ test('many at once: one conclusion, and no word that comes after the closing it 
   const owed = closings.find(({ __typename }) => __typename === 'CardChanged')!.card
   const [carried, ...comments] = await Promise.all([
     end(world, world.amina, 'carryToRecord', seen(owed)),
-    ...Array.from({ length: 6 }, async (_, index) =>
-      (await tryAct(world, world.amina, 'addComment', { requestId: card.id, text: `Ord ${index}.` })).data.addComment,
+    ...Array.from(
+      { length: 6 },
+      async (_, index) =>
+        (await tryAct(world, world.amina, 'addComment', { requestId: card.id, text: `Ord ${index}.` })).data
+          .addComment,
     ),
   ])
   expect(carried.card.closedAt).not.toBeNull()

@@ -162,6 +162,7 @@ const CARD = `__typename ... on CardChanged { clock card { id version columnId c
 export type Ended = Omit<Outcome, 'card'> & {
   readonly card: Face & {
     readonly owedSince: string | null
+    readonly changedAt: string
     readonly followUpOn: string | null
     readonly parkedUntilOn: string | null
   }

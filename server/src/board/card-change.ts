@@ -4,7 +4,14 @@
 // neighbours and the count hold until the commit; the order of locks is always operation, column, card, board.
 
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
-import { type Neighbours, closedAtAfter, overLimit, passesLimit, rankBetween, refuseEnding } from './board.rules.ts'
+import {
+  type Neighbours,
+  closedAtAfter,
+  overLimit,
+  passesLimit,
+  rankBetween,
+  refuseEnding,
+} from './board.rules.ts'
 import type { BoardColumn } from './board.ts'
 import { type Card, type CardSeen, findCard } from './card.ts'
 import { type AccessTo, type Change, change } from '#change.ts'

@@ -62,7 +62,11 @@ function conclusion(scope: Scope, card: Card, outcome: string | null): Decision 
 async function concluded(
   tx: Tx,
   scope: Scope,
-  { requestId, outcome, now }: { readonly requestId: string; readonly outcome: string | null; readonly now: Date },
+  {
+    requestId,
+    outcome,
+    now,
+  }: { readonly requestId: string; readonly outcome: string | null; readonly now: Date },
 ): Promise<void> {
   const recorded = await tx.outcome.count({ where: { requestId } })
   if (recorded > 0) return
@@ -93,7 +97,8 @@ export async function withdrawRequest(
           to: { columnKey: 'DONE', after: 'LAST' },
           face: { owedSince: null, followUpOn: null },
           also: async (tx) => {
-            const said = await tx.$queryRaw`select 1 from request r where r.id = ${card.id}::uuid and ${IS_SAID}`
+            const said =
+              await tx.$queryRaw`select 1 from request r where r.id = ${card.id}::uuid and ${IS_SAID}`
             if (Array.isArray(said) && said.length > 0) throw alreadySaid()
             return null
           },

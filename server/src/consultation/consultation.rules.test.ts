@@ -100,7 +100,8 @@ describe('consultation', () => {
   })
 
   test('K9 a step has a day from today on, or none, and an owner who can know of the case', () => {
-    for (const day of [null, undefined, TODAY, addDays(TODAY, 731)]) expect(refuseStepDay(day, TODAY)).toBeNull()
+    for (const day of [null, undefined, TODAY, addDays(TODAY, 731)])
+      expect(refuseStepDay(day, TODAY)).toBeNull()
     for (const day of [addDays(TODAY, -1), addDays(TODAY, 732), '2026-02-30', 'snart'])
       expect(refuseStepDay(day, TODAY)?.field).toBe('dueOn')
     expect(strangeOwner().field).toBe('ownerId')

@@ -52,7 +52,10 @@ export function partOf(face: Pick<Face, 'followUpOn'>): 'OUTCOME' | 'FOLLOW_UP' 
 }
 
 /** K2. */
-export function refuseRisk(risk: { readonly isImmediate: boolean; readonly isHandled: boolean }): Refusal | null {
+export function refuseRisk(risk: {
+  readonly isImmediate: boolean
+  readonly isHandled: boolean
+}): Refusal | null {
   if (!risk.isImmediate || risk.isHandled) return null
   return invalid(
     {

@@ -82,7 +82,8 @@ export async function describeConsultation(
         where: { requestId, version: expectedVersion },
         data: { ...data, version: { increment: 1 } },
       })
-      if (count === 0) throw await overwritten(tx, scope, card, ['CONSULTATION_DESCRIBED', 'CONSULTATION_ASKED'])
+      if (count === 0)
+        throw await overwritten(tx, scope, card, ['CONSULTATION_DESCRIBED', 'CONSULTATION_ASKED'])
       return {}
     },
   })

@@ -44,7 +44,8 @@ export async function recordOutcome(
         where ${expectedVersion} = coalesce((select version from outcome where request_id = ${requestId}::uuid), 0)
         on conflict (request_id) do update set version = outcome.version + 1, recommendation = excluded.recommendation,
           reasons = excluded.reasons, by_id = excluded.by_id, at = excluded.at, follow_up_on = excluded.follow_up_on`
-      if (written === 0) throw await overwritten(tx, scope, card, ['OUTCOME_RECORDED', 'CONSULTATION_CONCLUDED'])
+      if (written === 0)
+        throw await overwritten(tx, scope, card, ['OUTCOME_RECORDED', 'CONSULTATION_CONCLUDED'])
       return {}
     },
   })

@@ -49,7 +49,12 @@ export type Step = {
   readonly doneBy: Viewer | null
 }
 export type Dissent = { readonly id: string; readonly by: Viewer; readonly text: string; readonly at: string }
-export type FollowUp = { readonly version: number; readonly text: string; readonly by: Viewer; readonly at: string }
+export type FollowUp = {
+  readonly version: number
+  readonly text: string
+  readonly by: Viewer
+  readonly at: string
+}
 export type RecordText = {
   readonly part: RecordPart
   readonly version: number

@@ -11,7 +11,9 @@ type Instants = { readonly askedAt: string; readonly riskHandledAt: string | nul
 type Row = Omit<RecordFacts, 'askedOn' | 'on' | 'riskHandledOn' | 'decisions' | 'steps'> &
   Instants & {
     readonly decisions: readonly (Omit<RecordFacts['decisions'][number], 'on'> & { readonly at: string })[]
-    readonly steps: readonly (Omit<RecordFacts['steps'][number], 'doneOn'> & { readonly doneAt: string | null })[]
+    readonly steps: readonly (Omit<RecordFacts['steps'][number], 'doneOn'> & {
+      readonly doneAt: string | null
+    })[]
   }
 
 /** The text of one part, made from what has been written. */

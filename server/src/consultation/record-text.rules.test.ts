@@ -63,7 +63,9 @@ describe('record text', () => {
   })
 
   test('T2 advice is called råd and no decision; without advice there is no such line', () => {
-    expect(outcomeText(most)).toContain('Råd av Maria Sand (1:e socialsekreterare) (inget beslut): Vänta in skolan.')
+    expect(outcomeText(most)).toContain(
+      'Råd av Maria Sand (1:e socialsekreterare) (inget beslut): Vänta in skolan.',
+    )
     expect(outcomeText(most)).toContain('Skäl: Bilden är inte hel.')
     expect(outcomeText({ ...most, outcome: null })).not.toMatch(/Råd|Skäl/)
   })
@@ -85,7 +87,13 @@ describe('record text', () => {
 
   test('T5 a follow-up says what it showed and what is done since', () => {
     const steps = [{ owner: amina, text: 'Ring skolan', dueOn: '2026-03-09', doneOn: '2026-03-08' }]
-    const text = followUpText({ ...most, on: '2026-04-01', steps, followUp: 'Samtalet är hållet.', followUpOn: null })
+    const text = followUpText({
+      ...most,
+      on: '2026-04-01',
+      steps,
+      followUp: 'Samtalet är hållet.',
+      followUpOn: null,
+    })
     expect(text.split('\n')[0]).toBe('Uppföljning 2026-04-01 av ärendekonsultation')
     expect(text).toContain('Uppföljningen visade: Samtalet är hållet.')
     expect(text).toContain('– Ring skolan (Amina Berg, klart 2026-03-08)')

@@ -32,7 +32,11 @@ const LONGEST = 12_000
 export async function editRecordText(
   scope: Scope,
   operation: Operation,
-  edited: { readonly requestId: string; readonly expectedVersion: number; readonly text?: string | null | undefined },
+  edited: {
+    readonly requestId: string
+    readonly expectedVersion: number
+    readonly text?: string | null | undefined
+  },
 ): Promise<Changed<CardAnswer>> {
   const { requestId, expectedVersion: version } = edited
   return await writeContent(scope, operation, {
@@ -47,7 +51,8 @@ export async function editRecordText(
       const part = partOf(card)
       const { count } = await tx.recordText.updateMany({
         where: { requestId, part, version },
-        data: text === null ? {} : { text, madeAt: now, editedById: scope.person.id, version: { increment: 1 } },
+        data:
+          text === null ? {} : { text, madeAt: now, editedById: scope.person.id, version: { increment: 1 } },
       })
       if (count === 0) throw await overwritten(tx, scope, card, EDITING)
       if (text === null) await remakeText(tx, { requestId, part, now })
@@ -74,7 +79,7 @@ export async function carryConsultation(
       refuseCarrying(card) ?? {
         kind: 'CARRIED_TO_RECORD',
         ...afterCarrying(await nextFollowUpOn(tx, card.id)),
-        also: async (tx) => {
+        also: async () => {
           // Under its lock by now: the mark is later than every word that was written before it.
           await carryText(tx, scope, { card, now: scope.clock() })
           return null

@@ -97,7 +97,10 @@ function keysOf({ ownerId }: Planned): string[] {
   return isUuid(ownerId) ? [personKey(ownerId)] : []
 }
 
-async function refuseDone(tx: Tx, of: { readonly requestId: string; readonly stepId: string }): Promise<void> {
+async function refuseDone(
+  tx: Tx,
+  of: { readonly requestId: string; readonly stepId: string },
+): Promise<void> {
   if (!isUuid(of.stepId)) throw notFound()
   const step = await tx.nextStep.findFirst({
     where: { id: of.stepId, requestId: of.requestId },

@@ -49,7 +49,11 @@ describe('request', () => {
   })
 
   test('R2, R6, R10 what is concluded is nobody’s to take, is opened again, and closed takes no more words', () => {
-    const concluded = { ...waiting, kind: 'CASE_CONSULTATION', owedSince: '2026-03-02T08:00:00.000Z' } as const
+    const concluded = {
+      ...waiting,
+      kind: 'CASE_CONSULTATION',
+      owedSince: '2026-03-02T08:00:00.000Z',
+    } as const
     expect(refuseClaim(concluded, erik)?.words.sv).toMatch(/ska föras till akt/)
     expect(refuseReopen(concluded)).toBeNull()
     expect(refuseReopen(waiting)?.code).toBe('INVALID')

@@ -86,7 +86,9 @@ export function refuseClosed(state: Pick<State, 'closedAt'>): Refusal | null {
 
 /** R6. */
 export function refuseReopen(state: Pick<State, 'closedAt' | 'owedSince'>): Refusal | null {
-  return state.closedAt === null && state.owedSince == null ? no('Begäran är redan öppen.', 'The request is open already.') : null
+  return state.closedAt === null && state.owedSince == null
+    ? no('Begäran är redan öppen.', 'The request is open already.')
+    : null
 }
 
 /** R5. */

@@ -1,6 +1,7 @@
 // H1 A rules file opens with its numbered rules, each number once, each quoted by a test beside it.
 // H2 A graph file never names a database.
-// H3 Features stand in one order without cycles; inside a folder an import says ./x.ts.
+// H3 Features stand in one order without cycles; inside a folder an import says ./x.ts. What is fetched only when it is shown
+//    (`lazy(() => import(…))`) is put together there, like a page by its route, and makes no order.
 
 import { basename, dirname, join } from 'node:path'
 import ts from 'typescript'
@@ -78,12 +79,20 @@ function foldersOutOfOrder(source: string, infrastructure: readonly string[]): B
   for (const file of listCode(source)) {
     const folder = dirname(file)
     if (folder === '.' || isTest(file)) continue
-    for (const { fileName } of ts.preProcessFile(read(source, file)).importedFiles) {
+    const text = read(source, file)
+    const shownLater = new Set(
+      [...text.matchAll(/\blazy\(\(\) => import\('([^']+)'\)\)/g)].map(([, name]) => name),
+    )
+    for (const { fileName } of ts.preProcessFile(text).importedFiles) {
       const other = /^#([^/]+)\//.exec(fileName)?.[1]
       if (other === undefined) continue
       if (other === folder)
         breaches.push(`${file} imports ${fileName}: inside a folder say ./${basename(fileName)}`)
-      else if (!infrastructure.includes(other) && !infrastructure.includes(folder)) {
+      else if (
+        !shownLater.has(fileName) &&
+        !infrastructure.includes(other) &&
+        !infrastructure.includes(folder)
+      ) {
         const known = imports.get(folder) ?? new Map<string, string>()
         imports.set(folder, known.set(other, known.get(other) ?? file))
       }

@@ -6,6 +6,7 @@
 // W3 Parked: until when. Closed: since when it is done.
 // W4 A deadline today or passed is as urgent as an A, within seven days as a B, else it only stands there. A closed
 //    request has no deadline any more.
+// W6 Concluded: to be carried to the record. In its follow-up: on which day.
 // W5 A day more than ten months away says its year; nearer than that it can't be mistaken.
 import { dayOf, daysUntil } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
@@ -26,6 +27,8 @@ const words = {
     days: (count: number) => (count === 1 ? '1 dag' : `${count} dgr`),
     since: (date: string) => `sedan ${date}`,
     parkedUntil: (date: string) => `vilar till ${date}`,
+    owed: 'ska föras till akt',
+    followedUp: (date: string) => `följs upp ${date}`,
     doneToday: 'klar i dag',
     doneSince: (days: string) => `klar sedan ${days}`,
     passed: (days: string) => `frist passerad ${days}`,
@@ -42,6 +45,8 @@ const words = {
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     since: (date: string) => `since ${date}`,
     parkedUntil: (date: string) => `rests until ${date}`,
+    owed: 'to be carried to the record',
+    followedUp: (date: string) => `followed up ${date}`,
     doneToday: 'done today',
     doneSince: (days: string) => `done ${days} ago`,
     passed: (days: string) => `deadline passed ${days} ago`,
@@ -58,7 +63,7 @@ const months = {
 } satisfies Record<Language, Intl.DateTimeFormat>
 
 export function waitingWords(
-  card: Pick<Card, 'waitingSince' | 'parkedUntilOn' | 'closedAt'>,
+  card: Pick<Card, 'waitingSince' | 'parkedUntilOn' | 'closedAt' | 'owedSince' | 'followUpOn'>,
   column: ColumnKey,
   at: { now: number; language: Language },
 ): string {
@@ -68,6 +73,8 @@ export function waitingWords(
     const days = -daysUntil(dayOf(card.closedAt), today)
     return days <= 0 ? say.doneToday : say.doneSince(say.days(days))
   }
+  if (card.owedSince !== null) return say.owed
+  if (card.followUpOn !== null) return say.followedUp(shortDate(card.followUpOn, today, at.language))
   if (card.parkedUntilOn !== null) return say.parkedUntil(shortDate(card.parkedUntilOn, today, at.language))
   if (column !== 'NEW' && column !== 'TRIAGED')
     return say.since(shortDate(dayOf(card.waitingSince), today, at.language))

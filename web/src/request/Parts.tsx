@@ -1,7 +1,10 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Fragment } from 'react'
+import { Suspense, lazy } from 'react'
 import type { Opened } from './request.documents.ts'
+
+const ConsultationPart = lazy(() => import('#consultation/ConsultationPart.tsx'))
+const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
 
 type Props = {
   opened: Opened
@@ -10,5 +13,11 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
-  return <Fragment key={`${opened.id} ${canWrite}`} />
+  const { kind } = opened.card
+  return (
+    <Suspense key={`${opened.id} ${canWrite}`} fallback={null}>
+      {kind === 'CASE_CONSULTATION' ? <ConsultationPart opened={opened} /> : null}
+      {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}
+    </Suspense>
+  )
 }
