@@ -293,7 +293,7 @@ describe('concluding', () => {
       'Amina Berg (socialsekreterare), Maria Sand (1:e socialsekreterare)',
       'Räcker underlaget för att gå vidare?',
       'Barnets eller den enskildes egen röst: Vill bo kvar hos mormor.',
-      'Råd av Maria Sand (1:e socialsekreterare) (inget beslut): Ja, med ett samtal till.',
+      'Råd (inget beslut), antecknat av Maria Sand (1:e socialsekreterare): Ja, med ett samtal till.',
       'Skäl: Bilden är inte hel.',
       'Avvikande mening, Amina Berg (socialsekreterare): Det brådskar mer än så.',
       '– Ring skolan (Amina Berg)',
@@ -434,6 +434,14 @@ describe('carrying to the record', () => {
       stage: 'FOLLOWING_UP',
       viewerCanFollowUp: true,
     })
+    const late = { requestId: owed.id, expectedVersion: 1 }
+    for (const [verb, more] of [
+      ['recordOutcome', { recommendation: 'Något annat.' }],
+      ['describeConsultation', { known: 'Något annat.' }],
+    ] as const)
+      expect((await write(world, world.amina, verb, { ...late, ...more })).message).toMatch(/fört till akt/)
+    const step = { requestId: owed.id, text: 'Ring igen', ownerId: world.amina.id }
+    expect((await write(world, world.amina, 'addNextStep', step)).__typename).toBe('ConsultationChanged')
     expect((await end(world, world.amina, 'closeRequest', seen(first.card))).message).toMatch(
       /Uppföljningen återstår/,
     )
@@ -455,7 +463,9 @@ describe('carrying to the record', () => {
       ['OUTCOME', false],
       ['FOLLOW_UP', true],
     ])
-    expect(whole.recordTexts[1]?.text).toMatch(/Uppföljningen visade: Samtalet är hållet\.\nFöljs upp igen: /)
+    expect(whole.recordTexts[1]?.text).toMatch(
+      /Uppföljningen visade: Samtalet är hållet\.\nNästa steg:\n– Ring igen \(Amina Berg\)\nFöljs upp igen: /,
+    )
     const second = await end(world, world.amina, 'carryToRecord', seen(followed.card))
     expect(second.card).toMatchObject({ closedAt: null, followUpOn: again })
     const last = await end(world, world.amina, 'recordFollowUp', {

@@ -165,9 +165,8 @@ test('two who write the advice at once: the later one is told, sees both, and lo
   const path = `/tavla/${world.board.id}/${id}`
   const amina = await sit(world.amina, path)
   const maria = await sit(world.maria, path)
-  const [hers, theirs] = [amina, maria].map((page) =>
-    page.getByRole('complementary', { name: `Begäran ${boardRef}` }),
-  ) as [ReturnType<Page['getByRole']>, ReturnType<Page['getByRole']>]
+  const panelOf = (page: Page) => page.getByRole('complementary', { name: `Begäran ${boardRef}` })
+  const [hers, theirs] = [panelOf(amina), panelOf(maria)]
   await theirs.getByRole('button', { name: 'Ta begäran' }).click()
   for (const [panel, words] of [
     [hers, 'Aminas ord om saken.'],

@@ -12,6 +12,7 @@ import {
   refuseFixed,
   refuseFollowUpDay,
   refuseFollowingUp,
+  refusePlanning,
   refuseRisk,
   refuseStepDay,
   stageOf,
@@ -58,9 +59,14 @@ describe('consultation', () => {
   })
 
   test('K3 the fields are fixed once it is concluded or closed, and are a consultation’s alone', () => {
-    for (const open of [asked, following]) expect(refuseFixed(open)).toBeNull()
-    for (const fixed of [owed, closed, { ...asked, kind: 'CO_HANDLING' } as const])
+    expect(refuseFixed(asked)).toBeNull()
+    for (const open of [asked, following]) expect(refusePlanning(open)).toBeNull()
+    for (const fixed of [owed, closed, { ...asked, kind: 'CO_HANDLING' } as const]) {
+      expect(refusePlanning(fixed)?.code).toBe('INVALID')
       expect(refuseFixed(fixed)?.code).toBe('INVALID')
+    }
+    // What was carried says what it said then.
+    expect(refuseFixed(following)?.words.sv).toMatch(/fört till akt/)
   })
 
   test('K4 an open one is concluded, once, and never instead of its follow-up', () => {

@@ -5,8 +5,8 @@
 //    follow-up it is followed up, in hand or past Triagerad it is ongoing, else asked.
 // K2 At an immediate risk nothing is asked before the protection assessment, and out of office hours the out-of-hours
 //    service, have been turned to; then it is urgency A (domain.md E5).
-// K3 What describes it and what was concluded are changed while it is open and nothing is owed, each at the version that
-//    was seen.
+// K3 What describes it and what was advised are changed until it is concluded, each at the version that was seen: what was
+//    carried says what it said then. Steps are planned while nothing is owed, in the follow-up too.
 // K4 It is concluded with a recommendation or with a decision, never with neither; a follow-up that is waited for is
 //    written down first.
 // K5 What is carried is owed, and its text knows every decision and every dissent; else it is made or edited anew.
@@ -84,13 +84,23 @@ export function refuseFinished(face: Pick<Face, 'closedAt'>): Refusal | null {
   })
 }
 
-/** K3. */
-export function refuseFixed(face: Face): Refusal | null {
+/** K3: why no step can be planned in it now, or null. */
+export function refusePlanning(face: Face): Refusal | null {
   const refused = refuseOtherKind(face) ?? refuseFinished(face)
   if (refused || face.owedSince === null) return refused
   return invalid({
     sv: 'Konsultationen är avslutad och ska föras till akt. Ändra i texten till akten, eller öppna konsultationen igen.',
     en: 'The consultation is concluded and is to be carried to the record. Edit the text for the record, or reopen the consultation.',
+  })
+}
+
+/** K3: why what was asked and advised can't be changed now, or null. */
+export function refuseFixed(face: Face): Refusal | null {
+  const refused = refusePlanning(face)
+  if (refused || face.followUpOn === null) return refused
+  return invalid({
+    sv: 'Utfallet är fört till akt. Skriv vad uppföljningen visade i stället.',
+    en: 'The outcome is carried to the record. Write what the follow-up showed instead.',
   })
 }
 
@@ -152,7 +162,7 @@ export function afterCarrying(followUpOn: Day | null) {
 
 /** K7. */
 export function refuseFollowingUp(face: Face): Refusal | null {
-  const refused = refuseFixed(face)
+  const refused = refusePlanning(face)
   if (refused || face.followUpOn !== null) return refused
   return invalid({
     sv: 'Det finns ingen uppföljning att skriva om än. Den börjar när utfallet är fört till akt.',

@@ -15,6 +15,7 @@ import {
   refuseFinished,
   refuseFixed,
   refuseFollowingUp,
+  refusePlanning,
   stageOf,
 } from './consultation.rules.ts'
 import { IS_SAID } from './said.ts'
@@ -102,7 +103,7 @@ export async function findConsultation(scope: Scope, requestId: string): Promise
     stage: stageOf(card, ended),
     viewerCanDescribe: can('DESCRIBE') && isChangeable,
     viewerCanAdvise: can('ADVISE') && isChangeable,
-    viewerCanPlan: can('PLAN_STEP') && isChangeable,
+    viewerCanPlan: can('PLAN_STEP') && refusePlanning(card) === null,
     viewerCanDissent: can('DISSENT') && refuseDissent(card) === null,
     viewerCanConclude: can('CONCLUDE') && refuseConclusion(card) === null,
     viewerCanFollowUp: can('CONCLUDE') && refuseFollowingUp(card) === null,

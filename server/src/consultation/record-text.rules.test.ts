@@ -47,7 +47,7 @@ describe('record text', () => {
         'Ärendekonsultation 2026-03-04',
         'Deltog: Amina Berg (socialsekreterare), Maria Sand (1:e socialsekreterare).',
         'Fråga (2026-03-02): Räcker underlaget?',
-        'Råd av Maria Sand (1:e socialsekreterare) (inget beslut): Ja, med ett samtal till.',
+        'Råd (inget beslut), antecknat av Maria Sand (1:e socialsekreterare): Ja, med ett samtal till.',
       ].join('\n'),
     )
     const text = outcomeText(most)
@@ -64,7 +64,7 @@ describe('record text', () => {
 
   test('T2 advice is called råd and no decision; without advice there is no such line', () => {
     expect(outcomeText(most)).toContain(
-      'Råd av Maria Sand (1:e socialsekreterare) (inget beslut): Vänta in skolan.',
+      'Råd (inget beslut), antecknat av Maria Sand (1:e socialsekreterare): Vänta in skolan.',
     )
     expect(outcomeText(most)).toContain('Skäl: Bilden är inte hel.')
     expect(outcomeText({ ...most, outcome: null })).not.toMatch(/Råd|Skäl/)

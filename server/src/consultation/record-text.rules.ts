@@ -61,7 +61,9 @@ export function outcomeText(facts: RecordFacts): string {
       ? null
       : `Omedelbar risk: ja. Omedelbar skyddsbedömning gjord eller socialjouren kontaktad ${facts.riskHandledOn}.`,
     said('Handläggarens bedömning', facts.assessment),
-    outcome === null ? null : said(`Råd av ${named(outcome.by)} (inget beslut)`, outcome.recommendation),
+    outcome === null
+      ? null
+      : said(`Råd (inget beslut), antecknat av ${named(outcome.by)}`, outcome.recommendation),
     outcome === null ? null : said('Skäl', outcome.reasons),
     ...decided(facts),
     said('Uppföljningen visade', facts.followUp),

@@ -14,7 +14,7 @@ import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { writeContent } from '#request/content.ts'
 import { overwritten } from './consultation.ts'
-import { refuseFixed, refuseOtherKind, refuseStepDay, strangeOwner } from './consultation.rules.ts'
+import { refusePlanning, refuseOtherKind, refuseStepDay, strangeOwner } from './consultation.rules.ts'
 import { lockedCard } from './locked.ts'
 import { type Scope, personKey } from '#scope.ts'
 
@@ -114,7 +114,7 @@ async function refuseDone(
 async function plannedStep(tx: Tx, scope: Scope, planned: Planned, now: Date) {
   const text = requiredText('text', planned.text, 500)
   const card = await lockedCard(tx, scope, planned.requestId)
-  const refused = refuseFixed(card) ?? refuseStepDay(planned.dueOn, dayOf(now))
+  const refused = refusePlanning(card) ?? refuseStepDay(planned.dueOn, dayOf(now))
   if (refused) throw refused
   if (!(await mayOwn(tx, card, { personId: planned.ownerId, now }))) throw strangeOwner()
   const dueOn = planned.dueOn == null ? null : new Date(`${planned.dueOn}T00:00:00Z`)

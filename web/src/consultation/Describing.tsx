@@ -45,8 +45,7 @@ export function Describing({ card, consultation, onDone }: PartProps) {
       {description.isImmediateRisk && description.riskHandledAt !== null ? (
         <p>{words.risk(momentInWords(description.riskHandledAt, now, language))}</p>
       ) : null}
-      {isEmpty ? <p className="quiet">{words.nothingDescribed}</p> : null}
-      {isOpen ? null : (
+      {isOpen || isEmpty ? null : (
         <dl className="consultation-facts">
           {written.map((name) => (
             <div key={name}>

@@ -25,7 +25,6 @@ export function Dissents({ requestId, dissents, canNote, onDone }: Props) {
   )
   return (
     <Block name={words.dissents} act={canNote && !isOpen ? begin : null}>
-      {dissents.length === 0 && !isOpen ? <p className="quiet">{words.noDissents}</p> : null}
       {dissents.map(({ id, text, by, at }) => (
         <div key={id}>
           <p className="typed">{text}</p>

@@ -35,11 +35,13 @@ export function Outcome({ card, consultation, onDone }: PartProps) {
     </Button>
   )
   return (
-    <Block name={words.outcome} act={viewerCanAdvise && !isOpen ? begin : null}>
+    <Block
+      name={outcome === null ? words.outcome : words.outcomeLabel}
+      act={viewerCanAdvise && !isOpen ? begin : null}
+    >
       {outcome === null && !isOpen ? <p className="quiet">{words.noOutcome}</p> : null}
       {outcome === null || isOpen ? null : (
         <div className="consultation-advice">
-          <p className="small consultation-label">{words.outcomeLabel}</p>
           <p className="typed">{outcome.recommendation}</p>
           {outcome.reasons === '' ? null : (
             <p className="typed">

@@ -42,7 +42,6 @@ export function Steps({ card, consultation, onDone, places }: PartProps & { plac
   )
   return (
     <Block name={words.steps} act={viewerCanPlan && open === undefined ? begin : null}>
-      {steps.length === 0 && open === undefined ? <p className="quiet">{words.noSteps}</p> : null}
       {steps.length === 0 ? null : (
         <ul className="rows">
           {steps.map((step) => (
