@@ -124,7 +124,7 @@ test('asked after the risk, taken, advised, planned, concluded, edited, carried,
       .filter((each) => getComputedStyle(each).visibility === 'visible')
       .map((each) => each.className),
   )
-  expect(printed.every((name) => String(name).includes('record-text-sheet'))).toBe(true)
+  expect(printed.every((name) => name.includes('record-text-sheet'))).toBe(true)
   await amina.emulateMedia({ media: 'screen' })
 
   await hers.getByRole('button', { name: 'För till akt' }).click()
