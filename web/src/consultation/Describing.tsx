@@ -4,7 +4,7 @@ import { useMinute } from '#board/minute.ts'
 import { send } from '#client/outbox.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { momentInWords } from '#language/time.ts'
-import { askWords } from '#request/ask.words.ts'
+import { moreWords } from '#request/more.words.ts'
 import { WantChoice } from '#request/WantChoice.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Block } from './Block.tsx'
@@ -18,7 +18,7 @@ const most = 2000
 
 export function Describing({ card, consultation, onDone }: PartProps) {
   const words = useWords(consultationWords)
-  const wantNames = useWords(askWords).want
+  const wantNames = useWords(moreWords).want
   const language = useLanguage()
   const now = useMinute()
   const [isOpen, setOpen] = useState(false)

@@ -59,7 +59,7 @@ export function Writing(props: Props) {
   const [trouble, setTrouble] = useState<string>()
   const [begun] = useState({ version: props.version, saved: savedOf(fields) })
   // Said to be stale: what stands there now is on the screen, and whoever saves again has been told to read it.
-  const isStale = trouble !== undefined && begun.version !== props.version
+  const [isStale, setStale] = useState(false)
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const subjectOf = (name: string) => `${about}-${name}:${requestId}`
   const textOf = ({ name, saved }: Field): string => {
@@ -131,7 +131,10 @@ export function Writing(props: Props) {
   function take(answer: Answer, sent: Texts): void {
     if (answer.kind === 'refused') return refuse(answer.refusal, sent)
     const stale = answer.kind === 'conflict' ? answer.conflict.message : answer.payload.message
-    if (stale !== undefined) return setTrouble(stale)
+    if (stale !== undefined) {
+      setStale(true)
+      return setTrouble(stale)
+    }
     guard.settle()
     for (const { name } of fields) {
       if (currentDraft(subjectOf(name)).text !== sent[name] && currentDraft(subjectOf(name)).text !== '')

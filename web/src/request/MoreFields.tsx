@@ -6,13 +6,13 @@ import { GuardedField } from '#guard/GuardedField.tsx'
 import { useWords } from '#language/language.ts'
 import { Fold } from '#ui/Fold.tsx'
 import { moreLimit, moreTexts } from './ask.rules.ts'
-import { askWords } from './ask.words.ts'
+import { moreWords } from './more.words.ts'
 import { requestWords } from './request.words.ts'
 import { type MoreAsked, moreSubject } from './useMoreAsked.ts'
 import { WantChoice } from './WantChoice.tsx'
 
 export function MoreFields({ more, guard, onSend }: { more: MoreAsked; guard: Guard; onSend: () => void }) {
-  const words = useWords(askWords)
+  const words = useWords(moreWords)
   const { showPlace } = useWords(requestWords)
   return (
     <Fold name={words.more}>

@@ -3,11 +3,11 @@ import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { askWords } from './ask.words.ts'
+import { moreWords } from './more.words.ts'
 import type { MoreAsked } from './useMoreAsked.ts'
 
 export function RiskFirst({ more }: { more: MoreAsked }) {
-  const words = useWords(askWords)
+  const words = useWords(moreWords)
   const { risk, setRisk, isStopped } = more
   const options = [
     { key: 'no', label: words.riskNo },

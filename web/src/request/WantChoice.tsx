@@ -1,6 +1,6 @@
 // What is wanted of a consultation: any of four.
 import { useWords } from '#language/language.ts'
-import { askWords } from './ask.words.ts'
+import { moreWords } from './more.words.ts'
 
 const wantsInOrder = ['ADVICE', 'DECISION', 'CO_HANDLER', 'PRIORITY'] as const
 export type Want = (typeof wantsInOrder)[number]
@@ -8,7 +8,7 @@ export type Want = (typeof wantsInOrder)[number]
 type Props = { label: string; value: readonly Want[]; onChange: (wants: Want[]) => void }
 
 export function WantChoice({ label, value, onChange }: Props) {
-  const words = useWords(askWords)
+  const words = useWords(moreWords)
   return (
     <fieldset className="choices">
       <legend className="field-label">{label}</legend>
