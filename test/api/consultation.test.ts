@@ -379,6 +379,13 @@ describe('carrying to the record', () => {
     const open = await advised()
     expect(await end(world, world.amina, 'carryToRecord', seen(open))).toMatchObject({ code: 'INVALID' })
     const { card: owed } = await end(world, world.amina, 'closeRequest', seen(open))
+    // In the circle, and not responsible.
+    await world.sql(
+      `insert into circle_membership (id, case_id, person_id, basis, by_id, from_at)
+       values (gen_random_uuid(), $1, $2, 'CO_HANDLER', $3, now() - interval '1 minute')`,
+      [open.caseId, world.erik.id, world.amina.id],
+    )
+    expect(await getConsultation(world, world.erik, open.id)).toMatchObject({ stage: 'OWED' })
     for (const who of [world.maria, world.erik, helena])
       expect(await end(world, who, 'carryToRecord', seen(owed))).toMatchObject({ code: 'FORBIDDEN' })
     expect(await end(world, world.outsider, 'carryToRecord', seen(owed))).toMatchObject({ code: 'NOT_FOUND' })
