@@ -3,6 +3,7 @@
 // A telling that was cut off leaves a mark; the next start clears what it left and tells from the beginning.
 
 import { DECISION, DELEGATES, delegationOrder } from 'prisma-schema/seed/mandate'
+import { CONSULTED, type ConsultedStep } from 'prisma-schema/seed/consultation'
 import { KINDS, measured } from 'prisma-schema/seed/measured'
 import { NAMED, READ_AFTER } from 'prisma-schema/seed/notice'
 import { AUTHORITY, PEOPLE, UNITS, type PersonName, type UnitName } from 'prisma-schema/seed/people'
@@ -13,7 +14,10 @@ import type { Card } from '#board/card.ts'
 import { registerCase } from '#casefile/casefile.ts'
 import type { Operation } from '#remembered.ts'
 import { requestCohandling } from '#cohandling/cohandling.ts'
+import { closeRequest } from '#consultation/close.ts'
 import { askForConsultation } from '#consultation/consultation.ts'
+import { recordOutcome } from '#consultation/outcome.ts'
+import { addNextStep } from '#consultation/step.ts'
 import { type Db, openDatabase } from '#db/client.ts'
 import type { CaseKind, CaseStage, ColumnKey } from '#db/generated/enums.ts'
 import { addDays, dayOf } from '#lib/day.ts'
@@ -25,7 +29,8 @@ import { openWithReason } from '#opening/opening.ts'
 import { addAuthority, addPerson, addUnit } from '#people/people.ts'
 import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment, findOpenedRequest } from '#request/opened.ts'
-import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
+import { parkRequest, triageRequest } from '#request/request.ts'
+import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellMap } from '#seed-map.ts'
 import { tellTriage } from '#seed-triage.ts'
@@ -178,6 +183,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   const steps = [...REQUESTS, ...asked].flatMap((told) => [
     { told, ago: told.ago, step: null },
     ...(told.course ?? []).map((step) => ({ told, ago: step.ago, step })),
+    ...(CONSULTED[told.question] ?? []).map((step) => ({ told, ago: step.ago, step })),
   ])
   for (const { told, ago, step } of steps.toSorted((a, b) => b.ago - a.ago)) {
     at = before(ago)
@@ -189,7 +195,11 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       })
       cards.set(told, made)
     } else if (card) {
-      cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
+      const peopleIds = new Map([...scopes].map(([name, { person }]) => [name, person.id]))
+      cards.set(
+        told,
+        await take(get(scopes, step.by), { card, step, operation, today: dayOf(at), peopleIds }),
+      )
     }
   }
   at = before(25)
@@ -226,12 +236,13 @@ async function decide(
 
 type Taking = {
   readonly card: Card
-  readonly step: Step
+  readonly step: Step | ConsultedStep
+  readonly peopleIds: ReadonlyMap<PersonName, string>
   readonly operation: (verb: string, input: unknown) => Operation
   readonly today: string
 }
 
-async function take(scope: Scope, { card, step, operation, today }: Taking): Promise<Card> {
+async function take(scope: Scope, { card, step, operation, today, peopleIds }: Taking): Promise<Card> {
   const seen = { requestId: card.id, expectedVersion: card.version }
   const once = operation(step.does, { step, seen })
   switch (step.does) {
@@ -254,6 +265,24 @@ async function take(scope: Scope, { card, step, operation, today }: Taking): Pro
       const move = { cardId: card.id, columnId, expectedVersion: card.version, overLimitReason: step.why }
       return (await moveCard(scope, once, { ...move, afterCardId: await lastIn(scope, columnId) })).card
     }
+    case 'advise': {
+      const { recommendation, reasons, followUpDays } = step
+      const followUpOn = followUpDays === undefined ? null : addDays(today, followUpDays)
+      const advice = { requestId: card.id, expectedVersion: 0, recommendation, reasons, followUpOn }
+      return (await recordOutcome(scope, once, advice)).card
+    }
+    case 'plan': {
+      const { text, owner, days } = step
+      const plan = {
+        requestId: card.id,
+        text,
+        ownerId: peopleIds.get(owner) ?? '',
+        dueOn: addDays(today, days),
+      }
+      return (await addNextStep(scope, once, plan)).card
+    }
+    case 'carry':
+      return (await carryToRecord(scope, once, seen)).card
     case 'open':
       if (step.why !== undefined) await openWithReason(scope, once, { requestId: card.id, reason: step.why })
       await findOpenedRequest(scope, card.id)

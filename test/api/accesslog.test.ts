@@ -67,6 +67,7 @@ let checkId = ''
 let roundId = ''
 let twinId = ''
 let kindId = ''
+let stepId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -282,6 +283,69 @@ const CONTENT: Readonly<Record<string, Told>> = {
     },
     ask: () => `mutation { carryToRecord(input: { ${seen()} }) { __typename } }`,
   },
+  'Query.consultation': {
+    action: 'OPEN_REQUEST',
+    ready: consult,
+    ask: () => `{ consultation(requestId: "${card.id}") { stage } }`,
+  },
+  'Query.dissents': {
+    action: 'OPEN_REQUEST',
+    ask: () => `{ dissents(requestId: "${card.id}") { text } }`,
+  },
+  'Mutation.describeConsultation': {
+    action: 'CONSULTATION_DESCRIBED',
+    ready: consult,
+    ask: () =>
+      `mutation { describeConsultation(input: { ${op()} requestId: "${card.id}" expectedVersion: 1 known: "Två möten." }) ${WRITTEN} }`,
+  },
+  'Mutation.recordOutcome': {
+    action: 'OUTCOME_RECORDED',
+    ready: consult,
+    ask: () =>
+      `mutation { recordOutcome(input: { ${op()} requestId: "${card.id}" expectedVersion: 0 recommendation: "Vänta." }) ${WRITTEN} }`,
+  },
+  'Mutation.addNextStep': { action: 'STEP_ADDED', ready: consult, ask: () => addStep() },
+  'Mutation.changeNextStep': {
+    action: 'STEP_CHANGED',
+    ready: planned,
+    ask: () =>
+      `mutation { changeNextStep(input: { ${op()} requestId: "${card.id}" stepId: "${stepId}" expectedVersion: 1 text: "Besök" ownerId: "${world.amina.id}" }) ${WRITTEN} }`,
+  },
+  'Mutation.finishNextStep': {
+    action: 'STEP_DONE',
+    ready: planned,
+    ask: () =>
+      `mutation { finishNextStep(input: { ${op()} requestId: "${card.id}" stepId: "${stepId}" }) ${WRITTEN} }`,
+  },
+  'Mutation.noteDissent': {
+    action: 'DISSENT_NOTED',
+    ask: () =>
+      `mutation { noteDissent(input: { ${op()} requestId: "${card.id}" text: "Nej." }) { __typename ... on ConsultationChanged { clock } } }`,
+  },
+  'Mutation.editRecordText': {
+    action: 'RECORD_TEXT_EDITED',
+    ready: async () => await conclude(),
+    ask: () =>
+      `mutation { editRecordText(input: { ${op()} requestId: "${card.id}" expectedVersion: 1 text: "Kort." }) ${WRITTEN} }`,
+  },
+  'Mutation.recordFollowUp': {
+    action: 'FOLLOWED_UP',
+    ready: async () => {
+      await conclude()
+      await world.sql('update outcome set follow_up_on = $2 where request_id = $1', [card.id, soon()])
+      const carried = await world.execute(
+        world.amina,
+        `mutation { carryToRecord(input: { ${seen()} }) { ... on CardChanged { card { id version } } } }`,
+      )
+      card = { ...card, ...carried.data.carryToRecord.card }
+    },
+    ask: () => `mutation { recordFollowUp(input: { ${seen()} text: "Det gick bra." }) ${CARD} }`,
+  },
+  'Mutation.withdrawRequest': {
+    action: 'REQUEST_WITHDRAWN',
+    ready: consult,
+    ask: () => `mutation { withdrawRequest(input: { ${seen()} reason: "Det löste sig." }) ${CARD} }`,
+  },
   'Query.caseOpenings': { action: 'LIST_OPENINGS', ask: () => '{ caseOpenings { openings { at } } }' },
   'Query.accessReview': {
     action: 'REVIEW_LOG',
@@ -417,6 +481,27 @@ async function openMap(): Promise<void> {
 async function findRound(): Promise<void> {
   await world.execute(world.amina, openRound())
   roundId = (await world.sql('select id from answer_round where request_id = $1', [card.id]))[0]?.id
+}
+
+const WRITTEN =
+  '{ __typename ... on ConsultationChanged { consultation { stage } } ... on Refusal { message } }'
+const addStep = (): string =>
+  `mutation { addNextStep(input: { ${op()} requestId: "${card.id}" text: "Ring" ownerId: "${world.amina.id}" }) ${WRITTEN} }`
+
+async function consult(): Promise<void> {
+  card = await newRequest(world, 'askForConsultation')
+}
+
+async function planned(): Promise<void> {
+  await consult()
+  await world.execute(world.amina, addStep())
+  stepId = (await world.sql('select id from next_step where request_id = $1', [card.id]))[0].id
+}
+
+async function conclude(): Promise<void> {
+  await consult()
+  const closing = { requestId: card.id, expectedVersion: card.version, outcome: 'Vänta in skolan.' }
+  card = (await act(world, world.amina, 'closeRequest', closing)).card
 }
 
 const month = (): string =>

@@ -117,6 +117,7 @@ async function ask(who: Citizen, kind: 'query' | 'mutation', fields: readonly st
 type Pair = {
   readonly request_id: string
   readonly case_id: string
+  readonly is_consultation: boolean
   readonly board_id: string
   readonly shielded: boolean
   readonly biased: boolean
@@ -136,7 +137,8 @@ type Pair = {
 
 async function pairsOf(who: Citizen): Promise<Pair[]> {
   return await world.sql(
-    `select s.*, exists (select from opening o where o.person_id = s.person_id and o.request_id = s.request_id
+    `select s.*, (select r.kind = 'CASE_CONSULTATION' from request r where r.id = s.request_id) as is_consultation,
+       exists (select from opening o where o.person_id = s.person_id and o.request_id = s.request_id
        and o.session_id = $2 and o.until_at > now()) as reasoned
      from oracle.standing s where s.person_id = $1 order by s.request_id`,
     [who.id, who.sessionId],
@@ -329,7 +331,10 @@ const VERBS: readonly (readonly [
   [
     'closeRequest',
     ({ request_id }) => SEEN(request_id),
-    (pair, member) => member && (pair.works || (pair.boards && !pair.shielded)),
+    (pair, member) =>
+      pair.is_consultation
+        ? pair.in_circle && pair.works
+        : member && (pair.works || (pair.boards && !pair.shielded)),
   ],
   [
     'reopenRequest',

@@ -28,12 +28,16 @@ async function close(card: Face, who: Person = world.amina): Promise<Face> {
   return (await act(world, who, 'closeRequest', { ...seen, outcome: 'Klart nu.' })).card
 }
 
-async function carried(question: string): Promise<Face> {
+/** A consultation is closed by being carried; anything may be written in a closed co-handling afterwards. */
+async function carried(
+  question: string,
+  verb: 'askForConsultation' | 'requestCohandling' = 'askForConsultation',
+): Promise<Face> {
   const { id } = await world.newCase()
-  const { card } = await act(world, world.amina, 'askForConsultation', { caseId: id, question })
+  const { card } = await act(world, world.amina, verb, { caseId: id, question })
   const closed = await close(card)
-  await carry(world, world.amina, closed)
-  return closed
+  const { version } = (await carry(world, world.amina, closed)).card
+  return { ...closed, version }
 }
 
 async function finished(runId: string, who: Person = helena): Promise<Unit> {
@@ -86,7 +90,7 @@ describe('carried to the record', () => {
   })
 
   test('a reopening ends the mark, also one by hand; so does a word written after it', async () => {
-    const card = await carried('Hur länge ska vi vänta?')
+    const card = await carried('Hur länge ska vi vänta?', 'requestCohandling')
     await act(world, world.amina, 'addComment', { requestId: card.id, text: 'En sak till kom i dag.' })
     expect((await opened(card.id)).retention).toMatchObject({
       carried: null,
@@ -273,7 +277,8 @@ describe('a purge', () => {
       (
         await world.sql(
           `select count(*)::int as count from retention_item i join (
-             select request_id, text from comment union all select request_id, text from event_reason) t on t.request_id = i.subject_id
+             select request_id, text from comment union all select request_id, text from event_reason
+             union all select request_id, recommendation from outcome) t on t.request_id = i.subject_id
            where i.run_id = $1 and length(t.text) < 12`,
           [runId],
         )
@@ -297,7 +302,7 @@ describe('a purge', () => {
     const run = unit.runs.find(({ id }) => id === runId)
     expect(run?.lines.find(({ boardRef }) => boardRef === card.boardRef)).toMatchObject({
       isPurged: true,
-      textCount: 10,
+      textCount: 12,
     })
     expect(run).toMatchObject({ leftCount: 0, leftPlaces: [] })
     expect(run?.soughtCount).toBe(
@@ -347,7 +352,7 @@ describe('a purge', () => {
 
   test('what a text says elsewhere is told: another request’s as shared, anything else as left, by table and column', async () => {
     const words = `Samma mening i två begäranden ${randomUUID()}`
-    const going = await carried(words)
+    const going = await carried(words, 'requestCohandling')
     const { id } = await world.newCase()
     await act(world, world.amina, 'askForConsultation', { caseId: id, question: words })
     await later(31)
@@ -355,7 +360,7 @@ describe('a purge', () => {
     expect(await opened(going.id)).toMatchObject({ question: '' })
 
     const long = `${'En lång mening om ingenting alls. '.repeat(6)}"Så sa hon", skrev jag.`
-    await carried(long)
+    await carried(long, 'requestCohandling')
     await later(31)
     await world.sql('create table forgotten_place (note text[], body jsonb)')
     // More than is looked through at a time, before it.
@@ -376,7 +381,7 @@ describe('a purge', () => {
   test('what changes between the steps is left out, and why', async () => {
     const cards = []
     for (const name of ['a', 'b', 'c', 'd', 'e'])
-      cards.push(await carried(`Vad gör vi med ${name}, ${randomUUID()}?`))
+      cards.push(await carried(`Vad gör vi med ${name}, ${randomUUID()}?`, 'requestCohandling'))
     const [held, reopened, written, kept, gone] = cards
     if (!held || !reopened || !written || !kept || !gone) throw new Error('five were made')
     await later(31)
@@ -526,7 +531,7 @@ describe('a protected case', () => {
     expect(told(withIt.unit)).toEqual(told(without.unit))
     await manage(world, helena, 'confirmRetention', { runId: withIt.runId })
     const after = await finished(withIt.runId)
-    expect(after.runs[0]).toMatchObject({ soughtCount: 1, leftCount: 0 })
+    expect(after.runs[0]).toMatchObject({ soughtCount: 2, leftCount: 0 })
     expect(after.runs[0]?.lines.map(({ boardRef }) => boardRef)).toEqual([open.boardRef])
     expect(await world.sql('select 1 from request_content where request_id = $1', [hidden.id])).toEqual([])
     expect(await world.sql(`select 1 from retention_item where board_ref = $1`, [hidden.boardRef])).toEqual(

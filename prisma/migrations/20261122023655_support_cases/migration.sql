@@ -796,3 +796,25 @@ ALTER TABLE "handover" ALTER COLUMN "note" TYPE TEXT, ALTER COLUMN "note" SET ST
 ALTER TABLE "send_back" ALTER COLUMN "question" TYPE TEXT, ALTER COLUMN "question" SET STATISTICS 0;
 ALTER TABLE "send_back" ALTER COLUMN "answer" TYPE TEXT, ALTER COLUMN "answer" SET STATISTICS 0;
 ALTER TABLE "supervision_note" ALTER COLUMN "text" TYPE TEXT, ALTER COLUMN "text" SET STATISTICS 0;
+
+-- What is owed to the record is open, and a consultation that somebody has answered is closed by being carried there.
+ALTER TABLE "request" ADD CONSTRAINT "request_owed_check" CHECK ("closed_at" IS NULL OR "owed_since" IS NULL);
+CREATE FUNCTION "refuse_uncarried"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM carried_to_record k WHERE k.request_id = NEW.id AND k.at >= NEW.closed_at) AND (
+    EXISTS (SELECT 1 FROM outcome WHERE request_id = NEW.id)
+    OR EXISTS (SELECT 1 FROM decision WHERE request_id = NEW.id)
+    OR EXISTS (SELECT 1 FROM dissent WHERE request_id = NEW.id)
+    OR EXISTS (SELECT 1 FROM comment WHERE request_id = NEW.id AND author_id <> NEW.asked_by_id)
+    OR EXISTS (SELECT 1 FROM hidden_answer WHERE request_id = NEW.id AND person_id <> NEW.asked_by_id)
+    OR EXISTS (SELECT 1 FROM consultation_map WHERE request_id = NEW.id AND clock > 0)
+    OR EXISTS (SELECT 1 FROM record_text WHERE request_id = NEW.id)
+  ) THEN
+    RAISE EXCEPTION 'a consultation is closed by being carried to the record' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END
+$$;
+CREATE CONSTRAINT TRIGGER "request_closed_is_carried" AFTER UPDATE ON "request" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.closed_at IS NULL AND NEW.closed_at IS NOT NULL AND NEW.kind = 'CASE_CONSULTATION')
+  EXECUTE FUNCTION "refuse_uncarried"();

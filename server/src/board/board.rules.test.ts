@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { closedAtAfter, kindOfMove, overLimit, passesLimit, rankBetween } from './board.rules.ts'
+import {
+  closedAtAfter,
+  kindOfMove,
+  overLimit,
+  passesLimit,
+  rankBetween,
+  refuseEnding,
+} from './board.rules.ts'
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
@@ -46,5 +53,19 @@ describe('board', () => {
       '2026-01-01T00:00:00.000Z',
     )
     expect(closedAtAfter('BOOKED', { ...at, closedAt: at.now })).toBeNull()
+  })
+
+  test('B7 a consultation is closed by what carries, withdraws or merges it, and by nothing else', () => {
+    for (const ending of ['CARRIED_TO_RECORD', 'REQUEST_WITHDRAWN', 'REQUEST_MERGED'] as const)
+      expect(refuseEnding('CASE_CONSULTATION', ending)).toBeNull()
+    for (const ending of [
+      'REQUEST_CLOSED',
+      'CARD_MOVED',
+      'REQUEST_REOPENED',
+      'CONSULTATION_CONCLUDED',
+    ] as const)
+      expect(refuseEnding('CASE_CONSULTATION', ending)?.words.sv).toMatch(/förd till akt/)
+    expect(refuseEnding('CO_HANDLING', 'REQUEST_CLOSED')).toBeNull()
+    expect(refuseEnding('SUPERVISION', 'REQUEST_CLOSED')).toBeNull()
   })
 })

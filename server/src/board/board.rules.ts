@@ -9,9 +9,12 @@
 //    since what was dragged by mistake is undone with one key; the verb reopenRequest asks for one.
 // B6 A move says where a card stands and nothing else: a card put in Triagerad by hand has the urgency it had, and no
 //    triage in its history.
+// B7 A consultation comes to the closing column by being carried to the record, or withdrawn or merged before anybody has
+//    answered; never by a hand that only puts it there (domain.md trap 5).
 
 import { generateKeyBetween } from 'fractional-indexing'
-import type { ColumnKey } from '#db/generated/enums.ts'
+import type { ColumnKey, RequestKind } from '#db/generated/enums.ts'
+import type { EventKind } from '#lib/event-kinds.ts'
 import { type Refusal, invalid } from '#lib/refusal.ts'
 
 export type Neighbours = { readonly before: string | null; readonly after: string | null }
@@ -56,6 +59,17 @@ export function closedAtAfter(
   at: { readonly now: string; readonly closedAt: string | null },
 ): string | null {
   return to === 'DONE' ? (at.closedAt ?? at.now) : null
+}
+
+const ENDINGS: readonly EventKind[] = ['CARRIED_TO_RECORD', 'REQUEST_WITHDRAWN', 'REQUEST_MERGED']
+
+/** B7: why it can't be closed by what the log would call so, or null. */
+export function refuseEnding(kind: RequestKind, as: EventKind): Refusal | null {
+  if (kind !== 'CASE_CONSULTATION' || ENDINGS.includes(as)) return null
+  return invalid({
+    sv: 'En konsultation är klar när den är förd till akt. Öppna den och välj Avsluta, så görs texten till akten.',
+    en: 'A consultation is done when it is carried to the record. Open it and choose Close; that makes the text for the record.',
+  })
 }
 
 /** The columns of a new board, in order; names and limits are the unit's own. */

@@ -4,7 +4,14 @@
 // neighbours and the count hold until the commit; the order of locks is always operation, column, card, board.
 
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
-import { type Neighbours, closedAtAfter, overLimit, passesLimit, rankBetween } from './board.rules.ts'
+import {
+  type Neighbours,
+  closedAtAfter,
+  overLimit,
+  passesLimit,
+  rankBetween,
+  refuseEnding,
+} from './board.rules.ts'
 import type { BoardColumn } from './board.ts'
 import { type Card, type CardSeen, findCard } from './card.ts'
 import { type AccessTo, type Change, change } from '#change.ts'
@@ -54,9 +61,10 @@ export type Touch = {
   readonly cardId: string
   /** Absent: whatever the version is; only for what overwrites nothing. */
   readonly expectedVersion: number
-  readonly action: Action
+  /** Which row of the table; of a verb that is another act for another kind of request, by its card. */
+  readonly action: Action | ((card: Card) => Action)
   /** The verb's own rules. Throws or gives a Refusal, or says what is to become of the card. */
-  readonly decide: (card: Card) => Decision | Refusal
+  readonly decide: (card: Card, tx: Tx) => Decision | Refusal | Promise<Decision | Refusal>
 }
 
 /** Changes one card by one verb, once. Refuses hidden, forbidden, stale (Conflict with the newest) and what `decide` refuses. */
@@ -71,11 +79,19 @@ export async function touchCard(
     async (tx) => {
       const { card, standing } = await getCard(tx, scope, touch.cardId)
       const now = scope.clock()
-      refuseUnlessMay(scope, touch.action, { card, standing })
+      const action = typeof touch.action === 'string' ? touch.action : touch.action(card)
+      refuseUnlessMay(scope, action, { card, standing })
       if (card.version !== touch.expectedVersion) throw conflict(scope, card)
-      const decision = touch.decide(card)
+      const decision = await touch.decide(card, tx)
       if (decision instanceof Refusal) throw decision
       const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
+      const kind =
+        typeof decision.kind === 'string'
+          ? decision.kind
+          : decision.kind(card.columnKey, placed?.columnKey ?? card.columnKey)
+      const closes = placed !== null && placed.closedAt !== null && card.closedAt === null
+      const misfit = closes ? refuseEnding(card.kind, kind) : null
+      if (misfit) throw misfit
       const written = await writeCard(tx, scope, {
         now,
         card,
@@ -87,13 +103,10 @@ export async function touchCard(
           parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
         },
       })
-      const closes = written.closedAt !== null && card.closedAt === null
       if (closes) await endClaim(tx, card, now)
       const also = await decision.also?.(tx, now)
       const after = { ...written, ...(closes ? { claim: null } : {}), ...also }
-      const kind =
-        typeof decision.kind === 'string' ? decision.kind : decision.kind(card.columnKey, after.columnKey)
-      const isBareMove = touch.action === 'MOVE' && decision.reason == null
+      const isBareMove = action === 'MOVE' && decision.reason == null
       const told = faceChange({ before: card, after }, { kind, reason: decision.reason ?? undefined })
       return {
         ...told,

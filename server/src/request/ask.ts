@@ -5,6 +5,7 @@ import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen 
 import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import type { Tx } from '#db/client.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
@@ -25,7 +26,12 @@ export type Asking = {
 export async function ask(
   scope: Scope,
   operation: Operation,
-  asked: Asking & { readonly kind: RequestKind; readonly event: EventKind },
+  asked: Asking & {
+    readonly kind: RequestKind
+    readonly event: EventKind
+    /** What is asked beside the question: checked before, written with it. */
+    readonly also?: () => (tx: Tx, requestId: string) => Promise<unknown>
+  },
 ): Promise<Changed<CardAnswer>> {
   return await change(
     scope,
@@ -35,6 +41,7 @@ export async function ask(
       if (misfit) throw misfit
       const question = requiredText('question', asked.question, 500)
       const whyNow = optionalText('whyNow', asked.whyNow, 1000)
+      const also = asked.also?.()
       const about = await getCase(tx, scope, asked.caseId)
       refuseCaseUnlessMay(scope, 'ASK', about)
       const { boardId } = about
@@ -64,6 +71,7 @@ export async function ask(
         },
         select: { id: true },
       })
+      await also?.(tx, id)
       const made = await getCard(tx, scope, id)
       return {
         ...faceChange({ before: null, after: made.card }, { kind: asked.event }),

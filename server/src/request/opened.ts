@@ -21,6 +21,7 @@ import type { CommentModel, EventModel, TriageModel } from '#db/generated/models
 import type { EventKind } from '#lib/event-kinds.ts'
 import { requiredText } from '#lib/written.ts'
 import { readMentions } from './mention.ts'
+import { refuseWordsAfter } from './request.rules.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
 export type Comment = Pick<CommentModel, 'id' | 'text' | 'isAdvice'> & {
@@ -189,6 +190,7 @@ export async function addComment(
       if (added.expectedVersion != null && added.expectedVersion !== card.version) throw conflict(scope, card)
       const text = requiredText('text', added.text, 4000)
       const named = await readMentions(tx, card, { ids: added.mentions ?? [], now: scope.clock() })
+      await refuseCarriedWords(tx, card)
       const id = scope.newId()
       await tx.comment.create({
         data: {
@@ -218,6 +220,16 @@ export async function addComment(
     },
     isStillSeen(scope),
   )
+}
+
+// A word after the closing of a consultation would stand neither in the record nor in what is purged.
+async function refuseCarriedWords(tx: Tx, card: Pick<Card, 'id' | 'kind'>): Promise<void> {
+  if (card.kind !== 'CASE_CONSULTATION') return
+  // Locked, so that nobody carries it to the record meanwhile.
+  const [row] = await tx.$queryRaw<{ isClosed: boolean }[]>`
+    select closed_at is not null as "isClosed" from request where id = ${card.id}::uuid for share`
+  const refused = row?.isClosed === true ? refuseWordsAfter() : null
+  if (refused) throw refused
 }
 
 /** The comment that an addComment answered with, for its writer while she is in the circle; else null. */

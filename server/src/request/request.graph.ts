@@ -3,7 +3,7 @@ import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { claimRequest, releaseRequest, takeOverRequest } from './claim.ts'
-import { closeRequest, parkRequest, reopenRequest, triageRequest } from './request.ts'
+import { parkRequest, reopenRequest, triageRequest } from './request.ts'
 
 const TriageRequestInput = builder.inputType('TriageRequestInput', {
   description: 'Sets the urgency; a new request goes to the triaged column.',
@@ -83,24 +83,6 @@ builder.mutationField('parkRequest', (t) =>
     type: CardResultRef,
     args: { input: t.arg({ type: ParkRequestInput }) },
     resolve: asOperation('parkRequest', parkRequest),
-  }),
-)
-
-const CloseRequestInput = builder.inputType('CloseRequestInput', {
-  fields: (t) => ({
-    operationId: t.id(),
-    expectedVersion: t.int(),
-    requestId: t.id(),
-    outcome: t.string({ required: false }),
-    confirmation: t.field({ type: TextConfirmationInput, required: false }),
-  }),
-})
-
-builder.mutationField('closeRequest', (t) =>
-  t.field({
-    type: CardResultRef,
-    args: { input: t.arg({ type: CloseRequestInput }) },
-    resolve: asOperation('closeRequest', closeRequest),
   }),
 )
 

@@ -12,6 +12,7 @@ import {
   refuseRelease,
   refuseReopen,
   refuseTakeOver,
+  refuseWordsAfter,
 } from './request.rules.ts'
 
 const amina = { id: 'amina', name: 'Amina Berg', initials: 'AB', role: 'CASEWORKER' } as const
@@ -45,6 +46,18 @@ describe('request', () => {
     expect(refuseTakeOver(claimed, maria)).toBeNull()
     expect(refuseTakeOver(waiting, maria)?.code).toBe('INVALID')
     expect(refuseTakeOver(claimed, erik)?.words.sv).toBe('Du har redan tagit den.')
+  })
+
+  test('R2, R6, R10 what is concluded is nobody’s to take, is opened again, and closed takes no more words', () => {
+    const concluded = {
+      ...waiting,
+      kind: 'CASE_CONSULTATION',
+      owedSince: '2026-03-02T08:00:00.000Z',
+    } as const
+    expect(refuseClaim(concluded, erik)?.words.sv).toMatch(/ska föras till akt/)
+    expect(refuseReopen(concluded)).toBeNull()
+    expect(refuseReopen(waiting)?.code).toBe('INVALID')
+    expect(refuseWordsAfter().words.sv).toMatch(/Öppna den igen/)
   })
 
   test('R4, R6 open requests are triaged and closed, closed ones opened again', () => {

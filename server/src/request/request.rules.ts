@@ -2,15 +2,16 @@
 //
 // R1 A claim is a lease of two minutes, renewed by presence on the board. It lapses only while the request waits in
 //    Ny or Triagerad; from Bokad on, whoever has it keeps it until it is released, taken over or closed.
-// R2 Nobody claims her own request or one that is closed, and supervision is given by those whose role it is.
+// R2 Nobody claims her own request or one that is closed or concluded, and supervision is given by those whose role it is.
 // R3 Taking over needs somebody to take it over from, and a reason.
 // R4 Triage is for open requests and always says why. Only a person lowers an urgency (domain.md F4).
 // R5 A request is parked until a day after today, within a year, and stands in Väntar meanwhile.
-// R6 Only an open request is closed, and only a closed one opened again, with a reason, into Triagerad.
+// R6 Only an open request is closed, and only a closed or concluded one opened again, with a reason, into Triagerad.
 // R7 What is asked for fits the kind of request.
 // R8 Triage takes a new request to Triagerad; one that was triaged before stays where it stands.
 // R9 Whoever took a new request to read it lets go of it by triaging it, and takes it again to keep it: a supervisor
 //    who triages eleven doesn't hold eleven.
+// R10 Nothing is written in a consultation that is closed: it stands in the record as it was carried there.
 
 import { denial, may } from '#access.rules.ts'
 import type { Ask, ColumnKey, RequestKind, Role } from '#db/generated/enums.ts'
@@ -32,12 +33,15 @@ type State = {
   readonly askedBy: { readonly id: string }
   readonly claim: { readonly by: { readonly id: string; readonly name: string } } | null
   readonly closedAt: string | null
+  /** Concluded, and not carried to the record yet. */
+  readonly owedSince?: string | null
 }
 type Person = { readonly id: string; readonly role: Role }
 
 /** R2: why this person can't have it in hand, or null. */
 function refuseHolding(state: State, person: Person): Refusal | null {
   if (state.closedAt !== null) return closedAlready()
+  if (state.owedSince != null) return concludedAlready()
   if (state.askedBy.id === person.id) {
     return no('Du kan inte ta din egen begäran.', 'You cannot claim your own request.')
   }
@@ -81,8 +85,10 @@ export function refuseClosed(state: Pick<State, 'closedAt'>): Refusal | null {
 }
 
 /** R6. */
-export function refuseReopen(state: Pick<State, 'closedAt'>): Refusal | null {
-  return state.closedAt === null ? no('Begäran är redan öppen.', 'The request is open already.') : null
+export function refuseReopen(state: Pick<State, 'closedAt' | 'owedSince'>): Refusal | null {
+  return state.closedAt === null && state.owedSince == null
+    ? no('Begäran är redan öppen.', 'The request is open already.')
+    : null
 }
 
 /** R5. */
@@ -111,6 +117,14 @@ export function letsGoByTriage(
   return state.columnKey === 'NEW' && state.claim?.by.id === person.id
 }
 
+/** R10. */
+export function refuseWordsAfter(): Refusal {
+  return no(
+    'Konsultationen är avslutad och står i akten. Öppna den igen om mer behöver sägas.',
+    'The consultation is closed and stands in the record. Reopen it if more needs to be said.',
+  )
+}
+
 const ASKS: Readonly<Record<RequestKind, readonly Ask[]>> = {
   CASE_CONSULTATION: ['ADVICE', 'OPEN_INVESTIGATION', 'QUICK', 'GROUP', 'PRESENTATION'],
   CO_HANDLING: ['WHOLE_CASE', 'PHASE', 'VISIT', 'HEARING'],
@@ -136,4 +150,11 @@ function no(sv: string, en: string): Refusal {
 
 function closedAlready(): Refusal {
   return no('Begäran är avslutad. Öppna den igen först.', 'The request is closed. Reopen it first.')
+}
+
+function concludedAlready(): Refusal {
+  return no(
+    'Konsultationen är avslutad och ska föras till akt. Öppna den igen först om mer behöver sägas.',
+    'The consultation is concluded and is to be carried to the record. Reopen it first if more needs to be said.',
+  )
 }

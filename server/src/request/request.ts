@@ -1,12 +1,14 @@
 // What is done with a request on the board: triage, parking, closing, opening again. Each is a decision about the card;
 // the way it is carried out is touchCard's.
 
-import { type CardAnswer, touchCard } from '#board/card-change.ts'
+import { type CardAnswer, type Decision, touchCard } from '#board/card-change.ts'
+import type { Card } from '#board/card.ts'
 import { judgeClock } from '#response/response.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Urgency } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
-import { optionalText, requiredText } from '#lib/written.ts'
+import type { Refusal } from '#lib/refusal.ts'
+import { requiredText } from '#lib/written.ts'
 import { columnAfterTriage, refuseClosed, refuseParking, refuseReopen } from './request.rules.ts'
 import type { Scope } from '#scope.ts'
 import { letGoOnceRead } from './claim.ts'
@@ -64,31 +66,20 @@ export async function parkRequest(
           reason,
           to: { columnKey: 'WAITING', after: 'LAST' },
           parkedUntilOn: parking.untilOn,
+          // Put off, a follow-up is due on the new day.
+          ...(card.followUpOn === null ? {} : { face: { followUpOn: parking.untilOn } }),
         }
       )
     },
   })
 }
 
-/** Puts the request last in Klar; whoever had it in hand no longer has. */
-export async function closeRequest(
-  scope: Scope,
-  operation: Operation,
-  closing: Seen & { readonly outcome?: string | null | undefined },
-): Promise<Changed<CardAnswer>> {
-  return await touchCard(scope, operation, {
-    ...touched(closing),
-    action: 'CLOSE',
-    decide: (card) => {
-      const reason = optionalText('outcome', closing.outcome, 1000)
-      return (
-        refuseClosed(card) ?? { kind: 'REQUEST_CLOSED', reason, to: { columnKey: 'DONE', after: 'LAST' } }
-      )
-    },
-  })
+/** What becomes of a request that is closed; how a consultation is concluded is its own feature's. */
+export function closing(card: Card, reason: string | null): Decision | Refusal {
+  return refuseClosed(card) ?? { kind: 'REQUEST_CLOSED', reason, to: { columnKey: 'DONE', after: 'LAST' } }
 }
 
-/** Puts a closed request last in Triagerad, with a reason. */
+/** Puts a closed request, or one that is only owed to the record, last in Triagerad, with a reason. */
 export async function reopenRequest(
   scope: Scope,
   operation: Operation,
@@ -104,6 +95,7 @@ export async function reopenRequest(
           kind: 'REQUEST_REOPENED',
           reason,
           to: { columnKey: 'TRIAGED', after: 'LAST' },
+          face: { owedSince: null, followUpOn: null },
         }
       )
     },

@@ -8,20 +8,30 @@ import { may } from '#access.rules.ts'
 import { accessTo, conflict, getCard, isStillSeen, refuseUnlessMay, relationsTo } from '#board/card-change.ts'
 import { type Card, findCard, person } from '#board/card.ts'
 import { change } from '#change.ts'
+import { carryConsultation } from '#consultation/record.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
+import type { Seen } from '#request/seen.ts'
 import { type Scope, type Viewer, circleKey } from '#scope.ts'
 
 export type CarriedAnswer = { readonly card: Card }
 
-/** Marks a closed request as carried to the record, for the responsible caseworker. Refuses a stale version, an open one and one that is marked. */
+/**
+ * Marks a closed request as carried to the record, for the responsible caseworker. Refuses a stale version, an open one and
+ * one that is marked. A consultation is carried while it is open and owed, and is closed by it (consultation/record.ts).
+ */
 export async function carryToRecord(
   scope: Scope,
   operation: Operation,
-  { requestId, expectedVersion }: { readonly requestId: string; readonly expectedVersion: number },
+  carried: Seen,
 ): Promise<Changed<CarriedAnswer>> {
+  const { requestId, expectedVersion } = carried
+  const found = await findCard(scope.db, scope, requestId)
+  if (found?.card.kind === 'CASE_CONSULTATION' && found.card.closedAt === null) {
+    return await carryConsultation(scope, operation, { requestId, expectedVersion })
+  }
   return await change(
     scope,
     operation,
@@ -37,11 +47,11 @@ export async function carryToRecord(
       if (!facts) throw notFound()
       const refused = refuseCarry(facts)
       if (refused) throw refused
-      const carried = { byId: scope.person.id, at: scope.clock() }
+      const mark = { byId: scope.person.id, at: scope.clock() }
       await tx.carriedToRecord.upsert({
         where: { requestId: card.id },
-        create: { requestId: card.id, ...carried },
-        update: carried,
+        create: { requestId: card.id, ...mark },
+        update: mark,
         select: { requestId: true },
       })
       const keys = [circleKey(card.id)]

@@ -32,7 +32,9 @@ export async function readFacts(
       : Prisma.sql`c.unit_id = ${which.closedInUnit}::uuid and r.closed_at is not null`
   return await db.$queryRaw<RequestFacts[]>`
     select r.id, r.board_id as "boardId", r.case_id as "caseId", c.unit_id as "unitId", c.board_ref as "boardRef",
-      r.kind::text as kind, r.closed_at as "closedAt", k.at as "carriedAt",
+      r.kind::text as kind, r.closed_at as "closedAt", k.at as "carriedAt", r.owed_since as "owedSince",
+      (select max(e.at) from event e where e.subject_id = r.id and e.at >= r.closed_at
+        and e.kind in ('REQUEST_WITHDRAWN', 'REQUEST_MERGED')) as "withdrawnAt",
       (select max(at) from comment where request_id = r.id) as "writtenAt",
       exists (select 1 from legal_hold where request_id = r.id and lifted_at is null) as "isHeld",
       (select count(*)::int from (${TEXTS}) t where t.request_id = r.id) as "textCount",

@@ -22,6 +22,8 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
   kind: 'CASE_CONSULTATION',
   closedAt: at('2026-03-01T10:00:00Z'),
   carriedAt: at('2026-03-02T10:00:00Z'),
+  owedSince: null,
+  withdrawnAt: null,
   writtenAt: at('2026-02-20T10:00:00Z'),
   isHeld: false,
   textCount: 3,
@@ -57,6 +59,16 @@ describe('retention', () => {
     expect(refuseCarry(facts({ closedAt: at('2026-03-05T10:00:00Z') }))).toBeNull()
     expect(refuseCarry(facts())?.code).toBe('INVALID')
     expect(refuseCarry(facts({ textCount: 0, carriedAt: null }))?.code).toBe('INVALID')
+  })
+
+  test('P12 what was withdrawn before anybody answered is due from then on, and has nothing to carry', () => {
+    const withdrawn = facts({ carriedAt: null, withdrawnAt: at('2026-03-01T10:00:00Z') })
+    expect(contentDueOn(withdrawn, days)).toBe('2026-03-31')
+    expect(refuseCarry(withdrawn)?.words.sv).toMatch(/inget att föra till akt/)
+    expect(leftOutBecause('CONTENT', withdrawn, { days, today: '2026-03-31' })).toBeNull()
+    expect(shellDueOn(withdrawn, days)).toBe('2027-03-01')
+    // A consultation that is owed is open, and may be carried.
+    expect(refuseCarry(facts({ closedAt: null, owedSince: at('2026-03-01T10:00:00Z') }))).toBeNull()
   })
 
   test('P3 what was written after the mark keeps the request until it is carried again', () => {

@@ -17,6 +17,8 @@
 // P11 The reference of a case, with its number in the record system, goes with its last shell when the case is decided
 //    and its deadline lies as far back as shells are kept. Any other stage is somebody's open case, and stays; so does
 //    one whose board is its own, since that board's log stays.
+// P12 What was withdrawn or merged away before anybody answered has nothing to carry: it is due N days after that, so
+//    that no question is kept for ever because nobody answered it (domain.md trap 15).
 
 import type { CaseStage, ContentKind, LeftOut, RequestKind } from '#db/generated/enums.ts'
 import { type Day, addDays, dayOf } from '#lib/day.ts'
@@ -38,6 +40,10 @@ export type Facts = {
   readonly kind: RequestKind
   readonly closedAt: Date | null
   readonly carriedAt: Date | null
+  /** Concluded and open: a consultation whose text is to be carried. */
+  readonly owedSince: Date | null
+  /** Closed without anything to carry. */
+  readonly withdrawnAt: Date | null
   /** The newest word in it. */
   readonly writtenAt: Date | null
   readonly isHeld: boolean
@@ -63,10 +69,11 @@ export function isCarried(facts: Pick<Facts, 'closedAt' | 'carriedAt' | 'written
   return writtenAt === null || writtenAt <= carriedAt
 }
 
-/** P1: the first day on which its content may go; null while nobody has carried it or nothing is left. */
+/** P1, P12: the first day on which its content may go; null while nobody has carried it or nothing is left. */
 export function contentDueOn(facts: Facts, days: Days): Day | null {
-  if (facts.textCount === 0 || facts.carriedAt === null || !isCarried(facts)) return null
-  return addDays(dayOf(facts.carriedAt), days[CONTENT_OF[facts.kind]])
+  const endedAt = facts.withdrawnAt ?? (isCarried(facts) ? facts.carriedAt : null)
+  if (facts.textCount === 0 || endedAt === null) return null
+  return addDays(dayOf(endedAt), days[CONTENT_OF[facts.kind]])
 }
 
 /** P4: the first day on which its shell may go; null while it is open or has content that nobody has carried. */
@@ -104,8 +111,9 @@ export function leftOutBecause(
   return dueOn === null || dueOn > at.today ? 'NOT_DUE' : null
 }
 
-/** P2, P3: why this can't be marked as carried now, or null. */
+/** P2, P3, P12: why this can't be marked as carried now, or null. */
 export function refuseCarry(facts: Facts): Refusal | null {
+  if (facts.closedAt === null && facts.owedSince !== null) return null
   if (facts.closedAt === null) {
     return invalid({
       sv: 'Begäran är öppen. Avsluta den först, sedan kan den markeras som förd till akt.',
@@ -114,6 +122,12 @@ export function refuseCarry(facts: Facts): Refusal | null {
   }
   if (facts.textCount === 0) {
     return invalid({ sv: 'Innehållet är redan gallrat.', en: 'The content has been purged already.' })
+  }
+  if (facts.withdrawnAt !== null) {
+    return invalid({
+      sv: 'Den togs tillbaka innan någon svarade. Det finns inget att föra till akt.',
+      en: 'It was withdrawn before anybody answered. There is nothing to carry to the record.',
+    })
   }
   if (!isCarried(facts)) return null
   return invalid({

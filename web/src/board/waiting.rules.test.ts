@@ -29,6 +29,14 @@ test('W3 parked and closed', () => {
   expect(waitingWords(card('a', { closedAt: '2026-02-28T07:00:00Z' }), 'DONE', sv)).toBe('klar sedan 2 dgr')
 })
 
+test('W6 concluded and followed up, whatever else is known', () => {
+  const owed = { owedSince: '2026-03-01T08:00:00Z', followUpOn: '2026-03-02' }
+  expect(waitingWords(card('a', owed), 'WAITING', sv)).toBe('ska föras till akt')
+  const following = { followUpOn: '2026-03-23', parkedUntilOn: '2026-03-23' }
+  expect(waitingWords(card('a', following), 'WAITING', sv)).toBe('följs upp 23 mars')
+  expect(waitingWords(card('a', { closedAt: '2026-03-02T07:00:00Z' }), 'DONE', sv)).toBe('klar i dag')
+})
+
 test('W4 passed and today are as urgent as an A, a week as a B', () => {
   expect(due('2026-02-28')).toEqual({ words: 'frist passerad 2 dgr', tone: 'passed' })
   expect(due('2026-03-01')).toEqual({ words: 'frist passerad 1 dag', tone: 'passed' })
@@ -64,7 +72,7 @@ test('the English says the same', () => {
   expect(waitingWords(card('a', { waitingSince: '2026-03-02T06:00:00+01:00' }), 'NEW', en)).toBe('waited 3 h')
 })
 
-test('W6 sent back: who it waits for, and no time', () => {
+test('W8 sent back: who it waits for, and no time', () => {
   const back = card('a', { sentBackAt: '2026-03-02T07:00:00Z' })
   expect(waitingWords(back, 'NEW', sv)).toBe('väntar på svar av Maria Sand')
   expect(answerWords({ ...back, answerBy: '2026-03-02T09:00:00Z' }, 'NEW', sv)).toBeNull()

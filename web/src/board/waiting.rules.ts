@@ -7,9 +7,10 @@
 // W4 A deadline today or passed is as urgent as an A, within seven days as a B, else it only stands there. A closed
 //    request has no deadline any more.
 // W5 A day more than ten months away says its year; nearer than that it can't be mistaken.
-// W6 Sent back it waits for who asked, and the clock of waiting stands still.
+// W6 Concluded: to be carried to the record. In its follow-up: on which day.
 // W7 By when it is to be answered, while nobody has it in hand: said of an A at once, of the others from the day
 //    on which that is, and when it has passed.
+// W8 Sent back it waits for who asked, and the clock of waiting stands still.
 import { dayOf, daysUntil, timeOf } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
 import type { Card, ColumnKey } from './board.documents.ts'
@@ -29,6 +30,8 @@ const words = {
     days: (count: number) => (count === 1 ? '1 dag' : `${count} dgr`),
     since: (date: string) => `sedan ${date}`,
     parkedUntil: (date: string) => `vilar till ${date}`,
+    owed: 'ska föras till akt',
+    followedUp: (date: string) => `följs upp ${date}`,
     doneToday: 'klar i dag',
     doneSince: (days: string) => `klar sedan ${days}`,
     passed: (days: string) => `frist passerad ${days}`,
@@ -48,6 +51,8 @@ const words = {
     days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
     since: (date: string) => `since ${date}`,
     parkedUntil: (date: string) => `rests until ${date}`,
+    owed: 'to be carried to the record',
+    followedUp: (date: string) => `followed up ${date}`,
     doneToday: 'done today',
     doneSince: (days: string) => `done ${days} ago`,
     passed: (days: string) => `deadline passed ${days} ago`,
@@ -67,7 +72,10 @@ const months = {
 } satisfies Record<Language, Intl.DateTimeFormat>
 
 export function waitingWords(
-  card: Pick<Card, 'waitingSince' | 'parkedUntilOn' | 'closedAt' | 'sentBackAt' | 'askedBy'>,
+  card: Pick<
+    Card,
+    'waitingSince' | 'parkedUntilOn' | 'closedAt' | 'sentBackAt' | 'askedBy' | 'owedSince' | 'followUpOn'
+  >,
   column: ColumnKey,
   at: { now: number; language: Language },
 ): string {
@@ -78,6 +86,8 @@ export function waitingWords(
     return days <= 0 ? say.doneToday : say.doneSince(say.days(days))
   }
   if (card.sentBackAt !== null) return say.sentBack(card.askedBy.name)
+  if (card.owedSince !== null) return say.owed
+  if (card.followUpOn !== null) return say.followedUp(shortDate(card.followUpOn, today, at.language))
   if (card.parkedUntilOn !== null) return say.parkedUntil(shortDate(card.parkedUntilOn, today, at.language))
   if (column !== 'NEW' && column !== 'TRIAGED')
     return say.since(shortDate(dayOf(card.waitingSince), today, at.language))

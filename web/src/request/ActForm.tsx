@@ -55,7 +55,7 @@ export function ActForm(props: Props) {
   } = props
   const { card } = view
   const words = useWords(requestWords)
-  const form = words.forms[verb]
+  const form = words.forms[verb === 'end' && view.card.kind === 'CASE_CONSULTATION' ? 'conclude' : verb]
   const title = useId()
   const language = useLanguage()
   const today = dayOf(useMinute())

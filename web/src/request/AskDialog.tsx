@@ -1,7 +1,7 @@
-// A new request. Choose what it is about, which own case, what is asked; two short texts. Everything is one draft per
+// A new request. Choose what it is about, which own case, what is asked; two short texts, and more for who wants to. Everything is one draft per
 // kind, saved as one types and found again, so Escape is safe. Sent, the dialog stays until the server has answered:
 // a refusal is shown in the field it is about, and nothing is lost meanwhile.
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useUnsent } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
@@ -20,7 +20,10 @@ import { DraftState } from '#draft/DraftState.tsx'
 import { currentDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useGuard } from '#guard/guard.ts'
 import { GuardQuestion } from '#guard/GuardQuestion.tsx'
+import { MoreFields } from './MoreFields.tsx'
+import { RiskFirst } from './RiskFirst.tsx'
 import { useAskForm, useOwnCases } from './useAskForm.ts'
+import { useMoreAsked } from './useMoreAsked.ts'
 import './ask.css'
 
 export default function AskDialog({ boardId, onClose }: { boardId: string; onClose: () => void }) {
@@ -69,7 +72,8 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
   const words = useWords(askWords)
   const { form, change, draft, refusals, refuse, subject } = useAskForm(kind)
   const { question, whyNow } = form
-  const guard = useGuard(subject, { question, whyNow })
+  const more = useMoreAsked(kind)
+  const guard = useGuard(subject, { question, whyNow, ...more.textsNow() })
   const isBeingChecked = useRef(false)
   const cases = useOwnCases()
   const [missing, setMissing] = useState<string>()
@@ -87,21 +91,26 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
   const [, navigate] = useLocation()
 
   const submit = async () => {
-    if (isSending || isBeingChecked.current) return
+    if (isSending || isBeingChecked.current || more.isStopped) return
     if (form.caseId === '') return setMissing(words.missingCase)
     if (form.question.trim() === '') return setMissing(words.missingQuestion)
     setMissing(undefined)
     isBeingChecked.current = true
-    const passed = await guard.pass(() => textsOf(readForm(kind, currentDraft(subject).text)))
+    const passed = await guard.pass(() => ({
+      ...textsOf(readForm(kind, currentDraft(subject).text)),
+      ...more.textsNow(),
+    }))
     isBeingChecked.current = false
     if (passed === null) return
     const sent = readForm(kind, currentDraft(subject).text)
-    const outcome = await sendAsk(kind, sent, passed)
+    const along = more.input()
+    const outcome = await sendAsk(kind, sent, { ...passed, ...along })
     if (outcome.kind === 'done') {
       const { card } = outcome.payload
       // What was written after it was sent is the next one, and stays.
       if (currentDraft(subject).text === writeForm(sent)) {
         guard.settle()
+        more.settle(along)
         takeOutDraft(subject)
         settleDraft(subject)
         if (isShown.current) onClose()
@@ -130,16 +139,19 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
         void submit()
       }}
     >
-      <AskFields {...{ kind, form, change, cases, refusals, guard }} onSend={() => void submit()} />
+      {kind === 'CASE_CONSULTATION' ? <RiskFirst more={more} /> : null}
+      {more.isStopped ? null : fields()}
       <GuardQuestion guard={guard} onSend={() => void submit()} />
       <div className="ask-foot">
         <Notice tone={missing === undefined ? 'plain' : 'refused'}>
           {missing ?? (isWaiting ? words.waiting : isSending ? words.sending : undefined)}
         </Notice>
         <div className="acts-row">
-          <Button type="submit" look="filled" busy={isSending}>
-            {words.send[kind]}
-          </Button>
+          {more.isStopped ? null : (
+            <Button type="submit" look="filled" busy={isSending}>
+              {words.send[kind]}
+            </Button>
+          )}
           <span className="small quiet">
             <DraftState draft={draft} />
             <span className="about-keys ask-hint">{words.sendHint}</span>
@@ -148,6 +160,19 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
       </div>
     </form>
   )
+
+  function fields(): ReactNode {
+    const onSend = () => void submit()
+    return (
+      <>
+        <AskFields
+          {...{ kind, form, change, cases, refusals, guard, onSend }}
+          isAcute={more.risk === 'handled'}
+        />
+        {kind === 'CASE_CONSULTATION' ? <MoreFields {...{ more, guard, onSend }} /> : null}
+      </>
+    )
+  }
 }
 
 function textsOf({ question, whyNow }: AskForm) {

@@ -20,10 +20,12 @@ type Props = {
   cases: readonly OwnCase[] | undefined
   refusals: FieldRefusals
   guard: Guard
+  /** Its urgency is settled: an immediate risk has been turned to. */
+  isAcute?: boolean
   onSend: () => void
 }
 
-export function AskFields({ kind, form, change, cases, refusals, guard, onSend }: Props) {
+export function AskFields({ kind, form, change, cases, refusals, guard, isAcute = false, onSend }: Props) {
   const words = useWords(askWords)
   const term = useWords(terms)
   const { showPlace } = useWords(requestWords)
@@ -39,13 +41,7 @@ export function AskFields({ kind, form, change, cases, refusals, guard, onSend }
         onChange={(ask) => change({ ask })}
         options={askOptions}
       />
-      <UrgencyChoice
-        label={words.urgency}
-        hint={words.urgencyHint}
-        value={form.urgency}
-        onChange={(urgency) => change({ urgency })}
-      />
-      <Notice tone="warning">{form.urgency === 'A' ? words.acute : undefined}</Notice>
+      {isAcute ? null : urgency()}
       <RadioGroup
         label={words.need}
         columns={3}
@@ -81,6 +77,20 @@ export function AskFields({ kind, form, change, cases, refusals, guard, onSend }
       />
     </>
   )
+
+  function urgency() {
+    return (
+      <>
+        <UrgencyChoice
+          label={words.urgency}
+          hint={words.urgencyHint}
+          value={form.urgency}
+          onChange={(chosen) => change({ urgency: chosen })}
+        />
+        <Notice tone="warning">{form.urgency === 'A' ? words.acute : undefined}</Notice>
+      </>
+    )
+  }
 
   /** Said when it begins to matter. */
   function left(text: string, limit: number): string | undefined {

@@ -31,3 +31,10 @@ test('A3 triage and taking over are for those who may; taking over needs another
 test('A4 an open request can be parked and closed', () => {
   expect(offersFor(card('a', { askedBy: erik }), asErik)).toEqual(['park', 'end'])
 })
+
+test('A5 a concluded consultation is only opened again; one that is followed up is not closed', () => {
+  const owed = card('a', { owedSince: '2026-03-02T08:00:00Z' })
+  expect(offersFor(owed, { ...asErik, canTriage: true, canTakeOver: true })).toEqual(['reopen'])
+  const following = card('a', { followUpOn: '2026-04-01', askedBy: erik })
+  expect(offersFor(following, asErik)).toEqual(['park'])
+})

@@ -10,6 +10,7 @@ import {
   spansByField,
   urgencies,
   writeForm,
+  isStopped,
   joinForms,
 } from './ask.rules.ts'
 
@@ -97,4 +98,11 @@ test('F6 what was typed before the draft was found stays in its field, and nothi
     question: 'Före pausen',
     whyNow: 'Frist i dag\nMer',
   })
+})
+
+test('F7 only a consultation at an immediate risk stops, until the risk is handled', () => {
+  expect(isStopped('CASE_CONSULTATION', 'immediate')).toBe(true)
+  expect(isStopped('CASE_CONSULTATION', 'handled')).toBe(false)
+  expect(isStopped('CASE_CONSULTATION', 'none')).toBe(false)
+  expect(isStopped('SUPERVISION', 'immediate')).toBe(false)
 })

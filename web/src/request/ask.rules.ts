@@ -5,6 +5,8 @@
 // F3 The question is one line: a line break in it becomes a space.
 // F4 A place in the draft's text is a place in the question, in why now, or in neither.
 // F5 A form in which nothing is written and no case chosen is no draft.
+// F7 What a consultation is asked with beside its question is written in drafts of its own; at an immediate risk nothing of
+//    it is shown, and nothing sent, before the risk is said to be handled.
 // F6 What was written before an earlier draft was found stays in its field; what stood there before it goes to why now.
 import type { Card } from '#board/board.documents.ts'
 
@@ -92,4 +94,16 @@ function shifted(spans: readonly Span[], from: number, until: number): readonly 
   return spans
     .filter(({ start, end }) => start >= from && end <= until)
     .map(({ start, end }) => ({ start: start - from, end: end - from }))
+}
+
+export const moreTexts = ['voice', 'known', 'unknown', 'assessment'] as const
+export const moreLimit = 2000
+export type MoreText = (typeof moreTexts)[number]
+
+/** Whether there is an immediate risk, and whether what comes first has been done. */
+export type Risk = 'none' | 'immediate' | 'handled'
+
+/** F7. */
+export function isStopped(kind: Kind, risk: Risk): boolean {
+  return kind === 'CASE_CONSULTATION' && risk === 'immediate'
 }

@@ -4,6 +4,7 @@ import { query } from '#client/transport.ts'
 import { send } from '#client/outbox.ts'
 import type { Passed } from '#guard/guard.ts'
 import type { AskForm, Kind } from './ask.rules.ts'
+import type { MoreAsked } from './useMoreAsked.ts'
 import {
   AskForConsultation,
   OwnCases,
@@ -22,7 +23,11 @@ export function askQueue(kind: Kind): string {
   return `ask:${kind}`
 }
 
-export async function sendAsk(kind: Kind, form: AskForm, passed: Passed): Promise<CardAct> {
+export async function sendAsk(
+  kind: Kind,
+  form: AskForm,
+  passed: Passed & ReturnType<MoreAsked['input']>,
+): Promise<CardAct> {
   const { caseId, ask, urgency, need, question } = form
   const whyNow = form.whyNow.trim()
   const input = {

@@ -77,6 +77,12 @@ export const requestWords = defineWords({
         hint: 'Skälet syns för ärendekretsen.',
         act: 'Parkera',
       },
+      conclude: {
+        title: 'Avsluta konsultationen',
+        text: 'Rådet (om det inte redan är skrivet)',
+        hint: 'Texten till akten görs av det som är skrivet. Konsultationen är öppen tills den är förd till akt.',
+        act: 'Avsluta konsultationen',
+      },
       end: {
         title: 'Avsluta begäran',
         text: 'Vad blev det? (om du vill)',
@@ -187,6 +193,12 @@ export const requestWords = defineWords({
         text: 'Why does it wait?',
         hint: 'The case circle sees the reason.',
         act: 'Park',
+      },
+      conclude: {
+        title: 'Close the consultation',
+        text: 'The advice (unless it is written already)',
+        hint: 'The text for the record is made from what is written. The consultation is open until it is carried there.',
+        act: 'Close the consultation',
       },
       end: {
         title: 'Close the request',

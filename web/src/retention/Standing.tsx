@@ -30,7 +30,9 @@ export function Standing({ card, standing }: Props) {
   const today = dayOf(useMinute())
   const { carried, purgeOn, isHeld, purgedAt, viewerCanCarry } = standing
   const day = (instant: string): string => dayInWords(dayOf(instant), today, language)
+  // What is owed of a consultation is carried where its text stands; here it is what has been, and when it goes.
   if (card.closedAt === null && !isHeld) return null
+  const isOwn = viewerCanCarry && card.closedAt !== null
   return (
     <section className="record-standing" aria-label={words.title}>
       {isHeld ? (
@@ -50,8 +52,12 @@ export function Standing({ card, standing }: Props) {
       {purgeOn === null ? null : (
         <p className="small quiet">{words.purgeOn(dayInWords(purgeOn, today, language), purgeOn)}</p>
       )}
-      {viewerCanCarry ? <Carry card={card} /> : null}
-      {card.closedAt !== null && carried === null && purgedAt === null && !viewerCanCarry ? (
+      {isOwn ? <Carry card={card} /> : null}
+      {card.closedAt !== null &&
+      carried === null &&
+      purgedAt === null &&
+      purgeOn === null &&
+      !viewerCanCarry ? (
         <p className="small quiet">{words.waits(card.responsible.name)}</p>
       ) : null}
     </section>
