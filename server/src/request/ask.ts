@@ -5,6 +5,7 @@ import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen 
 import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import type { Tx } from '#db/client.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
@@ -24,7 +25,12 @@ export type Asking = {
 export async function ask(
   scope: Scope,
   operation: Operation,
-  asked: Asking & { readonly kind: RequestKind; readonly event: EventKind },
+  asked: Asking & {
+    readonly kind: RequestKind
+    readonly event: EventKind
+    /** Records beside the request, in the same transaction. */
+    readonly also?: (tx: Tx, made: { readonly requestId: string; readonly now: Date }) => Promise<void>
+  },
 ): Promise<Changed<CardAnswer>> {
   return await change(
     scope,
@@ -59,6 +65,7 @@ export async function ask(
         },
         select: { id: true },
       })
+      await asked.also?.(tx, { requestId: id, now })
       const made = await getCard(tx, scope, id)
       return {
         ...faceChange({ before: null, after: made.card }, { kind: asked.event }),
