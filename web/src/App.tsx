@@ -17,6 +17,7 @@ const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
+const HandoverPage = lazy(() => import('#handover/HandoverPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
@@ -70,6 +71,9 @@ function SignedIn() {
             <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
             <Route path="/siffror">
               <FiguresPage />
+            </Route>
+            <Route path="/overlamningar">
+              <HandoverPage />
             </Route>
             <Route path="/gallring">
               <RetentionPage />

@@ -1,7 +1,9 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Fragment } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Opened } from './request.documents.ts'
+
+const CohandlingPart = lazy(() => import('./CohandlingPart.tsx'))
 
 type Props = {
   opened: Opened
@@ -10,5 +12,9 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
-  return <Fragment key={`${opened.id} ${canWrite}`} />
+  return (
+    <Suspense fallback={null}>
+      <CohandlingPart opened={opened} canWrite={canWrite} />
+    </Suspense>
+  )
 }

@@ -1,5 +1,6 @@
 // What a unit settles for itself, for its managers: one part for each thing that is settled.
 import { useLocation } from 'wouter'
+import { PolicySettings } from '#cohandling/PolicySettings.tsx'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
@@ -30,6 +31,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
             onChange={(id) => navigate(`/enhet/${id}`)}
           />
         )}
+        <PolicySettings unitId={unit.id} />
       </div>
     </Page>
   )
