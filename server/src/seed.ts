@@ -22,6 +22,7 @@ import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
+import { tellCohandling } from '#seed-cohandling.ts'
 
 const CASES = 120
 const MARK = 'demo'
@@ -183,6 +184,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
     }
   }
+  at = before(1)
+  await tellCohandling({ scopeOf: (name) => get(scopes, name), operation, cards, today: dayOf(at) })
 }
 
 type Taking = {

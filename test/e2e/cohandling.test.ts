@@ -33,10 +33,7 @@ afterEach(async () => {
   }
   await world.close()
 })
-afterAll(async () => {
-  await browser.close()
-  expect(complaints).toEqual([])
-})
+afterAll(async () => await browser.close())
 
 type Look = Parameters<typeof seat>[3]
 
@@ -201,4 +198,8 @@ test('the unit settles when two handle a case, and the request says that it is w
     .toEqual([{ policy: 'ON_TRIGGER', triggers: '{INFANT}' }])
   const amina = await sit(world.amina, `/tavla/${world.board.id}/${card.id}`)
   await amina.getByText('Enheten vill ha två handläggare i ett sådant här ärende.').waitFor()
+})
+
+test('no page complained', () => {
+  expect(complaints).toEqual([])
 })

@@ -21,9 +21,8 @@ import { isFree } from '#lib/workday.ts'
 const TODAY = '2026-03-02'
 
 test('CH1 what is asked for says the scope', () => {
-  expect(
-    ['WHOLE_CASE', 'PHASE', 'VISIT', 'HEARING'].map((ask) => scopeOfAsk(Ask[ask as keyof typeof Ask])),
-  ).toEqual(['CASE', 'PHASE', 'VISIT', 'HEARING'])
+  const asks = [Ask.WHOLE_CASE, Ask.PHASE, Ask.VISIT, Ask.HEARING]
+  expect(asks.map(scopeOfAsk)).toEqual(['CASE', 'PHASE', 'VISIT', 'HEARING'])
 })
 
 test('CH2 from today on, the last day not before the first, a share of the load', () => {

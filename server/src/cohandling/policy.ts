@@ -16,7 +16,7 @@ export type UnitPolicy = Policy & { readonly unitId: string; readonly version: n
 type Reader = Pick<Tx, 'cohandlingPolicy'>
 
 /** The unit's policy; without one co-handling is asked for. Not scoped: whoever calls has asked for the unit. */
-export async function readPolicy(db: Reader, unitId: string): Promise<UnitPolicy> {
+async function readPolicy(db: Reader, unitId: string): Promise<UnitPolicy> {
   const row = await db.cohandlingPolicy.findUnique({
     where: { unitId },
     select: { unitId: true, policy: true, triggers: true, version: true },

@@ -1,7 +1,9 @@
 // One handover: which case, between whom, from when, and what the viewer may do about it.
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useMinute } from '#board/minute.ts'
 import { declareConflict } from '#circle/circle.ts'
+import { circleWords } from '#circle/circle.words.ts'
+import { CircleForm } from '#circle/CircleForm.tsx'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useLanguage, useWords } from '#language/language.ts'
@@ -24,7 +26,10 @@ export function HandoverRow({ handover, as, onChanged }: Props) {
   const kinds = useWords(terms).caseKind
   const language = useLanguage()
   const today = dayOf(useMinute())
+  const conflict = useWords(circleWords)
   const [isShown, setShown] = useState(false)
+  const [isDeclaring, setDeclaring] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   const { isSending, problem, sent } = useSending()
   const { id: handoverId, from, to, boardRef, caseId } = handover
   const day = dayInWords(handover.onDay, today, language)
@@ -67,7 +72,13 @@ export function HandoverRow({ handover, as, onChanged }: Props) {
             <Button size="small" busy={isSending} onClick={() => void act(DeclineHandover)}>
               {words.decline}
             </Button>
-            <Button look="quiet" size="small" busy={isSending} onClick={() => void declare()}>
+            <Button
+              ref={opener}
+              look="quiet"
+              size="small"
+              aria-expanded={isDeclaring}
+              onClick={() => setDeclaring(!isDeclaring)}
+            >
               {words.declareConflict}
             </Button>
           </>
@@ -84,6 +95,20 @@ export function HandoverRow({ handover, as, onChanged }: Props) {
         )}
       </div>
       <Notice tone="refused">{problem}</Notice>
+      {isDeclaring ? (
+        <CircleForm
+          title={conflict.conflictTitle}
+          sure={conflict.conflictSure}
+          act={conflict.conflictAct}
+          isSending={isSending}
+          problem={undefined}
+          onSubmit={() => void declare()}
+          onCancel={() => {
+            setDeclaring(false)
+            opener.current?.focus()
+          }}
+        />
+      ) : null}
       {isShown ? <PackView caseId={caseId} /> : null}
     </li>
   )

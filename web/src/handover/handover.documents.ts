@@ -206,5 +206,3 @@ export type Desk = ResultOf<typeof HandoverDesk>['handoverDesk']
 export type Handover = Desk['toAnswer'][number]
 export type LoneCase = Desk['cases'][number]
 export type UnitDesk = ResultOf<typeof UnitHandovers>
-export type ToHandOver = UnitDesk['unitHandovers']['toHandOver'][number]
-export type Pack = NonNullable<ResultOf<typeof HandoverPack>['handoverPack']>
