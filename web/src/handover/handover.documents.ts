@@ -205,4 +205,3 @@ export const AllocateCase = graphql(
 export type Desk = ResultOf<typeof HandoverDesk>['handoverDesk']
 export type Handover = Desk['toAnswer'][number]
 export type LoneCase = Desk['cases'][number]
-export type UnitDesk = ResultOf<typeof UnitHandovers>
