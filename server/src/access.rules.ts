@@ -66,6 +66,7 @@ export type Action =
   | 'SET_MANDATES'
   | 'PROPOSE_COHANDLING'
   | 'ASSIGN_COHANDLING'
+  | 'ANSWER_COHANDLING'
   | 'SET_COHANDLING_POLICY'
   | 'HAND_OVER'
   | 'ALLOCATE'
@@ -325,6 +326,12 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'MEMBER',
     'Bara arbetsledningen kan utse en medhandläggare.',
     'Only the unit’s leaders can appoint a co-handler.',
+  ),
+  ANSWER_COHANDLING: row(
+    CASEWORKING,
+    'CIRCLE',
+    'Bara den som är frågad svarar om medhandläggarskapet.',
+    'Only the colleague who is asked answers about co-handling.',
   ),
   SET_COHANDLING_POLICY: setting('Ordningen för medhandläggarskap', 'The policy for co-handling'),
   HAND_OVER: rows(

@@ -13,9 +13,11 @@ import { keepSealing } from '#accesslog/seal.ts'
 import { type Card, readCards } from '#board/card.ts'
 import { PRESENCE_CHANNEL, createPresence } from '#board/presence.ts'
 import { protectedCasesOf } from '#circle/circle.ts'
+import { endOvertaken, escalateQuestions } from '#cohandling/clock.ts'
 import { type Db, openDatabase, openListener } from '#db/client.ts'
 import { vacuum } from '#db/vacuum.ts'
 import { createFeed } from '#feed/pump.ts'
+import { doHandovers } from '#handover/carry-out.ts'
 import { answer, pathOf, safeHeaders } from '#http/answer.ts'
 import { answerPeople, answerSignIn } from '#http/demo.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
@@ -153,6 +155,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lapsing = setInterval(() => {
     lapseClaims(house).catch(onFault)
     expirePlaces(house).catch(onFault)
+    escalateQuestions(house).catch(onFault)
+    endOvertaken(house).catch(onFault)
+    doHandovers(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
   const triaging = everySoOften(LAPSE_EVERY_MS, onFault, async () => {

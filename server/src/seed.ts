@@ -35,6 +35,7 @@ import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellMap } from '#seed-map.ts'
 import { tellTriage } from '#seed-triage.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
+import { tellCohandling } from '#seed-cohandling.ts'
 
 const CASES = 120
 const MARK = 'demo'
@@ -232,6 +233,8 @@ async function decide(
   if (!card || !kind) throw new Error('the decision of the story has no request or no kind')
   const made = { requestId: card.id, decisionKindId: kind.id, text }
   await recordDecision(scope, operation('recordDecision', made), made)
+  at = before(1)
+  await tellCohandling({ scopeOf: (name) => get(scopes, name), operation, cards, today: dayOf(at) })
 }
 
 type Taking = {

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, act, newRequest, record } from '../support/board.ts'
-import { type World, openWorld } from '../support/world.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
 
 const FACES_ONLY = [
   'Query.viewer',
@@ -48,6 +48,14 @@ const FACES_ONLY = [
   'Mutation.setMandate',
   'Mutation.endMandate',
   'Mutation.importMandates',
+  'Query.absences',
+  'Query.cohandlingPolicy',
+  'Query.casesLackingSecond',
+  'Query.handoverDesk',
+  'Query.unitHandovers',
+  'Mutation.setAbsence',
+  'Mutation.endAbsence',
+  'Mutation.setCohandlingPolicy',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
   'Subscription.noticeBell',
@@ -71,6 +79,38 @@ let stepId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
+let cohandlingId = ''
+let handoverId = ''
+const propose = (personId: string): string =>
+  `mutation { proposeCohandler(input: { ${seen()} personId: "${personId}" }) ${CARD} }`
+const handOver = (toId: string): string =>
+  `mutation { proposeHandover(input: { ${op()} caseId: "${card.caseId}" toId: "${toId}" onDay: "${soon()}" cause: OTHER }) { __typename } }`
+
+/** Sends it, and takes up how the request stands after it. */
+async function done(who: Person, mutation: string): Promise<void> {
+  const answer = await world.execute(who, mutation)
+  expect(JSON.stringify([answer.data, answer.errors])).not.toMatch(/"Refusal"|"Conflict"|"message"/)
+  const [row] = await world.sql('select version from request where id = $1', [card.id])
+  card = { ...card, version: row.version }
+}
+
+async function becomes(who: Person): Promise<void> {
+  await world.sql('update case_ref set responsible_id = $1 where id = $2', [who.id, card.caseId])
+  await world.sql('update request set asked_by_id = $1 where id = $2', [who.id, card.id])
+}
+
+/** Amina is asked to co-handle a case of Erik's. */
+async function askedByErik(): Promise<void> {
+  await becomes(world.erik)
+  await done(world.erik, propose(world.amina.id))
+}
+
+async function handedOver(from: Person, to: Person): Promise<void> {
+  await becomes(from)
+  await done(from, handOver(to.id))
+  handoverId = (await world.sql('select id from handover where case_id = $1', [card.caseId]))[0].id
+}
+
 const CARD = '{ __typename ... on CardChanged { clock } ... on Refusal { message } }'
 
 const CONTENT: Readonly<Record<string, Told>> = {
@@ -345,6 +385,69 @@ const CONTENT: Readonly<Record<string, Told>> = {
     action: 'REQUEST_WITHDRAWN',
     ready: consult,
     ask: () => `mutation { withdrawRequest(input: { ${seen()} reason: "Det löste sig." }) ${CARD} }`,
+  },
+  'Query.cohandlings': {
+    action: 'OPEN_REQUEST',
+    ask: () => `{ cohandlings(requestId: "${card.id}") { lacksSecond } }`,
+  },
+  'Mutation.proposeCohandler': { action: 'COHANDLING_PROPOSED', ask: () => propose(world.erik.id) },
+  'Mutation.withdrawProposal': {
+    action: 'COHANDLING_WITHDRAWN',
+    ready: async () => await done(world.amina, propose(world.erik.id)),
+    ask: () => `mutation { withdrawProposal(input: { ${seen()} }) ${CARD} }`,
+  },
+  'Mutation.acceptCohandling': {
+    action: 'COHANDLING_ACCEPTED',
+    ready: async () => await askedByErik(),
+    ask: () => `mutation { acceptCohandling(input: { ${seen()} }) ${CARD} }`,
+  },
+  'Mutation.declineCohandling': {
+    action: 'COHANDLING_DECLINED',
+    ready: async () => await askedByErik(),
+    ask: () =>
+      `mutation { declineCohandling(input: { ${seen()} reason: CAPACITY words: "Fullt." }) ${CARD} }`,
+  },
+  'Mutation.assignCohandler': {
+    action: 'COHANDLING_ASSIGNED',
+    ready: async () => await setRole('TEAM_LEAD'),
+    ask: () =>
+      `mutation { assignCohandler(input: { ${seen()} personId: "${world.erik.id}" reason: "Två behövs." }) ${CARD} }`,
+  },
+  'Mutation.endCohandling': {
+    action: 'COHANDLING_ENDED',
+    ready: async () => {
+      await done(world.amina, propose(world.erik.id))
+      await done(world.erik, `mutation { acceptCohandling(input: { ${seen()} }) ${CARD} }`)
+      cohandlingId = (await world.sql('select id from cohandling where request_id = $1', [card.id]))[0].id
+    },
+    ask: () =>
+      `mutation { endCohandling(input: { ${seen()} cohandlingId: "${cohandlingId}" end: DONE }) ${CARD} }`,
+  },
+  'Query.handoverPack': {
+    action: 'OPEN_HANDOVER',
+    ask: () => `{ handoverPack(caseId: "${card.caseId}") { note } }`,
+  },
+  'Mutation.proposeHandover': { action: 'HANDOVER_PROPOSED', ask: () => handOver(world.erik.id) },
+  'Mutation.cancelHandover': {
+    action: 'HANDOVER_CANCELLED',
+    ready: async () => await handedOver(world.amina, world.erik),
+    ask: () => `mutation { cancelHandover(input: { ${op()} handoverId: "${handoverId}" }) { __typename } }`,
+  },
+  'Mutation.acceptHandover': {
+    action: 'HANDOVER_ACCEPTED',
+    ready: async () => await handedOver(world.erik, world.amina),
+    ask: () => `mutation { acceptHandover(input: { ${op()} handoverId: "${handoverId}" }) { __typename } }`,
+  },
+  'Mutation.declineHandover': {
+    action: 'HANDOVER_DECLINED',
+    ready: async () => await handedOver(world.erik, world.amina),
+    ask: () => `mutation { declineHandover(input: { ${op()} handoverId: "${handoverId}" }) { __typename } }`,
+  },
+  'Mutation.allocateCase': {
+    action: 'HANDOVER_DONE',
+    ready: async () => await setRole('TEAM_LEAD'),
+    ask: () =>
+      `mutation { allocateCase(input: { ${op()} caseId: "${card.caseId}" fromId: "${world.amina.id}" toId: "${world.erik.id}" reason: "Amina slutar." }) { __typename } }`,
   },
   'Query.caseOpenings': { action: 'LIST_OPENINGS', ask: () => '{ caseOpenings { openings { at } } }' },
   'Query.accessReview': {

@@ -17,6 +17,7 @@ const BoardRoute = lazy(() => import('#shell/BoardRoute.tsx'))
 const SessionsRoute = lazy(() => import('#shell/SessionsRoute.tsx'))
 const SharedPage = lazy(() => import('#request/SharedPage.tsx'))
 const FiguresPage = lazy(() => import('#figures/FiguresPage.tsx'))
+const HandoverPage = lazy(() => import('#handover/HandoverPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
 const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
@@ -76,6 +77,9 @@ function SignedIn() {
             <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
             <Route path="/siffror">
               <FiguresPage />
+            </Route>
+            <Route path="/overlamningar">
+              <HandoverPage />
             </Route>
             <Route path="/gallring">
               <RetentionPage />

@@ -9,6 +9,7 @@ export type AccessAction =
   | 'OPEN_REQUEST'
   | 'HEAR_REQUEST'
   | 'LIST_OWN_CASES'
+  | 'OPEN_HANDOVER'
   | 'LIST_OPENINGS'
   | 'LIST_MY_DAY'
   | 'LIST_STEPS'

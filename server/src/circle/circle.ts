@@ -44,6 +44,8 @@ export function circleRows(now: Date): Prisma.Sql {
       select r.asked_by_id, 'ASKER', null
       where b.case_id is null and exists (select 1 from membership m
         where m.person_id = r.asked_by_id and m.unit_id = c.unit_id and m.until_at is null)
+        and not exists (select 1 from handover h where h.case_id = c.id and h.from_id = r.asked_by_id
+          and h.state = 'DONE' and h.done_at >= r.waiting_since)
       union all
       select k.person_id, 'CLAIMER', null from claim k
       join membership m on m.person_id = k.person_id and m.unit_id = c.unit_id and m.until_at is null

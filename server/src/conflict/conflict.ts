@@ -3,12 +3,14 @@
 // name, without the content, until the case is handed over.
 
 import { denial } from '#access.rules.ts'
+import { tellCaseFaces } from '#board/case-faces.ts'
 import { faceKeys } from '#board/card-change.ts'
 import { change, tellAlso } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { endPart, lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
-import { readCards } from '#board/card.ts'
+import { type Card, readCards } from '#board/card.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
@@ -31,13 +33,44 @@ export async function declareConflict(
     refuseCaseUnlessMay(scope, isOwn ? 'DECLARE_OWN_CONFLICT' : 'DECLARE_CONFLICT_OF', about)
     const guest = await getGuest(tx, scope, { personId, caseId: about.id })
     if (guest.isConflicted) throw stands()
-    const now = scope.clock()
-    const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
-    await tx.conflictOfInterest.create({ data: made, select: { id: true } })
-    await endPlaces(tx, { caseId: about.id, personId }, { end: 'CONFLICT_OF_INTEREST', now })
-    await letGo(tx, scope, { about, personId, now })
+    await takeNoPart(tx, scope, { about, personId })
     return told(about, { personId, kind: 'CONFLICT_DECLARED' })
   })
+}
+
+/**
+ * Declines, as the candidate and because of jäv, what she was asked: the same as reporting it, in a verb that has a log
+ * row of its own about this request.
+ */
+export async function declareByDeclining(tx: Tx, scope: Scope, card: Card): Promise<void> {
+  const about = { id: card.caseId, unitId: card.unitId, boardId: card.boardId }
+  await takeNoPart(tx, scope, { about, personId: scope.person.id, except: card.id })
+  const {
+    answer: _,
+    access: __,
+    ...row
+  } = told(about, {
+    personId: scope.person.id,
+    kind: 'CONFLICT_DECLARED',
+  })
+  await tellAlso(tx, scope, row)
+}
+
+type About = Pick<CaseSeen, 'id' | 'unitId' | 'boardId'>
+type Leaving = { readonly about: About; readonly personId: string; readonly except?: string }
+
+async function takeNoPart(tx: Tx, scope: Scope, { about, personId, except }: Leaving): Promise<void> {
+  const now = scope.clock()
+  await lockCase(tx, about.id)
+  const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
+  await tx.conflictOfInterest.create({ data: made, select: { id: true } })
+  await endPlaces(tx, { caseId: about.id, personId }, { end: 'CONFLICT_OF_INTEREST', now })
+  const end = { end: 'CONFLICT_OF_INTEREST', byId: scope.person.id, now } as const
+  if (await endPart(tx, { caseId: about.id, personId }, end)) {
+    const faces = { caseId: about.id, kind: 'COHANDLING_ENDED' } as const
+    await tellCaseFaces(tx, scope, except === undefined ? faces : { ...faces, except })
+  }
+  await letGo(tx, scope, { about, personId, now })
 }
 
 /** Takes a conflict of interest back, by a manager. Places that it ended stay ended. */
@@ -78,7 +111,7 @@ export async function listConflicted(scope: Scope, caseId: string): Promise<View
 async function letGo(
   tx: Tx,
   scope: Scope,
-  { about, personId, now }: { readonly about: CaseSeen; readonly personId: string; readonly now: Date },
+  { about, personId, now }: { readonly about: About; readonly personId: string; readonly now: Date },
 ): Promise<void> {
   const held = await tx.$queryRaw<{ requestId: string }[]>`
     update claim k set ended_at = ${now}, "end" = 'CONFLICT_OF_INTEREST'
@@ -100,7 +133,7 @@ async function letGo(
   }
 }
 
-function told(about: CaseSeen, { personId, kind }: { readonly personId: string; readonly kind: EventKind }) {
+function told(about: About, { personId, kind }: { readonly personId: string; readonly kind: EventKind }) {
   const keys = [circleKey(about.id), personKey(personId)]
   return {
     boardId: about.boardId,

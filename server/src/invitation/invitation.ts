@@ -3,6 +3,7 @@
 // goes the moment the right to it does (guarantees.md G8).
 
 import { denial, may } from '#access.rules.ts'
+import { tellCaseFaces } from '#board/case-faces.ts'
 import { accessTo, getCard, isStillSeen, refuseUnlessMay, relationsTo } from '#board/card-change.ts'
 import type { Card } from '#board/card.ts'
 import { type Change, change, changeByClock } from '#change.ts'
@@ -10,6 +11,7 @@ import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { refuseGuest, refuseUntil } from '#circle.rules.ts'
 import { type CircleMember, findCase, listCircle } from '#circle/circle.ts'
+import { endPart } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { CircleBasis, CircleEnd } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -109,6 +111,16 @@ export async function letOutOfCircle(
           { field: 'personId' },
         )
       }
+      // Nobody co-handles what she may not read.
+      const part = {
+        caseId: card.caseId,
+        personId: out.personId,
+        ...(isWhole ? {} : { requestId: card.id }),
+      }
+      const end = isOwn ? 'STEPPED_DOWN' : 'REPLACED'
+      if (await endPart(tx, part, { end, byId: scope.person.id, now: scope.clock() })) {
+        await tellCaseFaces(tx, scope, { caseId: card.caseId, kind: 'COHANDLING_ENDED' })
+      }
       return {
         ...(await circleChange(tx, scope, { card, personId: out.personId, kind: 'CIRCLE_LEFT' })),
         access: accessTo(seen),
@@ -183,7 +195,7 @@ export async function endPlaces(tx: Tx, places: Places, { end, now }: Ending): P
 type CircleEvent = { readonly personId: string; readonly kind: EventKind }
 
 /** The log row of a circle: heard by every open screen of the case, and by the one whom it is about. */
-function tellCircle(
+export function tellCircle(
   row: CircleEvent & { readonly boardId: string; readonly caseId: string; readonly requestId: string | null },
 ): Change<object> {
   const keys = [circleKey(row.caseId), personKey(row.personId)]

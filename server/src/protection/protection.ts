@@ -11,6 +11,7 @@ import { type Change, change, tellAlso } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { refuseGuest } from '#circle.rules.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { endPart } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
@@ -132,6 +133,14 @@ async function nameCircle(
   })
   for (const { personId } of standing) {
     await endPlaces(tx, { caseId: about.id, personId }, { end: 'REMOVED', now })
+  }
+  const parts = await tx.cohandling.findMany({
+    where: { caseId: about.id, state: { in: ['PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER'] } },
+    select: { personId: true },
+  })
+  for (const { personId } of parts) {
+    if (named.includes(personId)) continue
+    await endPart(tx, { caseId: about.id, personId }, { end: 'LEFT', byId: scope.person.id, now })
   }
   for (const personId of named) {
     const guest = await getGuest(tx, scope, { personId, caseId: about.id })

@@ -59,12 +59,15 @@ export const TEXTS = Prisma.raw(
            where request_id is not null and ${text} is not null and ${text} <> '' and ${where}`,
       ),
     ),
+    // What was written along with a case is no single request's: it goes with the first of them.
+    `select r.id, h.note from handover h join request r on r.case_id = h.case_id
+     where h.note is not null and h.state not in ('PROPOSED', 'ACCEPTED')`,
     `select ${aboutOf('draft').sql}, text from draft where ${aboutOf('draft').sql} is not null`,
   ].join(' union all '),
 )
 
 /** The tables whose rows a purge deletes or rewrites: what is vacuumed after it. */
-export const WORDY_TABLES: readonly string[] = [...PLACES.map(({ table }) => table), 'draft']
+export const WORDY_TABLES: readonly string[] = [...PLACES.map(({ table }) => table), 'handover', 'draft']
 
 /** Takes the words of some requests away, with the drafts about them. */
 export async function takeWords(tx: Pick<Tx, '$executeRaw'>, requestIds: readonly string[]): Promise<void> {
@@ -73,6 +76,9 @@ export async function takeWords(tx: Pick<Tx, '$executeRaw'>, requestIds: readonl
     const what = emptied === undefined ? `delete from ${table}` : `update ${table} set ${emptied}`
     await tx.$executeRaw`${Prisma.raw(what)} where request_id = any(${ids}) and ${Prisma.raw(where)}`
   }
+  await tx.$executeRaw`
+    update handover set note = null where note is not null and state not in ('PROPOSED', 'ACCEPTED')
+      and case_id in (select case_id from request where id = any(${ids}))`
   await tx.$executeRaw`delete from draft where ${aboutOf('draft')} = any(${ids})`
 }
 

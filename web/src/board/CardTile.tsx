@@ -78,6 +78,13 @@ function Face({ view }: { view: CardView }) {
             <span className="words">{words.hasTaken(card.claim.by.name)}</span>
           </span>
         ) : null}
+        {card.candidate === null && card.coHandlers.length === 0 ? null : (
+          <span className="card-second words">
+            {card.candidate === null
+              ? words.coHandled(card.coHandlers.map(({ name }) => name))
+              : words.asked(card.candidate.name)}
+          </span>
+        )}
         <Foot card={card} view={view} withAsker={!isClaimedHere} />
         {wash === null ? null : (
           <span className="card-wash" aria-hidden="true" title={words.changedBy(wash.name)}>

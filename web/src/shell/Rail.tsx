@@ -95,6 +95,11 @@ export function Rail() {
           </RailLink>
         ) : null}
         {boards.length === 0 ? null : (
+          <RailLink href="/overlamningar" pattern="/overlamningar">
+            {words.handovers}
+          </RailLink>
+        )}
+        {boards.length === 0 ? null : (
           <>
             <h2 className="rail-group">{words.boards}</h2>
             <ul>

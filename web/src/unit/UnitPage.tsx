@@ -1,6 +1,7 @@
 // What a unit settles for itself, for its managers: one part for each thing that is settled.
 import { Suspense, lazy } from 'react'
 import { useLocation } from 'wouter'
+import { PolicySettings } from '#cohandling/PolicySettings.tsx'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
@@ -38,6 +39,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
           <TemplateSettings unitId={unit.id} />
         </Suspense>
         <TriageSettings unitId={unit.id} />
+        <PolicySettings unitId={unit.id} />
       </div>
     </Page>
   )
