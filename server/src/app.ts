@@ -31,6 +31,8 @@ import { listStandings, sessionHashOf } from '#people/session.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
 import { type House, findScope } from '#scope.ts'
+import { purgeNotes } from '#supervision/note.ts'
+import { endAvailability } from '#supervision/supervisor.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
 const SESSION_CHANNEL = 'samrad_session'
@@ -40,6 +42,7 @@ const LAPSE_EVERY_MS = 1_000
 const DRAW_EVERY_MS = 300_000
 const PURGE_EVERY_MS = 1_000
 const FORGET_EVERY_MS = 60 * 60_000
+const CLEAR_NOTES_EVERY_MS = 60 * 60_000
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -130,6 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lapsing = setInterval(() => {
     lapseClaims(house).catch(onFault)
     expirePlaces(house).catch(onFault)
+    endAvailability(house).catch(onFault)
   }, LAPSE_EVERY_MS)
   lapsing.unref()
   const tell = tellHeads({
@@ -148,6 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     })
   })
   const forgetting = everySoOften(FORGET_EVERY_MS, onFault, async () => await forgetAnswers(house))
+  const clearing = everySoOften(CLEAR_NOTES_EVERY_MS, onFault, async () => await purgeNotes(house))
 
   const adHoc = options.adHoc ?? false
   const door: Door = {
@@ -238,7 +243,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clearInterval(lapsing)
       const asked = stopAsking?.()
       clearInterval(drawing)
-      await Promise.all([purging.stop(), forgetting.stop()])
+      await Promise.all([purging.stop(), forgetting.stop(), clearing.stop()])
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()

@@ -4,7 +4,8 @@
 import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen } from '#board/card-change.ts'
 import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import type { Tx } from '#db/client.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
@@ -24,7 +25,12 @@ export type Asking = {
 export async function ask(
   scope: Scope,
   operation: Operation,
-  asked: Asking & { readonly kind: RequestKind; readonly event: EventKind },
+  asked: Asking & {
+    readonly kind: RequestKind
+    readonly event: EventKind
+    /** Whose queue it is put in; throws a Refusal when it can't be hers. */
+    readonly direct?: (tx: Tx, about: CaseSeen) => Promise<string | null>
+  },
 ): Promise<Changed<CardAnswer>> {
   return await change(
     scope,
@@ -52,6 +58,7 @@ export async function ask(
           columnId: column.id,
           rank,
           askedById: scope.person.id,
+          directedToId: (await asked.direct?.(tx, about)) ?? null,
           waitingSince: now,
           changedById: scope.person.id,
           changedAt: now,
