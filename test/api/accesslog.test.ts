@@ -30,6 +30,17 @@ const FACES_ONLY = [
   'Mutation.prepareRetention',
   'Mutation.confirmRetention',
   'Mutation.cancelRetention',
+  // These tell who is to meet whom for supervision and when.
+  'Query.supervision',
+  'Mutation.sayAvailability',
+  'Mutation.offerSlots',
+  'Mutation.cancelSlot',
+  'Mutation.bookSlot',
+  'Mutation.cancelBooking',
+  'Mutation.startSeries',
+  'Mutation.endSeries',
+  'Mutation.recordSupervision',
+  'Mutation.setSupervisionRule',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
 ]
@@ -45,6 +56,7 @@ let world: World
 let card: Face
 let caseId: string
 let checkId = ''
+let noteId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -89,6 +101,30 @@ const CONTENT: Readonly<Record<string, Told>> = {
       } satisfies Told,
     ]),
   ),
+  'Mutation.directRequest': {
+    action: 'REQUEST_DIRECTED',
+    ask: () => `mutation { directRequest(input: { ${seen()} directedToId: "${world.maria.id}" }) ${CARD} }`,
+    ready: async () => {
+      card = await newRequest(world, 'requestSupervision')
+    },
+  },
+  'Query.supervisionNotes': {
+    action: 'OPEN_NOTES',
+    ready: async () => await withNote(),
+    ask: () => `{ supervisionNotes(colleagueId: "${world.maria.id}") { text } }`,
+  },
+  'Mutation.saveSupervisionNote': {
+    action: 'SUPERVISION_NOTED',
+    ready: async () => await withNote(),
+    ask: () =>
+      `mutation { saveSupervisionNote(input: { ${op()} colleagueId: "${world.maria.id}" text: "Nästa gång." }) { __typename } }`,
+  },
+  'Mutation.deleteSupervisionNote': {
+    action: 'SUPERVISION_NOTED',
+    ready: async () => await withNote(),
+    ask: () =>
+      `mutation { deleteSupervisionNote(input: { ${op()} noteId: "${noteId}" expectedVersion: 1 }) { __typename } }`,
+  },
   'Mutation.triageRequest': {
     action: 'REQUEST_TRIAGED',
     ready: async () => await setRole('SENIOR_CASEWORKER'),
@@ -262,6 +298,21 @@ const month = (): string =>
     month: '2-digit',
   }).format(new Date())
 const soon = (): string => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+
+/** A note between Amina and Maria, who gives her supervision. */
+async function withNote(): Promise<void> {
+  noteId = randomUUID()
+  const two = [randomUUID(), world.maria.id, world.amina.id]
+  await world.sql(
+    `insert into supervision_series (id, supervisor_id, person_id, unit_id, every_weeks, from_on)
+     values ($1, $2, $3, $4, 4, now()) on conflict do nothing`,
+    [...two, world.unit.id],
+  )
+  await world.sql(
+    `insert into supervision_note (id, supervisor_id, person_id, by_id, text, at) values ($1, $2, $3, $3, 'Att tänka på.', now())`,
+    [noteId, world.maria.id, world.amina.id],
+  )
+}
 
 async function setRole(role: string): Promise<void> {
   await world.sql('update person set role = $1::"Role" where id = $2', [role, world.amina.id])

@@ -268,7 +268,7 @@ export function strangers(): Refusal {
   return no(
     'Anteckningar hör till en handledning. Boka eller starta en serie först.',
     'Notes belong to a supervision. Book one or start a series first.',
-    'personId',
+    'colleagueId',
   )
 }
 
