@@ -61,6 +61,7 @@ export const AvailabilityStateRef = builder.enumType(AvailabilityState, { name: 
 const QueuedRef = builder.objectRef<QueuedRequest>('QueuedRequest').implement({
   fields: (t) => ({
     card: t.expose('card', { type: CardRef }),
+    boardId: t.id({ resolve: ({ card }) => card.boardId }),
     insteadOf: t.expose('insteadOf', {
       type: PersonRef,
       nullable: true,

@@ -4,6 +4,7 @@ import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
+import { SupervisionSettings } from '#supervision/SupervisionSettings.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
@@ -30,6 +31,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
             onChange={(id) => navigate(`/enhet/${id}`)}
           />
         )}
+        <SupervisionSettings unitId={unit.id} />
       </div>
     </Page>
   )
