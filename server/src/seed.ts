@@ -21,6 +21,7 @@ import { claimRequest, releaseRequest } from '#request/claim.ts'
 import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { closeRequest, parkRequest, triageRequest } from '#request/request.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
+import { tellSupervision } from './seed-supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 
 const CASES = 120
@@ -74,7 +75,7 @@ async function clear(db: Db): Promise<void> {
   const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, installation cascade`
+    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, availability, supervision_slot, supervision_series, supervision_held, access_unsealed, access_seal, access_log, access_review, event_reason, installation cascade`
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -183,6 +184,12 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       cards.set(told, await take(get(scopes, step.by), { card, step, operation, today: dayOf(at) }))
     }
   }
+  at = before(1)
+  await tellSupervision({
+    scopeOf: (name) => get(scopes, name),
+    unitIdOf: (name) => get(units, name),
+    operation,
+  })
 }
 
 type Taking = {

@@ -273,7 +273,7 @@ export function strangers(): Refusal {
 }
 
 /** The instant of a Swedish day and time of day, whatever the season. */
-function instantAt(day: Day, time: string): Date {
+export function instantAt(day: Day, time: string): Date {
   const summer = new Date(`${day}T${time}:00+02:00`)
   const winter = new Date(`${day}T${time}:00+01:00`)
   return timeOf(summer).replace('.', ':') === time && dayOf(summer) === day ? summer : winter

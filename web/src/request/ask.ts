@@ -41,8 +41,12 @@ export async function sendAsk(kind: Kind, form: AskForm, passed: Passed): Promis
     case 'CO_HANDLING':
       return await send(RequestCohandling, input, queue)
     case 'SUPERVISION':
-      return await send(RequestSupervision, input, queue)
+      return await send(RequestSupervision, { ...input, ...directionOf(form) }, queue)
   }
+}
+
+function directionOf({ directedToId }: AskForm): { directedToId?: string } {
+  return directedToId === '' ? {} : { directedToId }
 }
 
 /** The viewer's own cases; undefined when they could not be fetched. */

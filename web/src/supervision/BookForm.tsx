@@ -34,9 +34,10 @@ export function BookForm({ slot, unit, supervision, acting, onDone }: Props) {
   )
 
   const book = async () => {
+    if (about === WHOLE && booksForOthers && personId === undefined) return acting.refuse(words.chooseFor)
+    const whose = booksForOthers && personId !== undefined ? { personId } : {}
+    const seat = about === WHOLE ? whose : { requestId: about }
     const slotId = slot.id
-    const seat = about === WHOLE ? (booksForOthers ? { personId } : {}) : { requestId: about }
-    if ('personId' in seat && seat.personId === undefined) return acting.refuse(words.chooseFor)
     const isDone = await acting.act(async () => await acts.book({ slotId, ...seat }), words.bookedNow)
     if (isDone) onDone()
   }
