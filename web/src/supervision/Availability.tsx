@@ -26,7 +26,7 @@ export function Availability({ put, units }: { put: Put; units: readonly Unit[] 
   const state = chosen ?? own?.state ?? undefined
 
   const say = async () => {
-    if (state === undefined) return
+    if (state === undefined) return refuse(words.chooseState)
     if (state === 'AT_TIME' && time === '') return refuse(words.pickTime)
     const atTime = state === 'AT_TIME' ? endAt(today, time) : null
     await act(async () => await acts.say(atTime === null ? { state } : { state, atTime }), words.said)
@@ -44,7 +44,7 @@ export function Availability({ put, units }: { put: Put; units: readonly Unit[] 
         }}
       >
         <RadioGroup
-          label={words.available}
+          label={words.today}
           hint={words.availableMore}
           columns={3}
           value={state}
