@@ -76,7 +76,7 @@ function Known({ supervision, unitId, ask, put }: Props) {
           {viewerCanOffer || viewerCanPlan ? (
             <Offer key={`offer ${unit.id}`} supervision={supervision} unit={unit} put={put} />
           ) : null}
-          <Ties key={`ties ${unit.id}`} supervision={supervision} unit={unit} put={put} />
+          <Ties supervision={supervision} unit={unit} put={put} />
         </>
       )}
       <p className="small quiet parts-lead">{words.external}</p>

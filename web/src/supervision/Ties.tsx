@@ -33,7 +33,7 @@ export function Ties({ supervision, unit, put }: Props) {
         </ul>
       )}
       <Notice tone={acting.said?.tone ?? 'plain'}>{acting.said?.message}</Notice>
-      <StartSeries supervision={supervision} unit={unit} put={put} />
+      <StartSeries key={unit.id} supervision={supervision} unit={unit} put={put} />
     </section>
   )
 }
