@@ -125,12 +125,25 @@ test('whom one can ask is live where one asks, and a request goes into the chose
   await dialog.waitFor({ state: 'detached' })
   const [asked] = (
     await database.query(
-      `select c.board_ref, d.name from request r join case_ref c on c.id = r.case_id join person d on d.id = r.directed_to_id
+      `select r.id, r.board_id, c.board_ref, d.name from request r join case_ref c on c.id = r.case_id join person d on d.id = r.directed_to_id
        join request_content q on q.request_id = r.id where q.question = 'Hur lägger jag upp samtalet?'`,
     )
   ).rows
   expect(asked.name).toBe('Ulrika Wennerström')
-  await ulrika.page.getByRole('button', { name: `Lämna ${asked.board_ref} till enhetens kö` }).waitFor()
+  const leave = ulrika.page.getByRole('button', { name: `Lämna ${asked.board_ref} till enhetens kö` })
+  await leave.waitFor()
+
+  // From the opened request to somebody else, and back again.
+  await nadia.page.goto(`${product.url}/tavla/${asked.board_id}/${asked.id}`)
+  const panel = nadia.page.getByRole('complementary')
+  await panel.getByText('Begäran står i kön hos Ulrika Wennerström.').waitFor()
+  await panel.getByLabel('Rikta till').selectOption({ label: 'Maria Sand – har inte sagt något i dag' })
+  await panel.getByRole('button', { name: 'Rikta begäran' }).click()
+  await panel.getByText('Begäran står i kön hos Maria Sand.').waitFor()
+  await leave.waitFor({ state: 'detached' })
+  await panel.getByLabel('Rikta till').selectOption({ label: 'Ulrika Wennerström – inte i dag' })
+  await panel.getByRole('button', { name: 'Rikta begäran' }).click()
+  await leave.waitFor()
   await ulrika.page.getByRole('button', { name: `Ta ${asked.board_ref}` }).click()
   await ulrika.page.getByText(`Du har tagit ${asked.board_ref}.`).waitFor()
   for (const { complaints, context } of [ulrika, nadia]) {

@@ -7,6 +7,7 @@ import {
   directRequest,
   listBookable,
   listQueue,
+  mayDirect,
   requestSupervision,
 } from './supervision.ts'
 import { type SupervisionUnit, listUnits, listWorkers, mayThere } from './unit.ts'
@@ -16,6 +17,7 @@ import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { PersonRef } from '#people/people.graph.ts'
+import { OpenedRequestRef } from '#request/opened.graph.ts'
 
 const RequestSupervisionInput = builder.inputType('RequestSupervisionInput', {
   fields: (t) => ({
@@ -81,6 +83,17 @@ const SupervisorRef = builder.objectRef<Supervisor>('Supervisor').implement({
     deputy: t.expose('deputy', { type: PersonRef, nullable: true }),
   }),
 })
+
+builder.objectField(OpenedRequestRef, 'supervisors', (t) =>
+  t.field({
+    type: [SupervisorRef],
+    description: 'Who gives supervision in its unit, for whoever opens the unit’s board.',
+    resolve: async ({ card }, _, { scope }) => await listSupervisors(scope, card.unitId),
+  }),
+)
+builder.objectField(OpenedRequestRef, 'viewerCanDirect', (t) =>
+  t.boolean({ resolve: async ({ id }, _, { scope }) => await mayDirect(scope, id) }),
+)
 
 const BookingRef = builder.objectRef<Booking>('SupervisionBooking').implement({
   fields: (t) => ({

@@ -4,9 +4,10 @@
 import { QUEUE_COLUMNS, inQueueOrder, refuseDirecting } from './supervision.rules.ts'
 import { absenceOf, findGiver, isConflictedIn } from './supervisor.ts'
 import { mayThere } from './unit.ts'
-import { type CardAnswer, touchCard } from '#board/card-change.ts'
+import { may } from '#access.rules.ts'
+import { type CardAnswer, relationsTo, touchCard } from '#board/card-change.ts'
 import { listBoards } from '#board/board.ts'
-import { type Card, readCards } from '#board/card.ts'
+import { type Card, findCard, readCards } from '#board/card.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type Asking, ask } from '#request/ask.ts'
@@ -61,6 +62,13 @@ export async function directRequest(
         },
       },
   })
+}
+
+/** Whether the viewer may put this request in somebody's queue. */
+export async function mayDirect(scope: Scope, requestId: string): Promise<boolean> {
+  const seen = await findCard(scope.db, scope, requestId)
+  if (!seen || refuseDirecting(seen.card, 'UNIT')) return false
+  return may('DIRECT', scope.person.role, relationsTo(scope, seen))
 }
 
 export type QueuedRequest = {

@@ -1,7 +1,9 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Fragment } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Opened } from './request.documents.ts'
+
+const Direction = lazy(() => import('#supervision/Direction.tsx'))
 
 type Props = {
   opened: Opened
@@ -10,5 +12,7 @@ type Props = {
 }
 
 export function Parts({ opened, canWrite }: Props) {
-  return <Fragment key={`${opened.id} ${canWrite}`} />
+  return (
+    <Suspense fallback={null}>{canWrite ? <Direction key={opened.id} card={opened.card} /> : null}</Suspense>
+  )
 }

@@ -253,6 +253,29 @@ export const SetSupervisionRule = graphql(
   [SupervisionAnswer],
 )
 
+export const SupervisorsOf = graphql(`
+  query SupervisorsOf($requestId: ID!) {
+    request(id: $requestId) {
+      id
+      viewerCanDirect
+      supervisors {
+        person {
+          id
+          name
+          role
+        }
+        state
+        atTime
+        untilAt
+        isAbsent
+        deputy {
+          name
+        }
+      }
+    }
+  }
+`)
+
 export const DirectRequest = graphql(
   `
     mutation DirectRequest($input: DirectRequestInput!) {
