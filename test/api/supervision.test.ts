@@ -256,6 +256,18 @@ describe('availability', () => {
     }
   })
 
+  test('when the time that was said has come, she is available', async () => {
+    const now = world.house.clock().getTime()
+    await world.sql(
+      `insert into availability (person_id, state, at_time, until_at, said_at) values ($1, 'AT_TIME', $2, $3, $2)
+       on conflict (person_id) do update set state = 'AT_TIME', at_time = $2, until_at = $3`,
+      [world.maria.id, new Date(now - 1000), new Date(now + HOUR)],
+    )
+    const { supervisors } = await unitOf(world, world.erik)
+    expect(supervisors.find(({ person }) => person.id === world.maria.id)?.state).toBe('NOW')
+    await world.sql('delete from availability where person_id = $1', [world.maria.id])
+  })
+
   test('one in two units is told of on both boards', async () => {
     const both = await world.person('Eva Två', 'MENTOR', [world.unit.id, world.otherUnit.id])
     await supervise(world, both, 'sayAvailability', { state: 'AWAY' })
@@ -406,6 +418,14 @@ describe('times', () => {
     const said = await supervise(world, world.amina, 'bookSlot', about)
     expect(said).toMatchObject({ code: 'INVALID', field: 'requestId' })
     expect(said.message).not.toMatch(/jäv/i)
+    const own = await newRequest(world, 'requestSupervision')
+    await world.sql(
+      'insert into conflict_of_interest (id, case_id, person_id, by_id, at) values ($1, $2, $3, $3, now())',
+      [randomUUID(), own.caseId, world.amina.id],
+    )
+    expect(
+      await supervise(world, world.amina, 'bookSlot', { slotId: slot.id, requestId: own.id }),
+    ).toMatchObject({ code: 'FORBIDDEN' })
     expect((await slotNow(slot.id))?.bookings).toEqual([])
   })
 
@@ -513,6 +533,17 @@ describe('series, held days and the alarm', () => {
       'CONFLICT',
       'SupervisionChanged',
     ])
+    const other = world.processes[1] ?? (await world.startProcess())
+    for (let ago = 1; ago <= 10; ago += 1) {
+      const heldOn = dayOf(new Date(Date.parse(`${today()}T12:00:00Z`) - ago * DAY))
+      const again = await Promise.all(
+        [world.amina, ulrika, world.amina, ulrika].map(
+          async (who, at) =>
+            await supervise(world, who, 'recordSupervision', { ...held, heldOn }, at % 2 ? other : undefined),
+        ),
+      )
+      expect(again.filter(({ __typename }) => __typename === 'SupervisionChanged')).toHaveLength(1)
+    }
     const [tie] = (await page(world, ulrika)).ties.filter(({ person }) => person.name === 'Amina Berg')
     const next = dayOf(new Date(Date.parse(`${today()}T12:00:00Z`) + 14 * DAY))
     expect(tie).toMatchObject({ lastOn: today(), nextOn: next })
