@@ -595,6 +595,9 @@ describe('series, held days and the alarm', () => {
     expect(await supervise(world, helena, 'setSupervisionRule', set)).toMatchObject({ code: 'CONFLICT' })
     const back = { ...set, alarmWeeks: 6, expectedVersion: 1 }
     expect((await supervise(world, helena, 'setSupervisionRule', back)).__typename).toBe('SupervisionChanged')
+    expect(await supervise(world, helena, 'setSupervisionRule', { ...back, alarmWeeks: 7 })).toMatchObject({
+      code: 'CONFLICT',
+    })
   })
 
   test('over a year of weeks: told to leaders by name and to herself, exactly when six weeks have gone, not while away', async () => {
