@@ -46,6 +46,14 @@ describe('access', () => {
     expect(ROLES.filter(isAdvising)).toEqual(allowed('CLAIM_SUPERVISION', 'MEMBER'))
   })
 
+  test('A5 A6 supervision is planned for others by leaders and the administrator, who sees no content by it', () => {
+    const leading = ['DEPUTY_UNIT_MANAGER', 'TEAM_LEAD', 'UNIT_MANAGER']
+    expect(allowed('OFFER_SUPERVISION', 'MEMBER')).toEqual(allowed('CLAIM_SUPERVISION', 'MEMBER'))
+    expect(allowed('PLAN_SUPERVISION', 'MEMBER').toSorted()).toEqual(['ADMINISTRATOR', ...leading])
+    expect(allowed('LIST_UNSUPERVISED', 'MEMBER').toSorted()).toEqual(leading)
+    expect(allowed('BOOK_SUPERVISION', 'MEMBER')).toEqual(allowed('OPEN_BOARD', 'MEMBER'))
+  })
+
   test('A6 the administrator sees and moves faces, opens no content, claims nothing', () => {
     expect(may('MOVE', 'ADMINISTRATOR', ['MEMBER'])).toBe(true)
     for (const action of ['OPEN_REQUEST', 'COMMENT', 'CLAIM', 'TRIAGE', 'ASK'] as const) {

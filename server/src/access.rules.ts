@@ -73,6 +73,8 @@ export type Action =
   | 'SET_ABSENCE'
   | 'OFFER_SUPERVISION'
   | 'BOOK_SUPERVISION'
+  | 'PLAN_SUPERVISION'
+  | 'LIST_UNSUPERVISED'
   | 'SET_SUPERVISION'
   | 'DIRECT'
   | 'SEND_BACK'
@@ -361,10 +363,22 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'Supervision is given by case supervisors, mentors and managers.',
   ),
   BOOK_SUPERVISION: row(
-    CASEWORKING,
+    ON_THE_BOARD,
     'MEMBER',
     'Du kan inte boka handledning här.',
     'You may not book supervision here.',
+  ),
+  PLAN_SUPERVISION: row(
+    [...LEADING, 'ADMINISTRATOR'],
+    'MEMBER',
+    'Andras handledning planeras av dem själva, arbetsledningen eller administratören.',
+    'The supervision of others is planned by themselves, the unit’s leaders or the administrator.',
+  ),
+  LIST_UNSUPERVISED: row(
+    LEADING,
+    'MEMBER',
+    'Bara arbetsledningen ser vilka som har väntat länge på handledning.',
+    'Only the unit’s leaders see who has waited long for supervision.',
   ),
   SET_SUPERVISION: setting('Hur ofta handledning ska ges', 'How often supervision is to be given'),
   DIRECT: rows(

@@ -28,6 +28,7 @@ import { expirePlaces } from '#invitation/invitation.ts'
 import { NOTICE_CHANNEL, createBells } from '#notice/feed.ts'
 import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
 import { keepTelling } from '#notice/telling.ts'
+import { keepTime } from '#clockwork.ts'
 import { BootError } from '#lib/boot-error.ts'
 import { createLog } from '#log.ts'
 import { escalateRequests } from '#escalation/escalation.ts'
@@ -38,16 +39,28 @@ import { raiseUrgencies } from '#triage/raise.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
 import { type House, findScope } from '#scope.ts'
+import { purgeNotes } from '#supervision/note.ts'
+import { endAvailability } from '#supervision/supervisor.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
 const SESSION_CHANNEL = 'samrad_session'
 /** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
-const LAPSE_EVERY_MS = 1_000
+const SECOND_MS = 1_000
 /** A month that has ended is drawn within minutes, also when nobody asks for it. */
 const DRAW_EVERY_MS = 300_000
-const PURGE_EVERY_MS = 1_000
 const MAIL_EVERY_MS = 2_000
-const FORGET_EVERY_MS = 60 * 60_000
+/** What the clock ends, raises and passes on, each safe in many processes at once. */
+const EVERY_SECOND: readonly ((house: House) => Promise<void>)[] = [
+  lapseClaims,
+  expirePlaces,
+  escalateQuestions,
+  endOvertaken,
+  doHandovers,
+  endAvailability,
+  raiseUrgencies,
+  escalateRequests,
+]
+const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [forgetAnswers, forgetNotices, purgeNotes]
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 
@@ -143,7 +156,6 @@ export async function createApp(options: AppOptions): Promise<App> {
         onFault,
       })
     : null
-  const mailing = mail && everySoOften(MAIL_EVERY_MS, onFault, mail.work)
   const checkSockets = (): void => {
     sockets.check().catch(onFault)
   }
@@ -152,37 +164,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     listener.notify(SESSION_CHANNEL, processId)
   }
   const wakeOthers = coalesce((boardId) => listener.notify(WAKE_CHANNEL, `${processId} ${boardId}`))
-  const lapsing = setInterval(() => {
-    lapseClaims(house).catch(onFault)
-    expirePlaces(house).catch(onFault)
-    escalateQuestions(house).catch(onFault)
-    endOvertaken(house).catch(onFault)
-    doHandovers(house).catch(onFault)
-  }, LAPSE_EVERY_MS)
-  lapsing.unref()
-  const triaging = everySoOften(LAPSE_EVERY_MS, onFault, async () => {
-    await raiseUrgencies(house)
-    await escalateRequests(house)
-  })
   const tell = tellHeads({
     log: (head) => log.info({ head }, 'access log sealed'),
     file: options.headsFile ?? null,
   })
   const sealing = keepSealing(house, { tell, onFault })
-  const drawing = setInterval(() => void drawReviews(house).catch(onFault), DRAW_EVERY_MS)
-  drawing.unref()
-  // A purge that a dead process left is found at the first look.
-  const purging = everySoOften(PURGE_EVERY_MS, onFault, async (signal) => {
+  const purge = async (signal: AbortSignal): Promise<void> =>
     await carryOutRuns(house, {
       signal,
       vacuum: async (tables) => await vacuum(options.databaseUrl, tables),
       reportLeft: (left) => log.error(left, 'a purge left text'),
     })
-  })
-  const forgetting = everySoOften(FORGET_EVERY_MS, onFault, async () => {
-    await forgetAnswers(house)
-    await forgetNotices(house)
-  })
+  const time = keepTime(onFault, [
+    ...EVERY_SECOND.map((work) => ({ everyMs: SECOND_MS, work: async () => await work(house) })),
+    ...EVERY_HOUR.map((work) => ({ everyMs: 3600 * SECOND_MS, work: async () => await work(house) })),
+    { everyMs: DRAW_EVERY_MS, work: async () => await drawReviews(house) },
+    // A purge that a dead process left is found at the first look.
+    { everyMs: SECOND_MS, work: purge },
+    ...(mail ? [{ everyMs: MAIL_EVERY_MS, work: mail.work }] : []),
+  ])
 
   const adHoc = options.adHoc ?? false
   const door: Door = {
@@ -270,12 +270,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     db,
     server,
     close: async () => {
-      clearInterval(lapsing)
       const asked = stopAsking?.()
-      clearInterval(drawing)
-      await Promise.all([purging.stop(), forgetting.stop(), telling.close(), mailing?.stop()])
+      await Promise.all([time.stop(), telling.close()])
       mail?.close()
-      await Promise.all([triaging.stop(), purging.stop(), forgetting.stop()])
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))
         : Promise.resolve()
@@ -341,33 +338,6 @@ function serveFiles(folder: string): (request: IncomingMessage, response: Server
     serve(request, response, () => {
       response.writeHead(404).end('Not found.')
     })
-  }
-}
-
-/** Does the work at once and then again and again, never twice at a time. Stopping waits for what is under way. */
-function everySoOften(
-  milliseconds: number,
-  onFault: (error: unknown) => void,
-  work: (signal: AbortSignal) => Promise<void>,
-): { readonly stop: () => Promise<void> } {
-  const stopping = new AbortController()
-  let underWay: Promise<void> | null = null
-  const begin = (): void => {
-    underWay ??= work(stopping.signal)
-      .catch(onFault)
-      .finally(() => {
-        underWay = null
-      })
-  }
-  begin()
-  const timer = setInterval(begin, milliseconds)
-  timer.unref()
-  return {
-    stop: async () => {
-      stopping.abort()
-      clearInterval(timer)
-      await underWay
-    },
   }
 }
 

@@ -123,7 +123,7 @@ function subjectOf(input: unknown): string | null {
   return typeof named === 'string' && isUuid(named) ? named : null
 }
 
-const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId'])
+const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId', 'noteId'])
 
 function reused(): Refusal {
   return invalid(

@@ -4,14 +4,14 @@
 // N1 Every object type has a plane, and so has every field of Query, Mutation and Subscription; a field of a type has its
 //    type's. The table names nothing that the schema hasn't.
 // N2 From a door, only types of the planes open to its own are reached, however deep: content (CIRCLE) comes through no
-//    door for faces, and the reviewer's list (REVIEW) through no door but its own.
+//    door for faces, and the reviewer's list (REVIEW) and notes of supervision (NOTE) through no door but their own.
 //
 // PUBLIC  says nothing of anybody                       STAFF   colleagues of the authority
 // OWN     the viewer's own things and standing          FACE    what a unit sees of its requests (domain.md C4, GREEN)
 // CIRCLE  content, for a case's circle (AMBER)          FIGURES counts of whole units
-// REVIEW  who opened what, for whoever reviews it
+// REVIEW  who opened what, for whoever reviews it       NOTE    what two note of supervision between them
 
-export type Plane = 'PUBLIC' | 'STAFF' | 'OWN' | 'FACE' | 'CIRCLE' | 'FIGURES' | 'REVIEW'
+export type Plane = 'PUBLIC' | 'STAFF' | 'OWN' | 'FACE' | 'CIRCLE' | 'FIGURES' | 'REVIEW' | 'NOTE'
 
 /** N2: what may be reached from a door of the plane. */
 const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
@@ -22,6 +22,7 @@ const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
   CIRCLE: ['PUBLIC', 'STAFF', 'FACE', 'CIRCLE'],
   FIGURES: ['PUBLIC', 'FIGURES'],
   REVIEW: ['PUBLIC', 'STAFF', 'FACE', 'REVIEW'],
+  NOTE: ['PUBLIC', 'STAFF', 'FACE', 'NOTE'],
 }
 
 const PLANES: Readonly<Record<string, Plane>> = {
@@ -134,6 +135,18 @@ const PLANES: Readonly<Record<string, Plane>> = {
   RequestDecisions: 'CIRCLE',
   UnitFigures: 'FIGURES',
   SupportWait: 'FIGURES',
+  QueuedRequest: 'FACE',
+  Supervision: 'FACE',
+  SupervisionBooking: 'FACE',
+  SupervisionChanged: 'FACE',
+  SupervisionRule: 'FACE',
+  SupervisionSlot: 'FACE',
+  SupervisionUnit: 'FACE',
+  Supervisor: 'FACE',
+  Unsupervised: 'FACE',
+  SupervisionTie: 'OWN',
+  SupervisionNote: 'NOTE',
+  SupervisionNoted: 'NOTE',
   ReviewUnit: 'STAFF',
   AccessCheck: 'REVIEW',
   AccessReview: 'REVIEW',
@@ -173,6 +186,8 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.handoverPack': 'CIRCLE',
   'Query.unitHandovers': 'FACE',
   'Query.figures': 'FIGURES',
+  'Query.supervision': 'FACE',
+  'Query.supervisionNotes': 'NOTE',
   'Query.retentionUnits': 'FACE',
   'Query.mandateUnits': 'FACE',
   'Query.previewMandates': 'STAFF',
@@ -262,6 +277,19 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Mutation.endOtherSessions': 'OWN',
   'Mutation.disablePerson': 'OWN',
   'Mutation.enablePerson': 'OWN',
+
+  'Mutation.directRequest': 'FACE',
+  'Mutation.sayAvailability': 'FACE',
+  'Mutation.offerSlots': 'FACE',
+  'Mutation.cancelSlot': 'FACE',
+  'Mutation.bookSlot': 'FACE',
+  'Mutation.cancelBooking': 'FACE',
+  'Mutation.startSeries': 'FACE',
+  'Mutation.endSeries': 'FACE',
+  'Mutation.recordSupervision': 'FACE',
+  'Mutation.setSupervisionRule': 'FACE',
+  'Mutation.saveSupervisionNote': 'NOTE',
+  'Mutation.deleteSupervisionNote': 'NOTE',
 
   'Subscription.boardFeed': 'FACE',
   'Subscription.boardPresence': 'FACE',

@@ -34,6 +34,7 @@ import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellMap } from '#seed-map.ts'
 import { tellTriage } from '#seed-triage.ts'
+import { tellSupervision } from '#seed-supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 import { tellCohandling } from '#seed-cohandling.ts'
 
@@ -88,8 +89,10 @@ async function clear(db: Db): Promise<void> {
   const insertOnly = ['event', 'access_log', 'access_seal', 'access_finding', 'decision'] as const
   await db.$transaction(async (tx) => {
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, notice, notice_cursor, mention, installation cascade`
-    await tx.$executeRaw`truncate authority, unit, person, operation, opening, text_confirmation, access_unsealed, access_seal, access_log, access_review, event_reason, decision, decision_kind, installation cascade`
+    const tables = await tx.$queryRaw<{ name: string }[]>`
+      select table_name as name from information_schema.tables
+      where table_schema = current_schema() and table_type = 'BASE TABLE' and left(table_name, 1) <> '_'`
+    await tx.$executeRawUnsafe(`truncate ${tables.map(({ name }) => name).join(', ')}`)
     for (const table of insertOnly) await tx.$executeRawUnsafe(`alter table ${table} enable trigger user`)
   })
 }
@@ -203,23 +206,25 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
       )
     }
   }
-  at = before(25)
-  const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
-  await tellMap({ scopeOf: (name) => get(scopes, name), requestIdOf: idOf, operation })
-  at = before(NAMED.ago)
-  await nameAsker(get(scopes, NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
-  at = now
-  await settleNotices(house, before(READ_AFTER))
-  at = now
   const asPerson = (name: PersonName): Scope => get(scopes, name)
   const unitOf = (name: UnitName): string => get(units, name)
-  await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
+  at = before(25)
+  const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
+  await tellMap({ scopeOf: asPerson, requestIdOf: idOf, operation })
+  at = before(NAMED.ago)
+  await nameAsker(asPerson(NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
   at = before(2)
   for (const each of DELEGATES) {
-    const file = { unitId: get(units, each.unit), text: delegationOrder(each, addDays(dayOf(now), -300)) }
-    await importMandates(get(scopes, each.manager), operation('importMandates', file), file)
+    const file = { unitId: unitOf(each.unit), text: delegationOrder(each, addDays(dayOf(now), -300)) }
+    await importMandates(asPerson(each.manager), operation('importMandates', file), file)
   }
-  await decide(get(scopes, DECISION.by), operation, [...cards])
+  await decide(asPerson(DECISION.by), operation, [...cards])
+  at = before(1)
+  await tellCohandling({ scopeOf: asPerson, operation, cards, today: dayOf(at) })
+  await tellSupervision({ scopeOf: asPerson, unitIdOf: unitOf, operation })
+  at = now
+  await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
+  await settleNotices(house, before(READ_AFTER))
 }
 
 async function decide(
@@ -233,8 +238,6 @@ async function decide(
   if (!card || !kind) throw new Error('the decision of the story has no request or no kind')
   const made = { requestId: card.id, decisionKindId: kind.id, text }
   await recordDecision(scope, operation('recordDecision', made), made)
-  at = before(1)
-  await tellCohandling({ scopeOf: (name) => get(scopes, name), operation, cards, today: dayOf(at) })
 }
 
 type Taking = {

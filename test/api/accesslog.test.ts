@@ -56,6 +56,17 @@ const FACES_ONLY = [
   'Mutation.setAbsence',
   'Mutation.endAbsence',
   'Mutation.setCohandlingPolicy',
+  // These tell who is to meet whom for supervision and when.
+  'Query.supervision',
+  'Mutation.sayAvailability',
+  'Mutation.offerSlots',
+  'Mutation.cancelSlot',
+  'Mutation.bookSlot',
+  'Mutation.cancelBooking',
+  'Mutation.startSeries',
+  'Mutation.endSeries',
+  'Mutation.recordSupervision',
+  'Mutation.setSupervisionRule',
   'Subscription.boardFeed',
   'Subscription.boardPresence',
   'Subscription.noticeBell',
@@ -76,6 +87,7 @@ let roundId = ''
 let twinId = ''
 let kindId = ''
 let stepId = ''
+let noteId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -163,6 +175,30 @@ const CONTENT: Readonly<Record<string, Told>> = {
       } satisfies Told,
     ]),
   ),
+  'Mutation.directRequest': {
+    action: 'REQUEST_DIRECTED',
+    ask: () => `mutation { directRequest(input: { ${seen()} directedToId: "${world.maria.id}" }) ${CARD} }`,
+    ready: async () => {
+      card = await newRequest(world, 'requestSupervision')
+    },
+  },
+  'Query.supervisionNotes': {
+    action: 'OPEN_NOTES',
+    ready: async () => await withNote(),
+    ask: () => `{ supervisionNotes(colleagueId: "${world.maria.id}") { text } }`,
+  },
+  'Mutation.saveSupervisionNote': {
+    action: 'SUPERVISION_NOTED',
+    ready: async () => await withNote(),
+    ask: () =>
+      `mutation { saveSupervisionNote(input: { ${op()} colleagueId: "${world.maria.id}" text: "Nästa gång." }) { __typename } }`,
+  },
+  'Mutation.deleteSupervisionNote': {
+    action: 'SUPERVISION_NOTED',
+    ready: async () => await withNote(),
+    ask: () =>
+      `mutation { deleteSupervisionNote(input: { ${op()} noteId: "${noteId}" expectedVersion: 1 }) { __typename } }`,
+  },
   'Mutation.triageRequest': {
     action: 'REQUEST_TRIAGED',
     ready: async () => await setRole('SENIOR_CASEWORKER'),
@@ -529,6 +565,7 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ready: async () => await findRound(),
     ask: () =>
       `mutation { revealRound(input: { ${op()} requestId: "${card.id}" roundId: "${roundId}" }) ${CARD} }`,
+  },
   'Query.requestDecisions': {
     action: 'OPEN_REQUEST',
     ask: () => `{ requestDecisions(requestId: "${card.id}") { viewerCanDecide } }`,
@@ -618,6 +655,21 @@ const soon = (): string => new Date(Date.now() + 5 * 86_400_000).toISOString().s
 /** What stands at B is raised by no rule while the test counts. */
 async function keepFromRaising(): Promise<void> {
   await world.sql(`update request set urgency = 'B' where id = $1`, [card.id])
+}
+
+/** A note between Amina and Maria, who gives her supervision. */
+async function withNote(): Promise<void> {
+  noteId = randomUUID()
+  const two = [randomUUID(), world.maria.id, world.amina.id]
+  await world.sql(
+    `insert into supervision_series (id, supervisor_id, person_id, unit_id, every_weeks, from_on)
+     values ($1, $2, $3, $4, 4, now()) on conflict do nothing`,
+    [...two, world.unit.id],
+  )
+  await world.sql(
+    `insert into supervision_note (id, supervisor_id, person_id, by_id, text, at) values ($1, $2, $3, $3, 'Att tänka på.', now())`,
+    [noteId, world.maria.id, world.amina.id],
+  )
 }
 
 async function setRole(role: string): Promise<void> {

@@ -85,8 +85,7 @@ const fitting =
   }
 /** Who asks for her own case and is in its circle, and who may do the rest. */
 const doerOf = ({ field }: Slot): Person =>
-  /^(?:ask|request|add|save|edit)[A-Z]|^open(?:Map|Round)$/.test(field) ? world.amina : world.maria
-  /^(?:ask|request|add|save|record)[A-Z]/.test(field)
+  /^(?:ask|request|add|save|record|edit)[A-Z]|^open(?:Map|Round)$/.test(field)
     ? world.amina
     : /Mandate|DecisionKind/.test(field)
       ? helena

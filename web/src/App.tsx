@@ -23,6 +23,7 @@ const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
 const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
+const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -89,6 +90,7 @@ function SignedIn() {
               <MandatePage />
             </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
+            <Route path="/handledning/:unitId?">{({ unitId }) => <SupervisionPage unitId={unitId} />}</Route>
             <Route path="/sessioner">
               <SessionsRoute />
             </Route>

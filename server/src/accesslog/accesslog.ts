@@ -16,6 +16,7 @@ export type AccessAction =
   | 'LIST_HOLDS'
   | 'OPEN_DRAFT'
   | 'SAVE_DRAFT'
+  | 'OPEN_NOTES'
   | 'REVIEW_LOG'
   | 'EXPORT_REVIEW'
 

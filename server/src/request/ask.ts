@@ -4,7 +4,7 @@
 import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen } from '#board/card-change.ts'
 import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -31,6 +31,8 @@ export async function ask(
     readonly event: EventKind
     /** What is asked beside the question: checked before, written with it. */
     readonly also?: () => (tx: Tx, requestId: string) => Promise<unknown>
+    /** Whose queue it is put in; throws a Refusal when it can't be hers. */
+    readonly direct?: (tx: Tx, about: CaseSeen) => Promise<string | null>
   },
 ): Promise<Changed<CardAnswer>> {
   return await change(
@@ -64,6 +66,7 @@ export async function ask(
           columnId: column.id,
           rank,
           askedById: scope.person.id,
+          directedToId: (await asked.direct?.(tx, about)) ?? null,
           waitingSince: now,
           changedById: scope.person.id,
           changedAt: now,

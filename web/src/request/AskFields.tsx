@@ -1,4 +1,5 @@
 // The fields of a new request, in the order one would say it: which case, what for, how urgent, the question.
+import { lazy, Suspense } from 'react'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { RadioGroup, Select } from '#ui/Choice.tsx'
@@ -12,6 +13,8 @@ import { askWords } from './ask.words.ts'
 import type { OwnCase } from './ask.documents.ts'
 import { requestWords } from './request.words.ts'
 import type { FieldRefusals } from './useAskForm.ts'
+
+const SupervisorChoice = lazy(() => import('#supervision/SupervisorChoice.tsx'))
 
 type Props = {
   kind: Kind
@@ -33,7 +36,11 @@ export function AskFields({ kind, form, change, cases, refusals, guard, isAcute 
   const needOptions = needs.map((key) => ({ key, label: key === 'NONE' ? words.noNeed : term.need[key] }))
   return (
     <>
-      <CaseChoice cases={cases} caseId={form.caseId} onChange={(caseId) => change({ caseId })} />
+      <CaseChoice
+        cases={cases}
+        caseId={form.caseId}
+        onChange={(caseId) => change({ caseId, directedToId: '' })}
+      />
       <RadioGroup
         label={words.ask}
         columns={2}
@@ -49,6 +56,15 @@ export function AskFields({ kind, form, change, cases, refusals, guard, isAcute 
         onChange={(need) => change({ need })}
         options={needOptions}
       />
+      {kind === 'SUPERVISION' ? (
+        <Suspense fallback={null}>
+          <SupervisorChoice
+            boardId={cases?.find(({ id }) => id === form.caseId)?.boardId}
+            value={form.directedToId}
+            onChange={(directedToId) => change({ directedToId })}
+          />
+        </Suspense>
+      ) : null}
       <GuardedField
         guard={guard}
         name="question"

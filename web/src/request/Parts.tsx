@@ -5,6 +5,7 @@ import type { Opened } from './request.documents.ts'
 
 const ConsultationPart = lazy(() => import('#consultation/ConsultationPart.tsx'))
 const CohandlingPart = lazy(() => import('./CohandlingPart.tsx'))
+const Direction = lazy(() => import('#supervision/Direction.tsx'))
 const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
 const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
 const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
@@ -22,6 +23,7 @@ export function Parts({ opened, canWrite }: Props) {
     <Suspense key={`${opened.id} ${canWrite}`} fallback={null}>
       {kind === 'CASE_CONSULTATION' ? <ConsultationPart opened={opened} /> : null}
       <CohandlingPart opened={opened} canWrite={canWrite} />
+      {canWrite ? <Direction card={opened.card} /> : null}
       <SessionPart opened={opened} />
       <Decisions opened={opened} canWrite={canWrite} />
       {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}

@@ -22,6 +22,7 @@ const form: AskForm = {
   need: 'TWO_AT_VISIT',
   question: 'Vem kan följa med?',
   whyNow: 'Besöket är i dag.\nDen andre är sjuk.',
+  directedToId: '',
 }
 
 test('F1 each kind begins with its own first ask; supervision at D, the others at C', () => {
@@ -42,6 +43,7 @@ describe('F2 a draft is the form', () => {
       need: fc.constantFrom(...needs),
       question: fc.string().map(oneLine),
       whyNow: fc.string(),
+      directedToId: fc.constant(''),
     })
     fc.assert(
       fc.property(forms, (any) => {
@@ -49,6 +51,20 @@ describe('F2 a draft is the form', () => {
         if (text !== '') expect(readForm('CO_HANDLING', text)).toEqual(any)
       }),
     )
+  })
+
+  test('F2 whose queue is kept with supervision, and left behind with another kind', () => {
+    const asked = writeForm({ ...form, ask: 'SERIES', directedToId: caseId })
+    expect(readForm('SUPERVISION', asked)).toMatchObject({ caseId, directedToId: caseId, ask: 'SERIES' })
+    expect(readForm('CO_HANDLING', asked)).toMatchObject({ caseId, directedToId: '' })
+    expect(
+      spansByField(readForm('SUPERVISION', asked), [
+        { start: asked.indexOf('Vem'), end: asked.indexOf(' kan') },
+      ]),
+    ).toEqual({
+      question: [{ start: 0, end: 3 }],
+      whyNow: [],
+    })
   })
 
   test('F2 what cannot be read is an empty form', () => {

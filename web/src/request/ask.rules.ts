@@ -18,6 +18,8 @@ export type AskForm = {
   need: NonNullable<Card['need']> | 'NONE'
   question: string
   whyNow: string
+  /** Whose queue it is asked into; empty: the unit's. */
+  directedToId: string
 }
 type Span = { start: number; end: number }
 
@@ -35,7 +37,7 @@ export const whyNowLimit = 1000
 
 function emptyForm(kind: Kind): AskForm {
   const urgency = kind === 'SUPERVISION' ? 'D' : 'C'
-  return { caseId: '', ask: asks[kind][0], urgency, need: 'NONE', question: '', whyNow: '' }
+  return { caseId: '', ask: asks[kind][0], urgency, need: 'NONE', question: '', whyNow: '', directedToId: '' }
 }
 
 export function writeForm(form: AskForm): string {
@@ -45,7 +47,7 @@ export function writeForm(form: AskForm): string {
 
 export function readForm(kind: Kind, text: string): AskForm {
   const [choices = '', question = '', ...rest] = text.split('\n')
-  const [ask, urgency, need, caseId = ''] = choices.split(' ')
+  const [ask, urgency, need, caseId = '', directedToId = ''] = choices.split(' ')
   const empty = emptyForm(kind)
   return {
     caseId,
@@ -54,6 +56,7 @@ export function readForm(kind: Kind, text: string): AskForm {
     need: needs.find((known) => known === need) ?? empty.need,
     question,
     whyNow: rest.join('\n'),
+    directedToId: kind === 'SUPERVISION' ? directedToId : '',
   }
 }
 
@@ -86,8 +89,8 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\r\n]+/g, ' ')
 }
 
-function choicesLine({ ask, urgency, need, caseId }: AskForm): string {
-  return `${ask} ${urgency} ${need} ${caseId}`
+function choicesLine({ ask, urgency, need, caseId, directedToId }: AskForm): string {
+  return `${ask} ${urgency} ${need} ${caseId}${directedToId === '' ? '' : ` ${directedToId}`}`
 }
 
 function shifted(spans: readonly Span[], from: number, until: number): readonly Span[] {

@@ -46,8 +46,12 @@ export async function sendAsk(
     case 'CO_HANDLING':
       return await send(RequestCohandling, input, queue)
     case 'SUPERVISION':
-      return await send(RequestSupervision, input, queue)
+      return await send(RequestSupervision, { ...input, ...directionOf(form) }, queue)
   }
+}
+
+function directionOf({ directedToId }: AskForm): { directedToId?: string } {
+  return directedToId === '' ? {} : { directedToId }
 }
 
 /** The viewer's own cases; undefined when they could not be fetched. */

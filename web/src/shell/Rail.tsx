@@ -89,6 +89,11 @@ export function Rail() {
             <TriageCount />
           </RailLink>
         ) : null}
+        {all.length === 0 ? null : (
+          <RailLink href="/handledning" pattern="/handledning/*?">
+            {words.supervision}
+          </RailLink>
+        )}
         {hasShared || (all.length === 0 && !hasFigures) ? (
           <RailLink href="/delas" pattern="/delas/*?">
             {words.shared}

@@ -6,6 +6,7 @@ import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
+import { SupervisionSettings } from '#supervision/SupervisionSettings.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
@@ -40,6 +41,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
         </Suspense>
         <TriageSettings unitId={unit.id} />
         <PolicySettings unitId={unit.id} />
+        <SupervisionSettings unitId={unit.id} />
       </div>
     </Page>
   )

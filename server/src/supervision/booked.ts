@@ -1,0 +1,113 @@
+// What a booked time does to the face of a request: it stands in Bokad with its time, and goes back to Triagerad when the
+// time is taken from it. Nothing that anybody wrote is overwritten, so no version is asked for; the face's own counts up,
+// so that whoever was changing it is told.
+
+import { type Card, readCards } from '#board/card.ts'
+import { faceChange, findPlace } from '#board/card-change.ts'
+import { tellAlso } from '#change.ts'
+import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import type { SupervisionBookingModel, SupervisionSlotModel } from '#db/generated/models.ts'
+import { notFound } from '#lib/refusal.ts'
+import { isUuid } from '#lib/uuid.ts'
+import type { Scope, Viewer } from '#scope.ts'
+
+export type Slot = Pick<
+  SupervisionSlotModel,
+  'id' | 'supervisorId' | 'unitId' | 'startsAt' | 'minutes' | 'seats' | 'cancelledAt'
+> & { readonly bookings: readonly Pick<SupervisionBookingModel, 'id' | 'personId' | 'requestId'>[] }
+
+/** The slot, held until the commit, with who has a seat. Refuses one that is not there. */
+export async function lockSlot(tx: Tx, id: string): Promise<Slot> {
+  if (!isUuid(id)) throw notFound()
+  await tx.$executeRaw`select 1 from supervision_slot where id = ${id}::uuid for update`
+  const slot = await tx.supervisionSlot.findUnique({
+    where: { id },
+    select: {
+      id: true,
+      supervisorId: true,
+      unitId: true,
+      startsAt: true,
+      minutes: true,
+      seats: true,
+      cancelledAt: true,
+      bookings: { where: { cancelledAt: null }, select: { id: true, personId: true, requestId: true } },
+    },
+  })
+  if (!slot) throw notFound()
+  return slot
+}
+
+/** Holds requests until the commit, and before them the columns that they may go to, as every verb does. */
+export async function lockRequests(
+  tx: Tx,
+  ids: readonly string[],
+  columnKey: 'BOOKED' | 'TRIAGED',
+): Promise<void> {
+  if (ids.length === 0) return
+  const which = Prisma.sql`${[...ids]}::uuid[]`
+  await tx.$executeRaw`
+    select 1 from board_column
+    where key = ${columnKey}::"ColumnKey" and board_id in (select board_id from request where id = any(${which}))
+    order by id for no key update`
+  await tx.$executeRaw`select 1 from request where id = any(${which}) order by id for no key update`
+}
+
+/** The requests that are booked in a slot, held until the commit, before the slot is. */
+export async function lockBooked(tx: Tx, slotId: string): Promise<string[]> {
+  if (!isUuid(slotId)) throw notFound()
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select request_id as id from supervision_booking
+    where slot_id = ${slotId}::uuid and cancelled_at is null and request_id is not null`
+  const ids = rows.map(({ id }) => id)
+  await lockRequests(tx, ids, 'TRIAGED')
+  return ids
+}
+
+/** Gives a request its time with a supervisor, last in Bokad; a row of its own board tells it. */
+export async function bookRequest(
+  tx: Tx,
+  scope: Scope,
+  { card, at, supervisor }: { readonly card: Card; readonly at: Date; readonly supervisor: Viewer },
+): Promise<void> {
+  await setBooked(tx, scope, {
+    card,
+    columnKey: 'BOOKED',
+    at,
+    directedToId: supervisor.id,
+    kind: 'SLOT_BOOKED',
+  })
+}
+
+/** Takes the time from requests; those that still stand in Bokad go last in Triagerad. */
+export async function freeRequests(tx: Tx, scope: Scope, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const [card] = await readCards(tx, { id })
+    if (!card || card.bookedAt === null) continue
+    const columnKey = card.columnKey === 'BOOKED' ? 'TRIAGED' : null
+    const directedToId = card.directedTo?.id ?? null
+    await setBooked(tx, scope, { card, columnKey, at: null, directedToId, kind: 'BOOKING_CANCELLED' })
+  }
+}
+
+type Booked = {
+  readonly card: Card
+  readonly columnKey: 'BOOKED' | 'TRIAGED' | null
+  readonly at: Date | null
+  readonly directedToId: string | null
+  readonly kind: 'SLOT_BOOKED' | 'BOOKING_CANCELLED'
+}
+
+async function setBooked(tx: Tx, scope: Scope, { card, columnKey, at, directedToId, kind }: Booked) {
+  const moved = columnKey !== null && columnKey !== card.columnKey
+  const place = moved
+    ? await findPlace(tx, { boardId: card.boardId, cardId: card.id, columnKey, after: 'LAST' })
+    : { column: { id: card.columnId }, rank: card.rank }
+  await tx.$executeRaw`
+    update request set version = version + 1, booked_at = ${at}, directed_to_id = ${directedToId}::uuid,
+      column_id = ${place.column.id}::uuid, rank = ${place.rank}, parked_until_on = ${moved ? null : card.parkedUntilOn}::date,
+      changed_by_id = ${scope.person.id}::uuid, changed_at = ${scope.clock()}
+    where id = ${card.id}::uuid`
+  const [after] = await readCards(tx, { id: card.id })
+  if (after) await tellAlso(tx, scope, faceChange({ before: card, after }, { kind }))
+}
