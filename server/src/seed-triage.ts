@@ -3,7 +3,7 @@
 
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
 import { FLAGGED, OWN_LADDER, OWN_TIME, SENT_BACK } from 'prisma-schema/seed/triage'
-import type { Card } from '#board/card.ts'
+import { type Card, readCards } from '#board/card.ts'
 import { setLadder } from '#escalation/ladder.ts'
 import type { Operation } from '#remembered.ts'
 import { setResponseTime } from '#response/response.ts'
@@ -18,13 +18,15 @@ type Told = {
   readonly operation: (verb: string, input: unknown) => Operation
 }
 
-export async function tellTriage({ cards, asPerson, unitOf, operation }: Told): Promise<void> {
+export async function tellTriage({ cards: told, asPerson, unitOf, operation }: Told): Promise<void> {
   const time = { unitId: unitOf(OWN_TIME.unit), urgency: OWN_TIME.urgency, minutes: OWN_TIME.minutes }
   await setResponseTime(asPerson(OWN_TIME.by), operation('setResponseTime', time), time)
   const personIds = OWN_LADDER.people.map((name) => asPerson(name).person.id)
   const ladder = { unitId: unitOf(OWN_LADDER.unit), personIds, seenPersonIds: [] }
   await setLadder(asPerson(OWN_LADDER.by), operation('setLadder', ladder), ladder)
 
+  const { db } = asPerson(OWN_TIME.by)
+  const cards = (await Promise.all(told.map(async ({ id }) => await readCards(db, { id })))).flat()
   const waiting = cards.filter(({ columnKey, claim }) => columnKey === 'NEW' && claim === null)
   const asked = waiting.find(({ askedBy }) => SENT_BACK.askers.some((name) => name === askedBy.name))
   if (asked) {

@@ -301,19 +301,19 @@ describe('concluding', () => {
       expect(text).toContain(words)
   })
 
-  test('needs a recommendation or a decision; the words of the act are the recommendation when there is none', async () => {
+  test('the words of the act are the recommendation when there is none; without any the text says so, and is owed all the same', async () => {
     const silent = await ongoing()
-    expect(await end(world, world.amina, 'closeRequest', seen(silent))).toMatchObject({
-      code: 'INVALID',
-      field: 'outcome',
-    })
-    expect(await getConsultation(world, world.amina, silent.id)).toMatchObject({ stage: 'ONGOING' })
+    expect((await end(world, world.amina, 'closeRequest', seen(silent))).__typename).toBe('CardChanged')
+    const owed = await getConsultation(world, world.amina, silent.id)
+    expect(owed).toMatchObject({ stage: 'OWED', outcome: null })
+    expect(owed.recordTexts[0]?.text).toContain('Råd: inget är antecknat.')
+    const advised = await ongoing()
     const done = await end(world, world.maria, 'closeRequest', {
-      ...seen(silent),
+      ...seen(advised),
       ...{ outcome: 'Gå vidare.' },
     })
     expect(done.__typename).toBe('CardChanged')
-    expect((await getConsultation(world, world.amina, silent.id)).outcome).toMatchObject({
+    expect((await getConsultation(world, world.amina, advised.id)).outcome).toMatchObject({
       recommendation: 'Gå vidare.',
       by: { name: 'Maria Sand' },
     })

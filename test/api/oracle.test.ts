@@ -480,6 +480,8 @@ test('the log of a board, replayed: every person and every row', async () => {
     ])
     const concerned: Readonly<Record<string, boolean>> = {
       REQUEST_PARKED: true,
+      // Whoever had it in hand lets go of it by a conflict of interest.
+      REQUEST_RELEASED: true,
       COMMENT_ADDED: false,
       OPENED_WITH_REASON: [responsible.id, outsider.id].includes(who.id) || reviews.length > 0,
       CONFLICT_DECLARED: who.id === outsider.id,

@@ -253,7 +253,7 @@ describe('merging', () => {
       intoId: into.id,
     })
     expect(advised.message).toContain('råd')
-    const closed = await act(world, world.maria, 'closeRequest', seen(into))
+    const closed = await act(world, world.amina, 'closeRequest', seen(into))
     expect(closed.__typename).toBe('CardChanged')
     const third = await ask(caseId)
     expect(await act(world, world.maria, 'mergeRequest', { ...seen(third), intoId: into.id })).toMatchObject({
@@ -329,7 +329,7 @@ describe('raised by rule', () => {
   test('A and B are left as they are, and so is what is closed', async () => {
     const { id: caseId } = await world.newCase()
     const [b, closed] = [await ask(caseId, 'B'), await ask(caseId, 'D')]
-    await act(world, world.maria, 'closeRequest', seen(closed))
+    await act(world, world.amina, 'closeRequest', seen(closed))
     await world.sql(`update case_ref set deadline_on = '2027-03-02' where id = $1`, [caseId])
     await raiseUrgencies(world.house)
     expect([(await fresh(b.id)).urgency, (await fresh(closed.id)).urgency]).toEqual(['B', 'D'])

@@ -11,13 +11,7 @@ import type { Changed, Operation } from '#remembered.ts'
 import { endClaim } from '#request/claim.ts'
 import { closing } from '#request/request.ts'
 import { type Seen, touched } from '#request/seen.ts'
-import {
-  alreadySaid,
-  nothingConcluded,
-  refuseConclusion,
-  refuseFinished,
-  refuseOtherKind,
-} from './consultation.rules.ts'
+import { alreadySaid, refuseConclusion, refuseFinished, refuseOtherKind } from './consultation.rules.ts'
 import { oweText } from './owing.ts'
 import { IS_SAID } from './said.ts'
 import type { Scope } from '#scope.ts'
@@ -58,7 +52,7 @@ function conclusion(scope: Scope, card: Card, outcome: string | null): Decision 
   )
 }
 
-/** K4: the recommendation is what is recorded, or else what was just written; without either there has to be a decision. */
+/** K4: the recommendation is what is recorded, or else what was just written. */
 async function concluded(
   tx: Tx,
   scope: Scope,
@@ -70,10 +64,7 @@ async function concluded(
 ): Promise<void> {
   const recorded = await tx.outcome.count({ where: { requestId } })
   if (recorded > 0) return
-  if (outcome === null) {
-    if ((await tx.decision.count({ where: { requestId } })) === 0) throw nothingConcluded()
-    return
-  }
+  if (outcome === null) return
   const row = { requestId, recommendation: outcome, reasons: '', byId: scope.person.id, at: now }
   await tx.outcome.create({ data: row, select: { requestId: true } })
 }

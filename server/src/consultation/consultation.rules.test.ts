@@ -3,7 +3,6 @@ import { addDays } from '#lib/day.ts'
 import {
   afterCarrying,
   alreadySaid,
-  nothingConcluded,
   outdatedText,
   partOf,
   refuseCarrying,
@@ -74,7 +73,6 @@ describe('consultation', () => {
     expect(refuseConclusion(owed)?.words.sv).toMatch(/redan avslutad/)
     expect(refuseConclusion(following)?.words.sv).toMatch(/Uppföljningen återstår/)
     expect(refuseConclusion(closed)?.code).toBe('INVALID')
-    expect(nothingConcluded().field).toBe('outcome')
   })
 
   test('K5 only what is owed is carried, with a text that is up to date', () => {

@@ -7,8 +7,8 @@
 //    service, have been turned to; then it is urgency A (domain.md E5).
 // K3 What describes it and what was advised are changed until it is concluded, each at the version that was seen: what was
 //    carried says what it said then. Steps are planned while nothing is owed, in the follow-up too.
-// K4 It is concluded with a recommendation or with a decision, never with neither; a follow-up that is waited for is
-//    written down first.
+// K4 It is concluded once, with what has been written; that nobody wrote down any advice is then said by the text itself. A
+//    follow-up that is waited for is written down first.
 // K5 What is carried is owed, and its text knows every decision and every dissent; else it is made or edited anew.
 // K6 Carried, it waits for its follow-up when there is one, and is closed when there is none.
 // K7 A follow-up is written down in the stage of follow-up, and is owed in its turn.
@@ -119,17 +119,6 @@ export function refuseConclusion(face: Face): Refusal | null {
     sv: 'Uppföljningen återstår. Skriv vad den visade, så görs texten till akten.',
     en: 'The follow-up remains. Write what it showed; that makes the text for the record.',
   })
-}
-
-/** K4. */
-export function nothingConcluded(): Refusal {
-  return invalid(
-    {
-      sv: 'Skriv vad ni kom fram till först: ett råd, eller det beslut som fattades. Har ingen svarat än kan du ta tillbaka den i stället.',
-      en: 'Write what you concluded first: the advice, or the decision that was made. If nobody has answered yet you can withdraw it instead.',
-    },
-    { field: 'outcome' },
-  )
 }
 
 /** K5: why there is nothing to carry, or null. */

@@ -61,9 +61,7 @@ export function outcomeText(facts: RecordFacts): string {
       ? null
       : `Omedelbar risk: ja. Omedelbar skyddsbedömning gjord eller socialjouren kontaktad ${facts.riskHandledOn}.`,
     said('Handläggarens bedömning', facts.assessment),
-    outcome === null
-      ? null
-      : said(`Råd (inget beslut), antecknat av ${named(outcome.by)}`, outcome.recommendation),
+    advised(facts),
     outcome === null ? null : said('Skäl', outcome.reasons),
     ...decided(facts),
     said('Uppföljningen visade', facts.followUp),
@@ -83,6 +81,13 @@ export function followUpText(facts: RecordFacts): string {
     ...steps(facts),
     said('Följs upp igen', facts.followUpOn),
   ])
+}
+
+/** T2: with neither advice nor a decision it says so, and whoever is responsible writes what was said. */
+function advised({ outcome, decisions }: RecordFacts): string | null {
+  if (outcome !== null)
+    return said(`Råd (inget beslut), antecknat av ${named(outcome.by)}`, outcome.recommendation)
+  return decisions.length === 0 ? 'Råd: inget är antecknat.' : null
 }
 
 function participants({ participants: all }: RecordFacts): string | null {

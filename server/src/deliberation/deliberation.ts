@@ -159,7 +159,7 @@ export async function readDeliberation(
 }
 
 export function refuseClosed(card: Card): void {
-  if (card.closedAt === null) return
+  if (card.closedAt === null && card.owedSince === null) return
   throw invalid({
     sv: 'Begäran är avslutad. Öppna den igen först.',
     en: 'The request is closed. Reopen it first.',

@@ -168,7 +168,7 @@ async function lockMap(tx: Tx, requestId: string): Promise<Pick<MapRow, 'templat
 }
 
 function refuseClosed(card: Card): void {
-  if (card.closedAt === null) return
+  if (card.closedAt === null && card.owedSince === null) return
   throw invalid({
     sv: 'Begäran är avslutad. Öppna den igen för att skriva i kartan.',
     en: 'The request is closed. Reopen it to write in the map.',

@@ -113,12 +113,13 @@ export async function purgeNotes(house: House): Promise<void> {
 
 type Note = Pair & Pick<SupervisionNoteModel, 'id' | 'version' | 'at'> & { readonly byName: string }
 
+// Locked before it is joined: whoever waited for another's writing is shown the other as its writer.
 async function getNote(tx: Tx, scope: Scope, id: string): Promise<Note> {
   if (!isUuid(id)) throw notFound()
   const [note] = await tx.$queryRaw<Note[]>`
     select n.id, n.version, n.at, p.name as "byName", n.supervisor_id as "supervisorId", n.person_id as "personId"
-    from supervision_note n join person p on p.id = n.by_id
-    where n.id = ${id}::uuid and ${isOfTwo(scope, 'n')} for update of n`
+    from (select * from supervision_note n where n.id = ${id}::uuid and ${isOfTwo(scope, 'n')} for update) n
+    join person p on p.id = n.by_id`
   if (!note) throw notFound()
   return note
 }

@@ -6,6 +6,7 @@ import { type Done, refuseMerge } from './triage.rules.ts'
 import { type CardAnswer, getCard, touchCard } from '#board/card-change.ts'
 import { readCards } from '#board/card.ts'
 import { tellAlso } from '#change.ts'
+import { IS_SAID } from '#consultation/said.ts'
 import type { Tx } from '#db/client.ts'
 import { notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
@@ -61,13 +62,10 @@ export async function mergeRequest(
 async function readDone(tx: Tx, requestId: string): Promise<Done> {
   const [done] = await tx.$queryRaw<Done[]>`
     select
-      exists (select 1 from outcome where request_id = ${requestId}::uuid)
-        or exists (select 1 from decision where request_id = ${requestId}::uuid)
+      exists (select 1 from request r where r.id = ${requestId}::uuid and ${IS_SAID})
         or exists (select 1 from next_step where request_id = ${requestId}::uuid)
-        or exists (select 1 from dissent where request_id = ${requestId}::uuid)
         or exists (select 1 from consultation_map where request_id = ${requestId}::uuid)
-        or exists (select 1 from answer_round where request_id = ${requestId}::uuid)
-        or exists (select 1 from comment where request_id = ${requestId}::uuid and is_advice) as "isAdvised",
+        or exists (select 1 from answer_round where request_id = ${requestId}::uuid) as "isAdvised",
       exists (select 1 from cohandling where request_id = ${requestId}::uuid
         and state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER')) as "isArranged"`
   return done ?? { isAdvised: true, isArranged: true }

@@ -88,6 +88,7 @@ const REQUEST = {
   caseId: 'case',
   kind: 'CASE_CONSULTATION',
   closedAt: null,
+  owedSince: null,
   sentBackAt: null,
   askedBy: { id: 'amina' },
   responsible: { id: 'erik' },
@@ -118,6 +119,7 @@ describe('sending back and merging', () => {
     expect(said(REQUEST, { ...other, kind: 'SUPERVISION' }, nothing)).toContain('same kind')
     expect(said({ ...REQUEST, closedAt: 'x' }, other, nothing)).toContain('Reopen')
     expect(said(REQUEST, { ...other, closedAt: 'x' }, nothing)).toContain('one that is open')
+    expect(said(REQUEST, { ...other, owedSince: 'x' }, nothing)).toContain('one that is open')
     expect(said(REQUEST, other, { ...nothing, isAdvised: true })).toContain('Advice')
     expect(said(REQUEST, other, { ...nothing, isArranged: true })).toContain('co-handler')
   })

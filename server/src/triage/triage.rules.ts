@@ -60,6 +60,7 @@ type State = {
   readonly caseId: string
   readonly kind: RequestKind
   readonly closedAt: string | null
+  readonly owedSince: string | null
   readonly sentBackAt: string | null
   readonly askedBy: { readonly id: string }
   readonly responsible: { readonly id: string }
@@ -114,7 +115,7 @@ export function refuseMerge(duplicate: State, into: State, done: Done): Refusal 
   }
   if (duplicate.closedAt !== null)
     return no('Begäran är avslutad. Öppna den igen först.', 'The request is closed. Reopen it first.')
-  if (into.closedAt !== null) {
+  if (into.closedAt !== null || into.owedSince !== null) {
     return invalid(
       {
         sv: 'Den andra begäran är avslutad. Välj en som är öppen.',

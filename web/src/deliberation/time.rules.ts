@@ -19,7 +19,7 @@ export function ranFor({ stepStartedAt, stepElapsed, pausedAt }: Timing, serverN
 /** K2. */
 export function leftOf(timing: Timing, minutes: number, serverNow: number): Left {
   const left = (minutes + timing.stepExtra) * 60_000 - ranFor(timing, serverNow)
-  if (left <= 0) return { overMinutes: Math.floor(-left / 60_000) }
+  if (left <= 0) return { overMinutes: Math.floor((0 - left) / 60_000) }
   const seconds = Math.ceil(left / 1000)
   return { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }
 }
