@@ -5,7 +5,7 @@ import type { Card } from '#board/card.ts'
 import { tellAlso } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { tellCircle } from '#invitation/invitation.ts'
+import { endPlaces, tellCircle } from '#invitation/invitation.ts'
 import type { Scope } from '#scope.ts'
 
 type Of = { readonly card: Card; readonly personId: string; readonly now: Date }
@@ -41,13 +41,13 @@ type Giving = Of & {
 
 async function give(tx: Tx, scope: Scope, giving: Giving): Promise<void> {
   const { card, personId, now, basis, isForCase, untilAt } = giving
-  const requestId = isForCase ? null : card.id
+  const place = { caseId: card.caseId, requestId: isForCase ? null : card.id, personId }
+  // Given anew, a place is the new one from now on.
+  await endPlaces(tx, place, { end: 'REMOVED', now })
   await tx.circleMembership.create({
     data: {
       id: scope.newId(),
-      caseId: card.caseId,
-      requestId,
-      personId,
+      ...place,
       basis,
       byId: scope.person.id,
       fromAt: now,

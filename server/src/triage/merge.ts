@@ -2,7 +2,7 @@
 // by the other's circle; its own circle gets no more than it had. Both close and merge lock the closing column first, so
 // that two merges at once can't each close what the other goes into.
 
-import { type Done, refuseMerge } from './triage.rules.ts'
+import { type Done, advisedAlready, refuseMerge } from './triage.rules.ts'
 import { type CardAnswer, getCard, touchCard } from '#board/card-change.ts'
 import { readCards } from '#board/card.ts'
 import { tellAlso } from '#change.ts'
@@ -27,6 +27,8 @@ export async function mergeRequest(
     decide: (card) => {
       const reason = optionalText('reason', merge.reason, 500)
       if (!isUuid(merge.intoId)) return notFound()
+      // What is owed was advised: it is not closed, not even to be refused afterwards.
+      if (card.owedSince !== null) return advisedAlready()
       return {
         kind: 'REQUEST_MERGED',
         reason,

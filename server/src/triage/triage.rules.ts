@@ -124,12 +124,7 @@ export function refuseMerge(duplicate: State, into: State, done: Done): Refusal 
       place,
     )
   }
-  if (done.isAdvised) {
-    return no(
-      'Någon har redan gett råd i den. Avsluta den för sig, så att rådet förs till akt.',
-      'Advice has been given in it. Close it by itself, so that the advice is carried to the record.',
-    )
-  }
+  if (done.isAdvised) return advisedAlready()
   if (done.isArranged) {
     return no(
       'En medhandläggare är tillfrågad eller utsedd i den. Avsluta det först, eller för ihop åt andra hållet.',
@@ -137,6 +132,14 @@ export function refuseMerge(duplicate: State, into: State, done: Done): Refusal 
     )
   }
   return null
+}
+
+/** TR7. */
+export function advisedAlready(): Refusal {
+  return no(
+    'Någon har redan gett råd i den. Avsluta den för sig, så att rådet förs till akt.',
+    'Advice has been given in it. Close it by itself, so that the advice is carried to the record.',
+  )
 }
 
 function no(sv: string, en: string): Refusal {

@@ -1,0 +1,436 @@
+// The lives of cases under generated sequences: all verbs of the schema, by people of all roles, with right and stale
+// versions, several cases at once, while time passes and the clock's own work goes on beside them. After each step the tables
+// are asked, in SQL written apart from the rules, whether something is so that may never be. STEPS says how many steps.
+//
+// Z1 A case has exactly one responsible, and each is who the handovers and allocations before say.
+// Z2 No decision is there whose decider had no mandate on its day, and nobody else recorded it.
+// Z3 No co-handling runs that its person has not accepted by her own act, or a leader assigned.
+// Z4 No consultation is closed that was not carried to the record, withdrawn with nothing said, or merged.
+// Z5 No urgency was lowered but by a person, with a reason.
+
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import pg from 'pg'
+import { createLog } from 'server/process-log'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ROLES } from '../support/municipality.ts'
+import { type Choice, type Draw, VERBS, drawVerb } from '../support/verbs.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
+
+const STEPS = Number(process.env['STEPS'] ?? 4_000)
+const AT_ONCE = 4
+const LENGTH = 100
+
+/** What a sequence does not do, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  endSession: 'would sign somebody out of the rest',
+  endOtherSessions: 'would sign somebody out of the rest',
+  disablePerson: 'would end the sessions of the sequence beside it',
+  enablePerson: 'nobody is shut out',
+  setRetention: 'retention has its own tests and runs for longer than a life',
+  prepareRetention: 'the same',
+  confirmRetention: 'the same',
+  cancelRetention: 'the same',
+  recordCheck: 'is about the access log',
+  saveDraft: 'changes nothing but what somebody is writing',
+}
+
+/** Drawn thrice as often: what the invariants are about. TIME is time that passes. */
+const CORE = [
+  ...[
+    'triageRequest',
+    'claimRequest',
+    'closeRequest',
+    'carryToRecord',
+    'recordOutcome',
+    'recordFollowUp',
+    'moveCard',
+  ],
+  ...['reopenRequest', 'recordDecision', 'editRecordText'],
+  ...['proposeCohandler', 'acceptCohandling', 'declineCohandling', 'assignCohandler', 'endCohandling'],
+  ...['proposeHandover', 'acceptHandover', 'allocateCase', 'TIME'],
+]
+const verbs = [...VERBS.filter((verb) => LEFT_OUT[verb] === undefined), ...CORE, ...CORE]
+
+type Row = { readonly id: string; readonly version: number; readonly is?: string }
+type State = Readonly<Record<string, readonly Row[]>>
+type Case = {
+  readonly id: string
+  readonly state: State
+  readonly responsibleId: string
+  /** Who is asked to co-handle. */
+  readonly candidates: readonly string[]
+  /** Who is to take the case over. */
+  readonly receivers: readonly string[]
+}
+
+let world: World
+const faults: string[] = []
+let tables: pg.Pool
+let people: readonly Person[]
+let columnIds: readonly string[]
+
+beforeAll(async () => {
+  world = await openWorld({ limits: false, log: createLog('warn', { write: (line) => faults.push(line) }) })
+  tables = new pg.Pool({ connectionString: world.databaseUrl, max: AT_ONCE })
+  const extra: Person[] = []
+  for (const role of ROLES) extra.push(await world.person(`Roll ${role}`, role))
+  // Those who do most of the work stand there more than once.
+  people = [world.amina, world.amina, world.amina, world.erik, world.erik, world.maria, world.maria, ...extra]
+  columnIds = (await world.sql('select id from board_column where board_id = $1', [world.board.id])).map(
+    ({ id }) => id,
+  )
+  await delegate(extra.find(({ role }) => role === 'TEAM_LEAD')?.id ?? '')
+})
+afterAll(async () => {
+  await tables.end()
+  await world.close()
+})
+
+/** A small delegation order: two kinds by role, one by name, one for the committee, one whose mandate has ended. */
+async function delegate(personId: string): Promise<void> {
+  const kinds = [
+    { name: 'Inleda utredning', committee: false, role: 'SENIOR_CASEWORKER', person: null, until: null },
+    { name: 'Inte inleda', committee: false, role: null, person: personId, until: null },
+    { name: 'Placering', committee: true, role: null, person: null, until: null },
+    { name: 'Bevilja', committee: false, role: 'CASEWORKER', person: null, until: null },
+    { name: 'Avsluta', committee: false, role: 'CASEWORKER', person: null, until: '2026-01-01' },
+  ]
+  await Promise.all(
+    kinds.map(async (kind, at) => {
+      const id = randomUUID()
+      await world.sql(
+        'insert into decision_kind (id, authority_id, code, name, is_committee_only) values ($1, $2, $3, $4, $5)',
+        [id, world.authorityId, `K${at}`, kind.name, kind.committee],
+      )
+      if (!kind.committee) {
+        await world.sql(
+          `insert into mandate (id, unit_id, decision_kind_id, role, person_id, point, valid_from, valid_until)
+           values ($1, $2, $3, $4, $5, $6, '2025-01-01', $7)`,
+          [randomUUID(), world.unit.id, id, kind.role, kind.person, `4.${at}`, kind.until],
+        )
+      }
+    }),
+  )
+}
+
+/** What there is of a case and of its unit's settings, by the names that inputs have for it. */
+async function look(caseId: string): Promise<Case> {
+  const { rows } = await tables.query(
+    `with r as (select id, version, kind, board_id, asked_by_id from request where case_id = $1), found as (
+       select 'request' as kind, id, version, r.kind::text as "is" from r
+       union all select 'consultation', request_id, version, null from consultation where request_id in (select id from r)
+       union all select 'outcome', request_id, version, null from outcome where request_id in (select id from r)
+       union all select 'recordText', request_id, version, null from record_text
+         where request_id in (select id from r) and carried_at is null
+       union all select 'cohandling', id, version, null from cohandling
+         where case_id = $1 and state not in ('ENDED', 'DECLINED', 'WITHDRAWN')
+       union all select 'handover', id, version, null from handover where case_id = $1 and state in ('PROPOSED', 'ACCEPTED')
+       union all select 'step', id, version, null from next_step where request_id in (select id from r)
+       union all select 'round', id, version, null from answer_round where request_id in (select id from r)
+       union all select 'answer', id, version, null from hidden_answer where request_id in (select id from r)
+       union all select 'deliberation', id, version, null from deliberation
+         where request_id in (select id from r) and ended_at is null
+       union all select 'decisionKind', id, version, null from decision_kind
+       union all (select 'mandate', id, version, null from mandate order by id limit 20)
+       union all (select 'absence', id, version, null from absence where ended_at is null limit 5)
+       union all (select 'slot', id, version, null from supervision_slot where cancelled_at is null order by id desc limit 5)
+       union all (select 'booking', id, 1, null from supervision_booking where cancelled_at is null limit 5)
+       union all (select 'series', id, version, null from supervision_series where ended_at is null limit 5)
+       union all (select 'note', id, version, null from supervision_note limit 5)
+       union all select 'policy', unit_id, version, null from cohandling_policy
+       union all select 'supervisionRule', unit_id, version, null from supervision_rule
+       union all select 'mapTemplate', id, version, null from map_template)
+     select $1 as id, (select responsible_id from case_ref where id = $1::uuid) as "responsibleId",
+       (select json_object_agg(kind, rows) from (
+         select kind, json_agg(json_build_object('id', id, 'version', version, 'is', "is")) as rows
+         from found group by kind) each) as state,
+       array(select person_id from cohandling where case_id = $1::uuid and state in ('PROPOSED', 'ESCALATED')) as candidates,
+       array(select to_id from handover where case_id = $1::uuid and state = 'PROPOSED') as receivers`,
+    [caseId],
+  )
+  return rows[0]
+}
+
+/** What may never be, a sentence each. */
+async function wrongs(caseId: string, firstResponsible: string): Promise<string[]> {
+  const { rows } = await tables.query(
+    `select 'Z1 responsible is not who the handovers say' as wrong from case_ref c where c.id = $1
+       and c.responsible_id is distinct from coalesce(
+         (select to_id from handover where case_id = c.id and state = 'DONE' order by done_at desc, id desc limit 1), $2::uuid)
+     union all
+     select 'Z1 a handover was done from somebody who was not responsible' from (
+       select from_id, lag(to_id, 1, $2::uuid) over (order by done_at, id) as before
+       from handover where case_id = $1 and state = 'DONE') h where from_id is distinct from before
+     union all
+     select 'Z1 done without an answer of the receiver or a leader’s word' from handover h
+       where h.case_id = $1 and h.state = 'DONE' and h.answered_at is null
+     union all
+     select 'Z2 a decision without a mandate' from decision d
+       join decision_kind k on k.id = d.decision_kind_id
+       join person p on p.id = d.by_id
+       join case_ref c on c.id = d.case_id
+       where d.case_id = $1 and (k.is_committee_only or not exists (
+         select 1 from mandate m where m.id = d.mandate_id and m.decision_kind_id = d.decision_kind_id
+           and m.unit_id = c.unit_id and (m.role = p.role or m.person_id = p.id) and m.point = d.point
+           and m.valid_from <= (d.at at time zone 'Europe/Stockholm')::date
+           and (m.valid_until is null or m.valid_until >= (d.at at time zone 'Europe/Stockholm')::date)))
+     union all
+     select 'Z2 a decision that its decider did not record' from decision d
+       where d.case_id = $1 and not exists (select 1 from event e
+         where e.kind = 'DECISION_RECORDED' and e.subject_id = d.request_id and e.actor_id = d.by_id and e.at between d.at - interval '5 seconds' and d.at + interval '5 seconds')
+     union all
+     select 'Z3 a co-handling that nobody accepted' from cohandling h
+       where h.case_id = $1 and h.state in ('ACCEPTED', 'ENDED') and h.assigned_by_id is null and not exists (
+         select 1 from event e where e.kind = 'COHANDLING_ACCEPTED' and e.actor_id = h.person_id
+           and e.subject_id = h.request_id and e.at between h.answered_at - interval '5 seconds' and h.answered_at + interval '5 seconds')
+     union all
+     select 'Z3 an assignment by nobody who leads' from cohandling h
+       left join person p on p.id = h.assigned_by_id
+       where h.case_id = $1 and h.state = 'ASSIGNED_BY_MANAGER'
+         and (p.role is null or p.role not in ('TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER') or p.id = h.person_id)
+     union all
+     select 'Z3 a face names a co-handler who is none' from circle_membership n
+       where n.case_id = $1 and n.basis = 'CO_HANDLER' and n.ended_at is null and n.by_id = n.person_id
+         and not exists (select 1 from cohandling h where h.case_id = n.case_id and h.person_id = n.person_id
+           and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER'))
+     union all
+     select 'Z4 a consultation closed and not carried' from request r
+       where r.case_id = $1 and r.kind = 'CASE_CONSULTATION' and r.closed_at is not null
+         and r.merged_into_id is null
+         and not exists (select 1 from record_text t where t.request_id = r.id and t.carried_at >= r.closed_at)
+         and not exists (select 1 from event e where e.subject_id = r.id and e.kind = 'REQUEST_WITHDRAWN' and e.at >= r.closed_at
+           and not exists (select 1 from outcome o where o.request_id = r.id)
+           and not exists (select 1 from decision d where d.request_id = r.id))
+     union all
+     select 'Z4 closed with a text that is not carried' from request r
+       join record_text t on t.request_id = r.id and t.carried_at is null
+       where r.case_id = $1 and r.kind = 'CASE_CONSULTATION' and r.closed_at is not null
+     union all
+     select 'Z5 an urgency lowered by no person, or without a reason' from (
+       select t.*, lag(t.urgency) over (partition by t.request_id order by t.at, t.id) as before
+       from triage t join request r on r.id = t.request_id where r.case_id = $1) t
+       where t.urgency > t.before and (t.by_id is null or not exists (
+         select 1 from event e join event_reason w on w.board_id = e.board_id and w.number = e.number
+         where e.operation_id = t.operation_id and e.actor_id = t.by_id and w.text <> ''))
+     union all
+     select 'Z5 a face with another urgency than its history' from request r
+       where r.case_id = $1 and exists (select 1 from triage t where t.request_id = r.id)
+         and r.urgency <> (select urgency from triage t where t.request_id = r.id order by t.at desc, t.id desc limit 1)`,
+    [caseId, firstResponsible],
+  )
+  return rows.map(({ wrong }) => wrong)
+}
+
+const number = fc.noBias(fc.nat(1_000_000))
+const stepArb = fc.record({
+  who: number,
+  verb: number,
+  knobs: fc.array(number, { minLength: 14, maxLength: 14 }),
+})
+type Step = { readonly who: number; readonly verb: number; readonly knobs: readonly number[] }
+
+/** Which record's version a verb states, where it isn't the face's. */
+const VERSION_OF: Readonly<Record<string, string>> = {
+  describeConsultation: 'consultation',
+  recordOutcome: 'outcome',
+  editRecordText: 'recordText',
+  changeNextStep: 'step',
+  saveAnswer: 'answer',
+  stepDeliberation: 'deliberation',
+  pauseDeliberation: 'deliberation',
+  lengthenDeliberation: 'deliberation',
+  endDeliberation: 'deliberation',
+  setMandate: 'mandate',
+  endMandate: 'mandate',
+  setDecisionKind: 'decisionKind',
+  setCohandlingPolicy: 'policy',
+  setSupervisionRule: 'supervisionRule',
+  setTemplate: 'mapTemplate',
+  saveSupervisionNote: 'note',
+  deleteSupervisionNote: 'note',
+}
+
+/** Which records an id may be of, by the name of its field. */
+const RECORD_OF: Readonly<Record<string, string>> = {
+  requestId: 'request',
+  cardId: 'request',
+  cohandlingId: 'cohandling',
+  handoverId: 'handover',
+  stepId: 'step',
+  roundId: 'round',
+  decisionKindId: 'decisionKind',
+  mandateId: 'mandate',
+  absenceId: 'absence',
+  slotId: 'slot',
+  bookingId: 'booking',
+  seriesId: 'series',
+  noteId: 'note',
+  templateId: 'mapTemplate',
+}
+
+const PEOPLE: ReadonlySet<string> = new Set([
+  ...['personId', 'toId', 'fromId', 'ownerId', 'deputyId', 'supervisorId', 'directedToId', 'colleagueId'],
+])
+
+const CONSULTING =
+  /^(?:closeRequest|carryToRecord|recordOutcome|recordFollowUp|editRecordText|withdrawRequest|describeConsultation|.*NextStep|mergeRequest)$/
+const COHANDLING = /^(?:.*Cohandl.*|withdrawProposal)$/
+const KIND_OF: Readonly<Record<string, string>> = Object.fromEntries(
+  VERBS.map((verb) => [
+    verb,
+    CONSULTING.test(verb) ? 'CASE_CONSULTATION' : COHANDLING.test(verb) ? 'CO_HANDLING' : 'any',
+  ]),
+)
+
+function verbOf(step: Step): string {
+  const verb = verbs[step.verb % verbs.length] ?? 'TIME'
+  // Whoever has a conflict of interest does nothing any more: most lives go on without.
+  return /^(?:declareConflict|protectCase)$/.test(verb) && step.who % 5 > 0 ? 'TIME' : verb
+}
+
+/** Most often somebody whose verb it is, else anybody. */
+function whoDoes(step: Step, verb: string, about: Case): Person {
+  const fits = (person: Person): boolean => {
+    if (/^(?:accept|decline)Cohandling$/.test(verb)) return about.candidates.includes(person.id)
+    if (/^(?:accept|decline)Handover$/.test(verb)) return about.receivers.includes(person.id)
+    if (/^(?:assign|allocate|merge|triage|sendBack|set)/.test(verb)) return LEADERS.has(person.role)
+    if (verb === 'claimRequest') return person.id !== about.responsibleId && person.role !== 'ADMINISTRATOR'
+    return person.id === about.responsibleId
+  }
+  const able = people.filter(fits)
+  const among = step.who % 4 === 0 || able.length === 0 ? people : able
+  return among[(step.knobs[0] ?? 0) % among.length] ?? world.amina
+}
+const LEADERS: ReadonlySet<string> = new Set(['TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
+
+function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: Draw): Choice {
+  const verb = verbOf(step)
+  const picked = new Map<string, Row | undefined>()
+  const pick = (kind: string): Row | undefined => {
+    const all = state[kind] ?? []
+    // Most often one of the kind that the verb is for.
+    const fitting = kind === 'request' && draw(6) > 0 ? all.filter((row) => row.is === KIND_OF[verb]) : []
+    const rows = fitting.length > 0 ? fitting : all
+    if (!picked.has(kind)) picked.set(kind, rows[draw(rows.length)])
+    return picked.get(kind)
+  }
+  const anybody = (): string | undefined => people[draw(people.length)]?.id
+  return (_, field) => {
+    const record = RECORD_OF[field]
+    if (record !== undefined) return { value: pick(record)?.id ?? randomUUID() }
+    if (PEOPLE.has(field)) return { value: field === 'fromId' && draw(3) > 0 ? responsibleId : anybody() }
+    switch (field) {
+      case 'operationId':
+        return { value: randomUUID() }
+      case 'expectedVersion':
+        // One in eight is stale.
+        return { value: (pick(VERSION_OF[verb] ?? 'request')?.version ?? 0) - (draw(8) === 0 ? 1 : 0) }
+      case 'intoId': {
+        const others = state['request'] ?? []
+        return { value: others[draw(others.length)]?.id ?? randomUUID() }
+      }
+      case 'caseId':
+        return { value: caseId }
+      case 'unitId':
+        return { value: world.unit.id }
+      case 'columnId':
+        return { value: columnIds[draw(columnIds.length)] }
+      case 'afterCardId':
+        return { value: null }
+      case 'personIds':
+        return { value: [anybody()] }
+      case 'mentions':
+      case 'ids':
+      case 'seenPersonIds':
+        return { value: [] }
+      case 'template':
+        return { value: 'three-columns' }
+      case 'confirmation':
+        return { value: null }
+      case 'update':
+        return { value: Buffer.from(step.knobs.map((knob) => knob % 256)).toString('base64') }
+      default:
+        return undefined
+    }
+  }
+}
+
+/** What the clock would have brought, brought now: answers that are late, days that have come. */
+async function passTime(caseId: string): Promise<void> {
+  for (const text of [
+    `update cohandling set answer_by = now() - interval '1 second' where case_id = $1 and state = 'PROPOSED'`,
+    `update handover set on_day = current_date - 1 where case_id = $1 and state = 'ACCEPTED'`,
+    `update request set waiting_since = waiting_since - interval '3 days', escalate_at = now() where case_id = $1`,
+    `update case_ref set deadline_on = current_date + 1 where id = $1`,
+  ]) {
+    await tables.query(text, [caseId])
+  }
+  await tables.query('update absence set ended_at = now() where ended_at is null')
+}
+
+type Trace = { readonly said: string[]; readonly done: Map<string, number> }
+
+async function live(steps: readonly Step[], { said, done }: Trace): Promise<void> {
+  const { id: caseId } = await world.newCase(world.amina)
+  // So that there is something to do from the first step on.
+  for (const verb of ['askForConsultation', 'requestCohandling', 'requestSupervision']) {
+    await world.execute(
+      world.amina,
+      `mutation ($input: ${verb.slice(0, 1).toUpperCase()}${verb.slice(1)}Input!) { ${verb}(input: $input) { __typename } }`,
+      { input: { operationId: randomUUID(), caseId, question: 'Hur gör vi?' } },
+    )
+  }
+  for (const step of steps) {
+    let knob = 0
+    const draw: Draw = (count) => (count <= 1 ? 0 : (step.knobs[knob++ % step.knobs.length] ?? 0) % count)
+    const verb = verbOf(step)
+    if (verb === 'TIME') await passTime(caseId)
+    else {
+      const about = await look(caseId)
+      const who = whoDoes(step, verb, about)
+      const { query, variables } = drawVerb(verb, draw, chooser(about, step, draw))
+      const answer = await world.execute(who, query, variables)
+      const outcome = answer.data?.[verb]?.__typename ?? answer.errors[0]?.extensions?.code ?? 'nothing'
+      said.push(`${who.name} (${who.role}) ${verb} ${JSON.stringify(variables)}: ${outcome}`)
+      const isDone = answer.data?.[verb] && !/^(?:Refusal|.*Conflict)$/.test(outcome)
+      if (isDone) done.set(verb, (done.get(verb) ?? 0) + 1)
+      expect(faults, said.at(-1)).toEqual([])
+    }
+    expect(await wrongs(caseId, world.amina.id), said.slice(-12).join('\n')).toEqual([])
+  }
+}
+
+test(
+  `no sequence of verbs reaches what may never be, over ${STEPS} steps`,
+  { timeout: 60_000 + STEPS * 60 },
+  async () => {
+    const done = new Map<string, number>()
+    const lane = fc.array(stepArb, { minLength: LENGTH, maxLength: LENGTH })
+    await fc.assert(
+      fc.asyncProperty(fc.tuple(...Array.from({ length: AT_ONCE }, () => lane)), async (lanes) => {
+        await Promise.all(lanes.map(async (steps) => await live(steps, { said: [], done })))
+      }),
+      {
+        numRuns: Math.ceil(STEPS / (LENGTH * AT_ONCE)),
+        endOnFailure: true,
+        // What was done says more than the numbers that it was drawn from.
+        reporter: ({ failed, seed, counterexamplePath, errorInstance }) => {
+          if (failed) throw new Error(`seed ${seed}, path ${counterexamplePath}`, { cause: errorInstance })
+        },
+      },
+    )
+    if (process.env['STEPS']) process.stdout.write(`${JSON.stringify(Object.fromEntries(done))}\n`)
+    // Sequences that only refuse show nothing.
+    for (const verb of NEEDED) expect(done.get(verb), verb).toBeGreaterThan(0)
+  },
+)
+
+const NEEDED = [
+  'triageRequest',
+  'closeRequest',
+  'carryToRecord',
+  'recordDecision',
+  'acceptCohandling',
+  'allocateCase',
+]
