@@ -71,6 +71,11 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
       'BoardFeed',
       'BoardPresence',
       'OpenRequest',
+      // Each part of the opened request asks for itself.
+      'FindConsultation',
+      'Cohandlings',
+      'RequestDecisions',
+      'RequestTriage',
       'RequestFeed',
       'FindDraft',
       'SaveDraft',

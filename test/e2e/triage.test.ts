@@ -228,7 +228,7 @@ test('the unit sets its times and its ladder; whoever may not has no page for it
   ])
   await page.getByLabel('Lägg till').selectOption({ label: 'Maria Sand, 1:e socialsekreterare' })
   await page.getByLabel('Lägg till').selectOption({ index: 1 })
-  await page.getByRole('button', { name: 'Spara ordningen' }).click()
+  await page.getByRole('button', { name: 'Spara stegen' }).click()
   await expect
     .poll(async () => (await world.sql('select count(*)::int as rows from escalation_rung'))[0].rows, SOON)
     .toBe(2)

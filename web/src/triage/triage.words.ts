@@ -111,7 +111,7 @@ export const triageWords = defineWords({
     removeWord: 'Ta bort',
     add: 'Lägg till',
     choose: 'Välj en kollega',
-    saveLadder: 'Spara ordningen',
+    saveLadder: 'Spara stegen',
     settingsFailed: 'Det gick inte att hämta. Försök igen.',
     again: 'Hämta igen',
     saving: 'sparar',
