@@ -200,6 +200,70 @@ test('the unit settles when two handle a case, and the request says that it is w
   await amina.getByText('Enheten vill ha två handläggare i ett sådant här ärende.').waitFor()
 })
 
+test('asking says the days, the share and the circumstances; kept while written, for the circle alone, with the unit’s policy', async () => {
+  await sent(world, manager, 'setCohandlingPolicy', {
+    unitId: world.unit.id,
+    expectedVersion: 0,
+    policy: 'ON_TRIGGER',
+    triggers: ['INFANT', 'PLACEMENT'],
+  })
+  const { boardRef } = await world.newCase()
+  const amina = await sit(world.amina, `/tavla/${world.board.id}?ny`, { width: 390, height: 844 })
+  const dialog = amina.getByRole('dialog', { name: 'Ny begäran' })
+  await dialog.getByRole('radio', { name: 'Medhandläggarskap' }).check()
+  const option = dialog.getByLabel('Ditt ärende').locator('option').filter({ hasText: boardRef })
+  await dialog.getByLabel('Ditt ärende').selectOption({ label: (await option.textContent()) ?? '' })
+  await dialog
+    .getByText('Din enhet vill ha två handläggare när något av det här finns i ärendet: Spädbarn; Placering.')
+    .waitFor()
+  await dialog.getByLabel('Från', { exact: true }).fill(dayAhead(3))
+  await dialog.getByLabel('Till och med').fill(dayAhead(30))
+  await dialog.getByLabel('Andel av arbetet').selectOption('25')
+  await dialog.getByText('Omständigheter (om du vill)').click()
+  await dialog.getByText('Bara ärendekretsen ser vad du väljer. Det syns aldrig på tavlan.').waitFor()
+  await dialog.getByLabel('Spädbarn').check()
+  await dialog.getByLabel('Hög konflikt').check()
+  await dialog.getByText('Omständigheter, 2 valda').waitFor()
+  await dialog.getByLabel('Din fråga').fill('Vem kan följa med hem?')
+  expect(await fits(amina)).toBe(true)
+  expect(await inspect(amina)).toEqual([])
+  await dialog.getByText(/^Utkast sparat/).waitFor()
+
+  // Found again on another machine, as it was chosen.
+  const other = await sit(world.amina, `/tavla/${world.board.id}?ny`)
+  const again = other.getByRole('dialog', { name: 'Ny begäran' })
+  await expect
+    .poll(async () => await again.getByLabel('Din fråga').inputValue())
+    .toBe('Vem kan följa med hem?')
+  expect(await again.getByLabel('Från', { exact: true }).inputValue()).toBe(dayAhead(3))
+  expect(await again.getByLabel('Till och med').inputValue()).toBe(dayAhead(30))
+  expect(await again.getByLabel('Andel av arbetet').inputValue()).toBe('25')
+  await again.getByText('Omständigheter, 2 valda').click()
+  expect(await again.getByLabel('Hög konflikt').isChecked()).toBe(true)
+
+  await again.getByRole('button', { name: 'Begär medhandläggare' }).click()
+  await again.waitFor({ state: 'detached' })
+  expect(
+    await world.sql(
+      `select scope, triggers, from_on::text, until_on::text, share_percent from cohandling_ask`,
+    ),
+  ).toEqual([
+    {
+      scope: 'CASE',
+      triggers: '{INFANT,HIGH_CONFLICT}',
+      from_on: dayAhead(3),
+      until_on: dayAhead(30),
+      share_percent: 25,
+    },
+  ])
+  const [{ id }] = await world.sql('select id from request')
+  const erik = await sit(world.erik, `/tavla/${world.board.id}/${id}`)
+  await erik.getByText('Innehållet är för ärendekretsen').waitFor()
+  expect(await erik.getByText(/Spädbarn|Hög konflikt/).count()).toBe(0)
+  await other.goto(`${world.url}/tavla/${world.board.id}/${id}`)
+  await other.getByText('Omständigheter: Spädbarn; Hög konflikt').waitFor()
+})
+
 test('no page complained', () => {
   expect(complaints).toEqual([])
 })

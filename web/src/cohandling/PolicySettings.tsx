@@ -10,23 +10,11 @@ import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { CohandlingPolicy, type Policy, SetCohandlingPolicy } from './cohandling.documents.ts'
 import { cohandlingWords } from './cohandling.words.ts'
+import type { Trigger } from './terms.rules.ts'
+import { TriggerChoice } from './TriggerChoice.tsx'
 import './policy.css'
 
 const kinds = ['ON_REQUEST', 'ON_TRIGGER', 'ALWAYS'] as const
-const triggers = [
-  'IMMEDIATE_CUSTODY',
-  'VIOLENCE_IN_CLOSE_RELATIONS',
-  'THREATS_AGAINST_STAFF',
-  'INFANT',
-  'SEXUAL_ABUSE',
-  'PLACEMENT',
-  'PROTECTED_IDENTITY',
-  'THREE_OR_MORE_CHILDREN',
-  'HIGH_CONFLICT',
-  'IN_INTRODUCTION',
-  'LONG_ABSENCE',
-  'NO_PROGRESS',
-] as const satisfies readonly Policy['triggers'][number][]
 
 export function PolicySettings({ unitId }: { unitId: string }) {
   const words = useWords(cohandlingWords).policy
@@ -59,7 +47,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
   const words = useWords(cohandlingWords)
   const { isSending, problem, sent } = useSending()
   const [kind, setKind] = useState(policy.policy)
-  const [chosen, setChosen] = useState<ReadonlySet<(typeof triggers)[number]>>(new Set(policy.triggers))
+  const [chosen, setChosen] = useState<readonly Trigger[]>(policy.triggers)
 
   const submit = async () => {
     const { unitId, version: expectedVersion } = policy
@@ -67,7 +55,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
       unitId,
       expectedVersion,
       policy: kind,
-      triggers: triggers.filter((each) => chosen.has(each)),
+      triggers: [...chosen],
     }
     if ((await sent(send(SetCohandlingPolicy, input))) !== undefined) onSaved()
   }
@@ -88,21 +76,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
         options={kinds.map((key) => ({ key, label: words.policy.kind[key] }))}
       />
       {kind === 'ON_TRIGGER' ? (
-        <fieldset className="choices">
-          <legend className="field-label">{words.triggers}</legend>
-          <div className="choices-row" data-columns={2}>
-            {triggers.map((trigger) => (
-              <label key={trigger} className="choice">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(trigger)}
-                  onChange={() => setChosen(toggled(chosen, trigger))}
-                />
-                <span className="words">{words.trigger[trigger]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <TriggerChoice label={words.triggers} value={chosen} onChange={setChosen} />
       ) : null}
       <div className="acts-row">
         <Button type="submit" look="filled" size="small" busy={isSending}>
@@ -112,8 +86,4 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
       <Notice tone="refused">{problem}</Notice>
     </form>
   )
-}
-
-function toggled<T>(chosen: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  return new Set(chosen.has(one) ? [...chosen].filter((each) => each !== one) : [...chosen, one])
 }

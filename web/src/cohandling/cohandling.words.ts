@@ -102,6 +102,18 @@ export const cohandlingWords = defineWords({
     endChoice: { DONE: 'Klart', REPLACED: 'Ersätts av en annan', STEPPED_DOWN: 'Jag lämnar' },
     writeReason: 'Skriv skälet först.',
     showPlace: 'Visa stället',
+    askTerms: {
+      always: 'Din enhet vill ha två handläggare i alla ärenden.',
+      onTrigger: (names: string) =>
+        `Din enhet vill ha två handläggare när något av det här finns i ärendet: ${names}.`,
+      firstDayHint: 'Tomt: så snart som möjligt.',
+      shareHint: 'Ungefär. Det går att ändra när någon tillfrågas.',
+      shareLater: 'Bestäms senare',
+      fold: (count: number) =>
+        count === 0 ? 'Omständigheter (om du vill)' : `Omständigheter, ${count} valda`,
+      triggers: 'Finns något av det här i ärendet?',
+      triggersHint: 'Bara ärendekretsen ser vad du väljer. Det syns aldrig på tavlan.',
+    },
     policy: {
       title: 'Två handläggare',
       lead: 'När vill enheten att två handlägger ett ärende? Det leder till ett ord i begäran och en lista för arbetsledningen; ingen blir medhandläggare av sig själv.',
@@ -218,6 +230,17 @@ export const cohandlingWords = defineWords({
     endChoice: { DONE: 'Done', REPLACED: 'Replaced by another', STEPPED_DOWN: 'I step down' },
     writeReason: 'Write the reason first.',
     showPlace: 'Show the place',
+    askTerms: {
+      always: 'Your unit wants two caseworkers in every case.',
+      onTrigger: (names: string) =>
+        `Your unit wants two caseworkers where the case has any of these: ${names}.`,
+      firstDayHint: 'Empty: as soon as possible.',
+      shareHint: 'Roughly. It can be changed when somebody is asked.',
+      shareLater: 'Settled later',
+      fold: (count: number) => (count === 0 ? 'Circumstances (optional)' : `Circumstances, ${count} chosen`),
+      triggers: 'Does the case have any of these?',
+      triggersHint: 'Only the case circle sees what you choose. It is never on the board.',
+    },
     policy: {
       title: 'Two caseworkers',
       lead: 'When does the unit want two to handle a case? It leads to a word in the request and a list for the leaders; nobody becomes a co-handler by it.',
