@@ -283,7 +283,7 @@ const CONTENT: Readonly<Record<string, Told>> = {
   'Mutation.letIntoCircle': {
     action: 'CIRCLE_JOINED',
     ask: () =>
-      `mutation { letIntoCircle(input: { ${op()} requestId: "${card.id}" personId: "${world.erik.id}" basis: CO_HANDLER }) { __typename ... on CircleChanged { places { untilAt } } } }`,
+      `mutation { letIntoCircle(input: { ${op()} requestId: "${card.id}" personId: "${world.erik.id}" basis: INVITED }) { __typename ... on CircleChanged { places { untilAt } } } }`,
   },
   'Mutation.letOutOfCircle': {
     action: 'CIRCLE_LEFT',

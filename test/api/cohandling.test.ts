@@ -169,6 +169,59 @@ describe('answering', () => {
     await converges()
   })
 
+  test('whoever is in the circle already is asked and accepts or is appointed, and has one place: the co-handler’s', async () => {
+    const card = await asked(world)
+    const request = await asked(world, { ask: 'VISIT' })
+    for (const [{ id }, isForRequest] of [
+      [card, false],
+      [request, true],
+    ] as const) {
+      const given = { requestId: id, personId: petra.id, basis: 'INVITED', isForRequest }
+      await sent(world, world.amina, 'letIntoCircle', given)
+    }
+    const asking = { ...(await seen(world, card.id)), personId: petra.id }
+    await sent(world, world.amina, 'proposeCohandler', asking)
+    await sent(world, petra, 'acceptCohandling', await seen(world, card.id))
+    const appointing = { ...(await seen(world, request.id)), personId: petra.id, reason: 'Två behövs.' }
+    await sent(world, manager, 'assignCohandler', appointing)
+    for (const { id } of [card, request]) {
+      const [{ case_id }] = await world.sql('select case_id from request where id = $1', [id])
+      expect(
+        await world.sql(
+          'select basis from circle_membership where case_id = $1 and person_id = $2 and ended_at is null',
+          [case_id, petra.id],
+        ),
+      ).toEqual([{ basis: 'CO_HANDLER' }])
+    }
+  })
+
+  test('nobody is let in as a co-handler, and whoever is one keeps that place', async () => {
+    const card = await asked(world)
+    const given = { requestId: card.id, personId: world.erik.id }
+    for (const by of [world.amina, manager]) {
+      const refused = await send(world, by, 'letIntoCircle', { ...given, basis: 'CO_HANDLER' })
+      expect(refused).toMatchObject({ code: 'INVALID', field: 'basis' })
+      expect(refused.message).toContain('Begär medhandläggare')
+    }
+    expect(await reads(world, world.erik, card.id)).toBe(false)
+    await sent(world, world.amina, 'proposeCohandler', {
+      ...(await seen(world, card.id)),
+      personId: world.erik.id,
+    })
+    await sent(world, world.erik, 'acceptCohandling', await seen(world, card.id))
+    expect(await send(world, world.amina, 'letIntoCircle', { ...given, basis: 'INVITED' })).toMatchObject({
+      code: 'INVALID',
+      field: 'personId',
+    })
+    expect(
+      await world.sql(
+        `select basis, ended_at from circle_membership
+         where person_id = $1 and case_id = $2 and basis = 'CO_HANDLER'`,
+        [world.erik.id, card.caseId],
+      ),
+    ).toEqual([{ basis: 'CO_HANDLER', ended_at: null }])
+  })
+
   test('a visit is for the request alone, until its last day', async () => {
     const card = await proposed(world, world.erik, { ask: 'VISIT', untilOn: dayAhead(3) })
     const other = (
