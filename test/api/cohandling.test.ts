@@ -496,6 +496,45 @@ describe('the policy of a unit', () => {
 })
 
 // Last, since they move the clock of the whole world.
+describe('for a leader to settle', () => {
+  const LIST = 'query ($id: ID!) { cohandlingsToAssign(unitId: $id) { why card { id candidate { name } } } }'
+  const list = async (who: Person, of: readonly string[]): Promise<string[][] | undefined> =>
+    (await world.execute(who, LIST, { id: world.unit.id })).data?.cohandlingsToAssign
+      ?.filter(({ card }: { card: { id: string } }) => of.includes(card.id))
+      .map(({ card, why }: { card: { id: string }; why: string }) => [card.id, why])
+
+  test('what nobody answers or is asked, escalated first; not what is asked in time, has two, is closed, protected or of a jäv', async () => {
+    await world.sql('delete from cohandling_policy')
+    const nobody = await asked(world)
+    const inTime = await proposed(world, petra)
+    const late = await proposed(world, petra)
+    const handled = await proposed(world, petra)
+    const guarded = await asked(world)
+    const biased = await asked(world)
+    await sent(world, petra, 'acceptCohandling', await seen(world, handled.id))
+    await world.sql(
+      `update cohandling set state = 'ESCALATED', escalated_at = proposed_at where request_id = $1`,
+      [late.id],
+    )
+    await sent(world, world.amina, 'protectCase', { caseId: guarded.caseId, personIds: [] })
+    await sent(world, world.maria, 'declareConflict', { caseId: biased.caseId })
+    await sent(world, lead, 'declareConflict', { caseId: biased.caseId })
+    const all = [nobody, inTime, late, handled, guarded, biased].map(({ id }) => id)
+    expect(await list(lead, all)).toEqual([
+      [late.id, 'ESCALATED'],
+      [nobody.id, 'NOBODY'],
+    ])
+    expect((await list(manager, all))?.flat()).toContain(biased.id)
+    for (const who of [world.amina, world.maria, world.outsider]) expect(await list(who, all)).toBeUndefined()
+
+    const appointing = { ...(await seen(world, late.id)), personId: world.erik.id, reason: 'Ingen svarar.' }
+    expect(await reads(world, lead, late.id)).toBe(false)
+    await sent(world, lead, 'assignCohandler', appointing)
+    expect(await reads(world, lead, late.id)).toBe(false)
+    expect(await list(lead, all)).toEqual([[nobody.id, 'NOBODY']])
+  })
+})
+
 describe('by the clock', () => {
   const both = async (): Promise<void> => {
     await Promise.all([escalateQuestions(world.house), escalateQuestions(world.house)])
