@@ -51,6 +51,8 @@ const FACES_ONLY = [
   'Query.absences',
   'Query.cohandlingPolicy',
   'Query.casesLackingSecond',
+  'Query.cohandlingsToAssign',
+  'Query.unitPeople',
   'Query.handoverDesk',
   'Query.unitHandovers',
   'Mutation.setAbsence',
