@@ -20,6 +20,7 @@ export function PolicySettings({ unitId }: { unitId: string }) {
   const words = useWords(cohandlingWords).policy
   const [policy, setPolicy] = useState<Policy | 'failed'>()
   const [round, setRound] = useState(0)
+  const [isSaved, setSaved] = useState(false)
   useEffect(() => {
     let isWanted = true
     void query(CohandlingPolicy, { unitId }).then((answer) => {
@@ -30,6 +31,10 @@ export function PolicySettings({ unitId }: { unitId: string }) {
     }
   }, [unitId, round])
 
+  const saved = () => {
+    setSaved(true)
+    setRound((before) => before + 1)
+  }
   return (
     <section className="part">
       <h2>{words.title}</h2>
@@ -37,13 +42,16 @@ export function PolicySettings({ unitId }: { unitId: string }) {
       {policy === undefined ? <Skeleton label={words.loading} lines={4} /> : null}
       {policy === 'failed' ? <Notice tone="refused">{words.failed}</Notice> : null}
       {policy === undefined || policy === 'failed' ? null : (
-        <Form key={policy.version} policy={policy} onSaved={() => setRound((before) => before + 1)} />
+        <Form key={policy.version} policy={policy} onSaved={saved} onChange={() => setSaved(false)} />
       )}
+      <Notice tone="good">{isSaved ? words.saved : undefined}</Notice>
     </section>
   )
 }
 
-function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
+type FormProps = { policy: Policy; onSaved: () => void; onChange: () => void }
+
+function Form({ policy, onSaved, onChange }: FormProps) {
   const words = useWords(cohandlingWords)
   const { isSending, problem, sent } = useSending()
   const [kind, setKind] = useState(policy.policy)
@@ -63,6 +71,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
   return (
     <form
       className="policy"
+      onChange={onChange}
       onSubmit={(event) => {
         event.preventDefault()
         if (!isSending) void submit()

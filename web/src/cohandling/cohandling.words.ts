@@ -114,6 +114,22 @@ export const cohandlingWords = defineWords({
       triggers: 'Finns något av det här i ärendet?',
       triggersHint: 'Bara ärendekretsen ser vad du väljer. Det syns aldrig på tavlan.',
     },
+    toAssign: {
+      title: 'Begäran om medhandläggare som väntar på någon',
+      none: 'Ingen begäran saknar medhandläggare utan att någon är frågad.',
+      failed: 'Begärandena gick inte att hämta. Läs om sidan.',
+      why: {
+        ESCALATED: 'Inget svar i tid',
+        POLICY: 'Enheten vill ha två, och ingen är frågad',
+        NOBODY: 'Ingen är frågad',
+      },
+      noAnswer: (name: string) => `${name} har inte svarat i tid`,
+      since: (when: string) => `väntar sedan ${when}`,
+      assignFor: (ref: string) => `Utse medhandläggare för ${ref}`,
+      sure: (name: string) =>
+        `Gäller direkt, för det som begäran ber om. ${name} är fortfarande ansvarig. Ditt skäl läses av ärendekretsen.`,
+      done: (name: string, ref: string) => `${name} är nu medhandläggare i ${ref}.`,
+    },
     policy: {
       title: 'Två handläggare',
       lead: 'När vill enheten att två handlägger ett ärende? Det leder till ett ord i begäran och en lista för arbetsledningen; ingen blir medhandläggare av sig själv.',
@@ -240,6 +256,22 @@ export const cohandlingWords = defineWords({
       fold: (count: number) => (count === 0 ? 'Circumstances (optional)' : `Circumstances, ${count} chosen`),
       triggers: 'Does the case have any of these?',
       triggersHint: 'Only the case circle sees what you choose. It is never on the board.',
+    },
+    toAssign: {
+      title: 'Requests for a co-handler that wait for somebody',
+      none: 'No request lacks a co-handler without somebody being asked.',
+      failed: 'The requests could not be fetched. Load the page again.',
+      why: {
+        ESCALATED: 'No answer in time',
+        POLICY: 'The unit wants two, and nobody is asked',
+        NOBODY: 'Nobody is asked',
+      },
+      noAnswer: (name: string) => `${name} has not answered in time`,
+      since: (when: string) => `waiting since ${when}`,
+      assignFor: (ref: string) => `Appoint a co-handler for ${ref}`,
+      sure: (name: string) =>
+        `At once, for what the request asks for. ${name} stays responsible. Your reason is read by the case circle.`,
+      done: (name: string, ref: string) => `${name} co-handles ${ref} now.`,
     },
     policy: {
       title: 'Two caseworkers',
