@@ -7,6 +7,7 @@
 // C3 Only roles that may read content can be let in; a trainee only by invitation. Nobody lets herself in.
 // C4 An opening with a reason is good for an hour, in the session that gave it.
 // C5 Nobody with a conflict of interest is let in, and declaring one ends every place at once.
+// C6 The place of a co-handler is given to nobody: it comes with her own yes, or with a leader's appointment (domain.md trap 11).
 
 import { may } from '#access.rules.ts'
 import type { CircleBasis, Role } from '#db/generated/enums.ts'
@@ -91,6 +92,18 @@ export function refuseGuest(
       en: `${guest.name} has a role that cannot be given this place in a case circle.`,
     },
     place,
+  )
+}
+
+/** C6: why a place on this ground can't be given, or null. */
+export function refuseGiven(basis: CircleBasis): Refusal | null {
+  if (basis !== 'CO_HANDLER') return null
+  return invalid(
+    {
+      sv: 'Ingen blir medhandläggare utan att tacka ja. Begär medhandläggare och fråga kollegan, eller släpp in på en annan grund.',
+      en: 'Nobody becomes a co-handler without accepting. Ask for co-handling and then the colleague, or let her in on another ground.',
+    },
+    { field: 'basis' },
   )
 }
 

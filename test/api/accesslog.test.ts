@@ -51,6 +51,8 @@ const FACES_ONLY = [
   'Query.absences',
   'Query.cohandlingPolicy',
   'Query.casesLackingSecond',
+  'Query.cohandlingsToAssign',
+  'Query.unitPeople',
   'Query.handoverDesk',
   'Query.unitHandovers',
   'Mutation.setAbsence',
@@ -283,7 +285,7 @@ const CONTENT: Readonly<Record<string, Told>> = {
   'Mutation.letIntoCircle': {
     action: 'CIRCLE_JOINED',
     ask: () =>
-      `mutation { letIntoCircle(input: { ${op()} requestId: "${card.id}" personId: "${world.erik.id}" basis: CO_HANDLER }) { __typename ... on CircleChanged { places { untilAt } } } }`,
+      `mutation { letIntoCircle(input: { ${op()} requestId: "${card.id}" personId: "${world.erik.id}" basis: INVITED }) { __typename ... on CircleChanged { places { untilAt } } } }`,
   },
   'Mutation.letOutOfCircle': {
     action: 'CIRCLE_LEFT',

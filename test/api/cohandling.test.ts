@@ -169,6 +169,59 @@ describe('answering', () => {
     await converges()
   })
 
+  test('whoever is in the circle already is asked and accepts or is appointed, and has one place: the co-handler’s', async () => {
+    const card = await asked(world)
+    const request = await asked(world, { ask: 'VISIT' })
+    for (const [{ id }, isForRequest] of [
+      [card, false],
+      [request, true],
+    ] as const) {
+      const given = { requestId: id, personId: petra.id, basis: 'INVITED', isForRequest }
+      await sent(world, world.amina, 'letIntoCircle', given)
+    }
+    const asking = { ...(await seen(world, card.id)), personId: petra.id }
+    await sent(world, world.amina, 'proposeCohandler', asking)
+    await sent(world, petra, 'acceptCohandling', await seen(world, card.id))
+    const appointing = { ...(await seen(world, request.id)), personId: petra.id, reason: 'Två behövs.' }
+    await sent(world, manager, 'assignCohandler', appointing)
+    for (const { id } of [card, request]) {
+      const [{ case_id }] = await world.sql('select case_id from request where id = $1', [id])
+      expect(
+        await world.sql(
+          'select basis from circle_membership where case_id = $1 and person_id = $2 and ended_at is null',
+          [case_id, petra.id],
+        ),
+      ).toEqual([{ basis: 'CO_HANDLER' }])
+    }
+  })
+
+  test('nobody is let in as a co-handler, and whoever is one keeps that place', async () => {
+    const card = await asked(world)
+    const given = { requestId: card.id, personId: world.erik.id }
+    for (const by of [world.amina, manager]) {
+      const refused = await send(world, by, 'letIntoCircle', { ...given, basis: 'CO_HANDLER' })
+      expect(refused).toMatchObject({ code: 'INVALID', field: 'basis' })
+      expect(refused.message).toContain('Begär medhandläggare')
+    }
+    expect(await reads(world, world.erik, card.id)).toBe(false)
+    await sent(world, world.amina, 'proposeCohandler', {
+      ...(await seen(world, card.id)),
+      personId: world.erik.id,
+    })
+    await sent(world, world.erik, 'acceptCohandling', await seen(world, card.id))
+    expect(await send(world, world.amina, 'letIntoCircle', { ...given, basis: 'INVITED' })).toMatchObject({
+      code: 'INVALID',
+      field: 'personId',
+    })
+    expect(
+      await world.sql(
+        `select basis, ended_at from circle_membership
+         where person_id = $1 and case_id = $2 and basis = 'CO_HANDLER'`,
+        [world.erik.id, card.caseId],
+      ),
+    ).toEqual([{ basis: 'CO_HANDLER', ended_at: null }])
+  })
+
   test('a visit is for the request alone, until its last day', async () => {
     const card = await proposed(world, world.erik, { ask: 'VISIT', untilOn: dayAhead(3) })
     const other = (
@@ -443,6 +496,45 @@ describe('the policy of a unit', () => {
 })
 
 // Last, since they move the clock of the whole world.
+describe('for a leader to settle', () => {
+  const LIST = 'query ($id: ID!) { cohandlingsToAssign(unitId: $id) { why card { id candidate { name } } } }'
+  const list = async (who: Person, of: readonly string[]): Promise<string[][] | undefined> =>
+    (await world.execute(who, LIST, { id: world.unit.id })).data?.cohandlingsToAssign
+      ?.filter(({ card }: { card: { id: string } }) => of.includes(card.id))
+      .map(({ card, why }: { card: { id: string }; why: string }) => [card.id, why])
+
+  test('what nobody answers or is asked, escalated first; not what is asked in time, has two, is closed, protected or of a jäv', async () => {
+    await world.sql('delete from cohandling_policy')
+    const nobody = await asked(world)
+    const inTime = await proposed(world, petra)
+    const late = await proposed(world, petra)
+    const handled = await proposed(world, petra)
+    const guarded = await asked(world)
+    const biased = await asked(world)
+    await sent(world, petra, 'acceptCohandling', await seen(world, handled.id))
+    await world.sql(
+      `update cohandling set state = 'ESCALATED', escalated_at = proposed_at where request_id = $1`,
+      [late.id],
+    )
+    await sent(world, world.amina, 'protectCase', { caseId: guarded.caseId, personIds: [] })
+    await sent(world, world.maria, 'declareConflict', { caseId: biased.caseId })
+    await sent(world, lead, 'declareConflict', { caseId: biased.caseId })
+    const all = [nobody, inTime, late, handled, guarded, biased].map(({ id }) => id)
+    expect(await list(lead, all)).toEqual([
+      [late.id, 'ESCALATED'],
+      [nobody.id, 'NOBODY'],
+    ])
+    expect((await list(manager, all))?.flat()).toContain(biased.id)
+    for (const who of [world.amina, world.maria, world.outsider]) expect(await list(who, all)).toBeUndefined()
+
+    const appointing = { ...(await seen(world, late.id)), personId: world.erik.id, reason: 'Ingen svarar.' }
+    expect(await reads(world, lead, late.id)).toBe(false)
+    await sent(world, lead, 'assignCohandler', appointing)
+    expect(await reads(world, lead, late.id)).toBe(false)
+    expect(await list(lead, all)).toEqual([[nobody.id, 'NOBODY']])
+  })
+})
+
 describe('by the clock', () => {
   const both = async (): Promise<void> => {
     await Promise.all([escalateQuestions(world.house), escalateQuestions(world.house)])

@@ -41,7 +41,7 @@ async function letIn(who: Person): Promise<void> {
   await world.execute(
     world.amina,
     'mutation ($input: LetIntoCircleInput!) { letIntoCircle(input: $input) { __typename } }',
-    { input: { operationId: randomUUID(), requestId: card.id, personId: who.id, basis: 'CO_HANDLER' } },
+    { input: { operationId: randomUUID(), requestId: card.id, personId: who.id, basis: 'INVITED' } },
   )
 }
 const decisions = async (who: Person) =>

@@ -464,7 +464,7 @@ test('the log of a board, replayed: every person and every row', async () => {
        and authority_id = (select authority_id from person where id = $2) order by person_id limit 1`,
     [at.request_id, responsible.id],
   )
-  await said(responsible, 'letIntoCircle', `${about} personId: "${guest.person_id}" basis: CO_HANDLER`)
+  await said(responsible, 'letIntoCircle', `${about} personId: "${guest.person_id}" basis: INVITED`)
   const [board] = await world.sql('select epoch, clock from board where id = $1', [at.board_id])
 
   for (const who of town.people) {

@@ -198,6 +198,25 @@ describe('shutting a person out', () => {
     expect((await world.execute(await again(who), LIST)).status).toBe(200)
   })
 
+  test('the unit’s manager has the list: who works there and who is shut out; nobody else has', async () => {
+    const who = await world.person('Borta Bo', 'CASEWORKER')
+    const list = async (by: Person, unitId = world.unit.id) =>
+      (
+        await world.execute(by, 'query ($id: ID!) { unitPeople(unitId: $id) { id name leftAt } }', {
+          id: unitId,
+        })
+      ).data?.unitPeople
+    manager = await again(manager)
+    await mutate(manager, 'disablePerson', { personId: who.id })
+    const people = await list(manager)
+    expect(people).toContainEqual({ id: who.id, name: 'Borta Bo', leftAt: expect.stringMatching(/Z$/) })
+    expect(people).toContainEqual({ id: world.erik.id, name: 'Erik Lund', leftAt: null })
+    expect(people.map(({ id }: { id: string }) => id)).not.toContain(manager.id)
+    expect(await list(manager, world.otherUnit.id)).toBeUndefined()
+    for (const by of [world.amina, deputy, world.outsider])
+      expect(await list(await again(by))).toBeUndefined()
+  })
+
   test('an answer that was lost and asked for again does not shut her out again', async () => {
     const who = await world.person('Inne Igen', 'CASEWORKER')
     const operationId = randomUUID()

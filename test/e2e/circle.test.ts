@@ -7,6 +7,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { proposed, seen, sent } from '../support/cohandling.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 2_000 }
@@ -366,8 +367,8 @@ test('a student reads what is shared with her, has nowhere to write, and loses i
 })
 
 test('a co-handler of another unit finds it under what is shared, and writes there', async () => {
-  const asked = await ask('Hemlig fråga nio')
-  await letIn(asked.id, klara, { basis: 'CO_HANDLER' })
+  const asked = await proposed(world, klara, { question: 'Hemlig fråga nio' })
+  await sent(world, klara, 'acceptCohandling', await seen(world, asked.id))
   const page = await sit(klara, '/', { width: 320, height: 640 })
   await page.getByRole('button', { name: 'Meny' }).click()
   await page.getByRole('link', { name: 'Delas med mig' }).click()
@@ -382,7 +383,7 @@ test('a co-handler of another unit finds it under what is shared, and writes the
 
 test('what is shared is covered too when nobody is there', async () => {
   const asked = await ask('Hemlig fråga tio')
-  await letIn(asked.id, klara, { basis: 'CO_HANDLER' })
+  await letIn(asked.id, klara)
   const page = await sit(klara, '/')
   await page.clock.install()
   await page.goto(`${world.url}/delas/${asked.id}`)

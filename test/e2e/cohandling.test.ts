@@ -193,11 +193,157 @@ test('the unit settles when two handle a case, and the request says that it is w
   await helena.getByLabel('Spädbarn').check()
   expect(await inspect(helena)).toEqual([])
   await helena.getByRole('button', { name: 'Spara ordningen' }).click()
-  await expect
-    .poll(async () => await world.sql('select policy, triggers from cohandling_policy'))
-    .toEqual([{ policy: 'ON_TRIGGER', triggers: '{INFANT}' }])
+  await helena.getByText('Ordningen är sparad.').waitFor()
+  expect(await world.sql('select policy, triggers from cohandling_policy')).toEqual([
+    { policy: 'ON_TRIGGER', triggers: '{INFANT}' },
+  ])
+  await helena.getByLabel('När någon begär det').check()
+  expect(await helena.getByText('Ordningen är sparad.').count()).toBe(0)
   const amina = await sit(world.amina, `/tavla/${world.board.id}/${card.id}`)
   await amina.getByText('Enheten vill ha två handläggare i ett sådant här ärende.').waitFor()
+})
+
+test('asking says the days, the share and the circumstances; kept while written, for the circle alone, with the unit’s policy', async () => {
+  await sent(world, manager, 'setCohandlingPolicy', {
+    unitId: world.unit.id,
+    expectedVersion: 0,
+    policy: 'ON_TRIGGER',
+    triggers: ['INFANT', 'PLACEMENT'],
+  })
+  const { boardRef } = await world.newCase()
+  const amina = await sit(world.amina, `/tavla/${world.board.id}?ny`, { width: 390, height: 844 })
+  const dialog = amina.getByRole('dialog', { name: 'Ny begäran' })
+  await dialog.getByRole('radio', { name: 'Medhandläggarskap' }).check()
+  const option = dialog.getByLabel('Ditt ärende').locator('option').filter({ hasText: boardRef })
+  await dialog.getByLabel('Ditt ärende').selectOption({ label: (await option.textContent()) ?? '' })
+  await dialog
+    .getByText('Din enhet vill ha två handläggare när något av det här finns i ärendet: Spädbarn; Placering.')
+    .waitFor()
+  await dialog.getByLabel('Från', { exact: true }).fill(dayAhead(3))
+  await dialog.getByLabel('Till och med').fill(dayAhead(30))
+  await dialog.getByLabel('Andel av arbetet').selectOption('25')
+  await dialog.getByText('Omständigheter (om du vill)').click()
+  await dialog.getByText('Bara ärendekretsen ser vad du väljer. Det syns aldrig på tavlan.').waitFor()
+  await dialog.getByLabel('Spädbarn').check()
+  await dialog.getByLabel('Hög konflikt').check()
+  await dialog.getByText('Omständigheter, 2 valda').waitFor()
+  await dialog.getByLabel('Din fråga').fill('Vem kan följa med hem?')
+  expect(await fits(amina)).toBe(true)
+  expect(await inspect(amina)).toEqual([])
+  await dialog.getByText(/^Utkast sparat/).waitFor()
+
+  // Found again on another machine, as it was chosen.
+  const other = await sit(world.amina, `/tavla/${world.board.id}?ny`)
+  const again = other.getByRole('dialog', { name: 'Ny begäran' })
+  await expect
+    .poll(async () => await again.getByLabel('Din fråga').inputValue())
+    .toBe('Vem kan följa med hem?')
+  expect(await again.getByLabel('Från', { exact: true }).inputValue()).toBe(dayAhead(3))
+  expect(await again.getByLabel('Till och med').inputValue()).toBe(dayAhead(30))
+  expect(await again.getByLabel('Andel av arbetet').inputValue()).toBe('25')
+  await again.getByText('Omständigheter, 2 valda').click()
+  expect(await again.getByLabel('Hög konflikt').isChecked()).toBe(true)
+
+  await again.getByRole('button', { name: 'Begär medhandläggare' }).click()
+  await again.waitFor({ state: 'detached' })
+  expect(
+    await world.sql(
+      `select scope, triggers, from_on::text, until_on::text, share_percent from cohandling_ask`,
+    ),
+  ).toEqual([
+    {
+      scope: 'CASE',
+      triggers: '{INFANT,HIGH_CONFLICT}',
+      from_on: dayAhead(3),
+      until_on: dayAhead(30),
+      share_percent: 25,
+    },
+  ])
+  const [{ id }] = await world.sql('select id from request')
+  const erik = await sit(world.erik, `/tavla/${world.board.id}/${id}`)
+  await erik.getByText('Innehållet är för ärendekretsen').waitFor()
+  expect(await erik.getByText(/Spädbarn|Hög konflikt/).count()).toBe(0)
+  await other.goto(`${world.url}/tavla/${world.board.id}/${id}`)
+  await other.getByText('Omständigheter: Spädbarn; Hög konflikt').waitFor()
+})
+
+test('the page of handovers follows what others do, and neither a form nor focus is lost by it', async () => {
+  const { id: caseId } = await world.newCase()
+  const erik = await sit(world.erik, '/overlamningar')
+  await erik.getByRole('button', { name: 'Anmäl frånvaro' }).click()
+  const first = erik.getByLabel('Första dagen')
+  await first.fill(dayAhead(5))
+  await first.focus()
+  const over = { caseId, toId: world.erik.id, onDay: dayAhead(1), cause: 'OTHER' }
+  await sent(world, world.amina, 'proposeHandover', over)
+  await erik.getByText(/Amina Berg lämnar över till dig/).waitFor(SOON)
+  await sent(world, petra, 'setAbsence', { fromOn: dayAhead(2), untilOn: dayAhead(3) })
+  await erik.getByText('Petra Jonsson', { exact: true }).waitFor(SOON)
+  expect(await first.inputValue()).toBe(dayAhead(5))
+  expect(await first.evaluate((field) => field === document.activeElement)).toBe(true)
+})
+
+test('the administrator reports a colleague’s absence, and has nobody to shut out', async () => {
+  const camilla = await sit(await world.person('Camilla Rask', 'ADMINISTRATOR'), '/overlamningar')
+  await camilla.getByRole('button', { name: 'Anmäl frånvaro' }).click()
+  await camilla.getByRole('radio', { name: 'En kollega' }).check()
+  await choose(camilla, 'En kollega', 'Petra Jonsson')
+  await camilla.getByLabel('Sista dagen').fill(dayAhead(4))
+  await camilla.getByRole('button', { name: 'Spara frånvaron' }).click()
+  await camilla.getByText('Petra Jonsson', { exact: true }).waitFor()
+  expect(await camilla.getByRole('button', { name: 'Har slutat' }).count()).toBe(0)
+})
+
+test('who has left is signed out at once and her cases stand in the list; the way back is there', async () => {
+  const { boardRef } = await world.newCase(petra)
+  const hers = await sit(petra, '/overlamningar')
+  await hers.getByText('Du har ingen överlämning på gång.').waitFor()
+  const helena = await sit(manager, '/overlamningar')
+  await helena.getByRole('button', { name: 'Har slutat' }).click()
+  const form = helena.getByRole('form', { name: 'Har slutat' })
+  await form.getByText(/loggas ut direkt och kan inte logga in/).waitFor()
+  await form.getByRole('combobox', { name: 'Vem' }).selectOption({ label: 'Petra Jonsson' })
+  expect(await inspect(helena)).toEqual([])
+  await form.getByRole('button', { name: 'Stäng av Petra Jonsson' }).click()
+  await helena.getByText('Petra Jonsson är utloggad och kan inte logga in.').waitFor()
+  await helena.getByText(`${boardRef} Ansvarig har slutat`).waitFor()
+  expect((await world.execute(petra, '{ viewer { id } }')).status).toBe(401)
+  expect(await inspect(helena)).toEqual([])
+
+  await helena.getByRole('button', { name: 'Släpp in Petra Jonsson igen' }).click()
+  await helena.getByText('Petra Jonsson kan logga in igen.').waitFor()
+  await helena.getByText(`${boardRef} Ansvarig har slutat`).waitFor({ state: 'detached' })
+  expect(await world.signIn(petra.id)).not.toBe('')
+})
+
+test('a leader outside the circle appoints from the face, where nobody answered in time, and sees no content', async () => {
+  const card = await asked(world, { question: 'Kanariefågel i frågan', ask: 'VISIT' })
+  const path = `/tavla/${world.board.id}/${card.id}`
+  const [{ version }] = await world.sql('select version from request where id = $1', [card.id])
+  const helena = await sit(manager, '/overlamningar', { width: 390, height: 844 })
+  await helena.getByText(`${card.boardRef} Ingen är frågad`).waitFor()
+  await sent(world, world.amina, 'proposeCohandler', {
+    requestId: card.id,
+    expectedVersion: version,
+    personId: world.erik.id,
+  })
+  await helena.getByText(`${card.boardRef} Ingen är frågad`).waitFor({ state: 'detached' })
+  await world.sql(`update cohandling set answer_by = proposed_at + interval '1 second'`)
+  world.advance(60_000)
+  await helena.getByText(`${card.boardRef} Erik Lund har inte svarat i tid`).waitFor()
+  await helena.getByRole('button', { name: `Utse medhandläggare för ${card.boardRef}` }).click()
+  await choose(helena, 'Kollega', 'Petra Jonsson')
+  await helena.getByLabel('Skäl').fill('Besöket är på torsdag.')
+  expect(await fits(helena)).toBe(true)
+  expect(await inspect(helena)).toEqual([])
+  await helena.getByRole('button', { name: 'Utse Petra Jonsson' }).click()
+  await helena.getByText(`Petra Jonsson är nu medhandläggare i ${card.boardRef}.`).waitFor()
+  expect(await world.sql(`select scope, state from cohandling where person_id = $1`, [petra.id])).toEqual([
+    { scope: 'VISIT', state: 'ASSIGNED_BY_MANAGER' },
+  ])
+  expect(await helena.getByText('Kanariefågel').count()).toBe(0)
+  await helena.goto(`${world.url}${path}`)
+  await helena.getByText('Innehållet är för ärendekretsen').waitFor()
 })
 
 test('no page complained', () => {

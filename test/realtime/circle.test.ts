@@ -54,7 +54,7 @@ async function verb(who: Person, name: keyof typeof PAYLOADS, input: object) {
 }
 
 async function letIn(card: Face, guest: Person, more: object = {}) {
-  const given = { requestId: card.id, personId: guest.id, basis: 'CO_HANDLER', ...more }
+  const given = { requestId: card.id, personId: guest.id, basis: 'INVITED', ...more }
   expect(await verb(world.amina, 'letIntoCircle', given)).toMatchObject({ __typename: 'CircleChanged' })
 }
 
@@ -402,7 +402,7 @@ test('the tenant: nobody of another authority is let in, works in a unit or is r
     [other.id],
   )
   const card = await newRequest(world)
-  const input = { requestId: card.id, personId: stranger.id, basis: 'CO_HANDLER' }
+  const input = { requestId: card.id, personId: stranger.id, basis: 'INVITED' }
   expect(await verb(world.amina, 'letIntoCircle', input)).toMatchObject({ code: 'NOT_FOUND' })
   const crossing = [
     `insert into membership (id, person_id, unit_id, from_at) values (gen_random_uuid(), '${stranger.id}', '${world.unit.id}', now())`,

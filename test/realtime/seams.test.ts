@@ -153,7 +153,7 @@ type Heard = { readonly left: boolean; readonly snapshot: { readonly question: s
 
 test('G7 an open request whose case goes to another board is asked for anew, also by those who are named', async () => {
   const card = await newRequest(world)
-  const given = { requestId: card.id, personId: world.outsider.id, basis: 'CO_HANDLER' }
+  const given = { requestId: card.id, personId: world.outsider.id, basis: 'INVITED' }
   await verb(world.amina, 'letIntoCircle', given)
   const open = (who: Person) =>
     record<Heard>(

@@ -25,6 +25,7 @@ const PAYLOADS = {
   setAbsence: '... on AbsenceChanged { clock absenceId }',
   endAbsence: '... on AbsenceChanged { clock absenceId }',
   declareConflict: '... on ConflictChanged { clock caseId }',
+  letIntoCircle: '... on CircleChanged { clock }',
   letOutOfCircle: '... on CircleChanged { clock }',
   protectCase: '... on ProtectionChanged { clock boardId }',
 } as const

@@ -9,6 +9,7 @@ import { Prisma } from '#db/generated/client.ts'
 import type { CaseKind, HandoverCause, HandoverState } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
+import { viewerCanShutOut } from '#people/standing.ts'
 import type { Scope, Viewer } from '#scope.ts'
 import { WHYS, type Why, whyHandOver } from './handover.rules.ts'
 
@@ -37,6 +38,8 @@ export type Desk = {
     readonly id: string
     readonly name: string
     readonly viewerCanAllocate: boolean
+    readonly viewerCanSetAbsence: boolean
+    readonly viewerCanShutOut: boolean
   }[]
 }
 
@@ -68,6 +71,8 @@ export async function findDesk(scope: Scope): Promise<Desk> {
     units: units.map((unit) => ({
       ...unit,
       viewerCanAllocate: may('ALLOCATE', scope.person.role, ['MEMBER']),
+      viewerCanSetAbsence: may('SET_ABSENCE', scope.person.role, ['MEMBER']),
+      viewerCanShutOut: viewerCanShutOut(scope),
     })),
   }
 }

@@ -48,6 +48,10 @@ const UnitRef = builder.objectRef<Desk['units'][number]>('HandoverUnit').impleme
     id: t.exposeID('id'),
     name: t.exposeString('name'),
     viewerCanAllocate: t.exposeBoolean('viewerCanAllocate'),
+    viewerCanSetAbsence: t.exposeBoolean('viewerCanSetAbsence', {
+      description: "A colleague's; one's own everybody sets.",
+    }),
+    viewerCanShutOut: t.exposeBoolean('viewerCanShutOut'),
   }),
 })
 

@@ -9,7 +9,7 @@ import type { Card } from '#board/card.ts'
 import { type Change, change, changeByClock } from '#change.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { refuseGuest, refuseUntil } from '#circle.rules.ts'
+import { refuseGiven, refuseGuest, refuseUntil } from '#circle.rules.ts'
 import { type CircleMember, findCase, listCircle } from '#circle/circle.ts'
 import { endPart } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
@@ -30,7 +30,10 @@ export type LetIn = {
   readonly untilAt?: string | null | undefined
 }
 
-/** Gives a colleague a place in the circle. Refuses oneself, a conflict of interest, and roles that read no content. */
+/**
+ * Gives a colleague a place in the circle. Refuses oneself, a conflict of interest, roles that read no content, and the place
+ * of a co-handler, which is had by accepting.
+ */
 export async function letIntoCircle(
   scope: Scope,
   operation: Operation,
@@ -48,6 +51,7 @@ export async function letIntoCircle(
       const untilAt = letIn.untilAt == null ? null : new Date(letIn.untilAt)
       const guest = await getGuest(tx, scope, { personId: letIn.personId, caseId: card.caseId })
       const refused =
+        refuseGiven(letIn.basis) ??
         refuseGuest(guest, { basis: letIn.basis, byId: scope.person.id }) ??
         refuseUntil(letIn.basis, { untilAt, now })
       if (refused) throw refused
@@ -56,6 +60,7 @@ export async function letIntoCircle(
         requestId: letIn.isForRequest ? card.id : null,
         personId: guest.id,
       }
+      await refuseCoHandler(tx, place, guest.name)
       // Given anew, a place is the new one from now on.
       await endPlaces(tx, place, { end: 'REMOVED', now })
       await tx.circleMembership.create({
@@ -127,6 +132,21 @@ export async function letOutOfCircle(
       }
     },
     isStillSeen(scope),
+  )
+}
+
+// A place that goes with co-handling ends with it, and isn't exchanged for another.
+async function refuseCoHandler(tx: Tx, place: Places, name: string): Promise<void> {
+  const standing = await tx.circleMembership.count({
+    where: { ...place, basis: 'CO_HANDLER', endedAt: null },
+  })
+  if (standing === 0) return
+  throw invalid(
+    {
+      sv: `${name} är medhandläggare och ser redan innehållet. Avsluta medhandläggarskapet först om det ska ändras.`,
+      en: `${name} co-handles this and sees the content already. End the co-handling first if that is to change.`,
+    },
+    { field: 'personId' },
   )
 }
 

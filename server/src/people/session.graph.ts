@@ -6,7 +6,7 @@ import {
   listSessions,
   refuseOperation,
 } from './session.ts'
-import { type Standing, disablePerson, enablePerson } from './standing.ts'
+import { type Standing, disablePerson, enablePerson, listStandings } from './standing.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
@@ -87,6 +87,16 @@ const StandingRef = builder.objectRef<Standing>('PersonStanding').implement({
     }),
   }),
 })
+
+builder.queryField('unitPeople', (t) =>
+  t.field({
+    type: [StandingRef],
+    description: "For the unit's manager: who works there, and who of them is shut out.",
+    args: { unitId: t.arg.id() },
+    resolve: async (_, { unitId }, { scope }) => await listStandings(scope, unitId),
+  }),
+)
+
 const StandingResultRef = builder.errorUnion('PersonStandingResult', {
   types: [StandingRef, Refusal],
   resolveType: (result) => refusedAs(result) ?? 'PersonStanding',

@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto'
 import { endSessionsOf } from './session.ts'
-import { whyNotDisable } from './standing.rules.ts'
+import { forbidden, mayShutOut, whyNotDisable } from './standing.rules.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
@@ -17,6 +17,23 @@ export type Standing = {
   readonly leftAt: string | null
 }
 type Asked = { readonly operationId: string; readonly personId: string }
+
+/** Whether the viewer may shut people of her units out. */
+export function viewerCanShutOut(scope: Scope): boolean {
+  return mayShutOut(scope.person.role)
+}
+
+/** Whoever works in a unit, by name, with those who are shut out, for its manager; herself left out. */
+export async function listStandings(scope: Scope, unitId: string): Promise<Standing[]> {
+  if (!scope.unitIds.includes(unitId)) throw notFound()
+  if (!viewerCanShutOut(scope)) throw new Refusal('FORBIDDEN', forbidden)
+  const people = await scope.db.person.findMany({
+    where: { id: { not: scope.person.id }, memberships: { some: { unitId, untilAt: null } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, leftAt: true },
+  })
+  return people.map(({ leftAt, ...person }) => ({ ...person, leftAt: leftAt?.toISOString() ?? null }))
+}
 
 /** Shuts a person out: her sessions end, and she can't sign in. */
 export async function disablePerson(scope: Scope, asked: Asked): Promise<Standing> {

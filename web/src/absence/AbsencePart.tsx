@@ -1,4 +1,4 @@
-// Who is away in a unit, and one's own absence; for leaders also a colleague's. Days and a deputy, never why.
+// Who is away in a unit, and one's own absence; for leaders and the administrator also a colleague's. Days and a deputy, never why.
 import { useRef, useState } from 'react'
 import { useMinute } from '#board/minute.ts'
 import type { Colleague } from '#circle/circle.documents.ts'
@@ -17,13 +17,19 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { useAsked } from '#client/useAsked.ts'
 import { type Absence, Absences, EndAbsence, SetAbsence } from './absence.documents.ts'
 import { absenceWords } from './absence.words.ts'
+import { LeftPart } from './LeftPart.tsx'
 import './absence.css'
 
-type Props = { unit: { id: string; name: string }; isNamed: boolean; mayForOthers: boolean }
+type Props = {
+  unit: { id: string; name: string; viewerCanSetAbsence: boolean; viewerCanShutOut: boolean }
+  isNamed: boolean
+  round: number
+  onChanged: () => void
+}
 
-export function AbsencePart({ unit, isNamed, mayForOthers }: Props) {
+export function AbsencePart({ unit, isNamed, round, onChanged }: Props) {
   const words = useWords(absenceWords)
-  const { data, askAgain } = useAsked(Absences, { unitId: unit.id })
+  const { data } = useAsked(Absences, { unitId: unit.id }, round)
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
   const close = () => {
@@ -42,7 +48,7 @@ export function AbsencePart({ unit, isNamed, mayForOthers }: Props) {
       ) : (
         <ul className="rows">
           {data.absences.map((each) => (
-            <AbsenceRow key={each.id} absence={each} onChanged={askAgain} />
+            <AbsenceRow key={each.id} absence={each} onChanged={onChanged} />
           ))}
         </ul>
       )}
@@ -53,14 +59,15 @@ export function AbsencePart({ unit, isNamed, mayForOthers }: Props) {
       </div>
       {isOpen ? (
         <SetForm
-          mayForOthers={mayForOthers}
+          mayForOthers={unit.viewerCanSetAbsence}
           onCancel={close}
           onDone={() => {
             close()
-            askAgain()
+            onChanged()
           }}
         />
       ) : null}
+      {unit.viewerCanShutOut ? <LeftPart unitId={unit.id} round={round} onChanged={onChanged} /> : null}
     </section>
   )
 }

@@ -60,4 +60,53 @@ export const EndAbsence = graphql(
   [AbsenceAnswer],
 )
 
+export const UnitPeople = graphql(`
+  query UnitPeople($unitId: ID!) {
+    unitPeople(unitId: $unitId) {
+      id
+      name
+      leftAt
+    }
+  }
+`)
+
+const StandingAnswer = graphql(
+  `
+    fragment StandingAnswer on PersonStandingResult @_unmask {
+      __typename
+      ... on PersonStanding {
+        id
+        leftAt
+      }
+      ... on Refusal {
+        ...RefusalParts
+      }
+    }
+  `,
+  [RefusalParts],
+)
+
+export const DisablePerson = graphql(
+  `
+    mutation DisablePerson($input: DisablePersonInput!) {
+      disablePerson(input: $input) {
+        ...StandingAnswer
+      }
+    }
+  `,
+  [StandingAnswer],
+)
+
+export const EnablePerson = graphql(
+  `
+    mutation EnablePerson($input: EnablePersonInput!) {
+      enablePerson(input: $input) {
+        ...StandingAnswer
+      }
+    }
+  `,
+  [StandingAnswer],
+)
+
+export type Standing = ResultOf<typeof UnitPeople>['unitPeople'][number]
 export type Absence = ResultOf<typeof Absences>['absences'][number]

@@ -26,6 +26,11 @@ export function useStore(): BoardStore {
   return store
 }
 
+/** The same, or undefined where there is no board around: on the page of what is shared. */
+export function useStoreAround(): BoardStore | undefined {
+  return useContext(StoreContext)
+}
+
 /** The store of a board, loaded and followed while the component is there. */
 export function useBoardStore(boardId: string): BoardStore {
   const { id: viewerId } = useViewer()

@@ -13,12 +13,6 @@ import type { FormProps } from './CircleActs.tsx'
 import { ColleagueChoice } from './ColleagueChoice.tsx'
 import { useSending } from './useSending.ts'
 
-const firstGround = {
-  CASE_CONSULTATION: 'INVITED',
-  CO_HANDLING: 'CO_HANDLER',
-  SUPERVISION: 'ASSIGNED_SUPERVISOR',
-} as const
-
 export function LetInForm({ card, viewerId, onDone, onCancel }: FormProps) {
   const words = useWords(circleWords)
   const language = useLanguage()
@@ -26,7 +20,9 @@ export function LetInForm({ card, viewerId, onDone, onCancel }: FormProps) {
   const colleagues = useColleagues()
   const { isSending, problem, setProblem, sent } = useSending()
   const [colleague, setColleague] = useState<Colleague>()
-  const [basis, setBasis] = useState<(typeof givenBases)[number]>(firstGround[card.kind])
+  const [basis, setBasis] = useState<(typeof givenBases)[number]>(
+    card.kind === 'SUPERVISION' ? 'ASSIGNED_SUPERVISOR' : 'INVITED',
+  )
   const [scope, setScope] = useState<'case' | 'request'>('case')
   const [day, setDay] = useState('')
   const [time, setTime] = useState('')
@@ -60,6 +56,7 @@ export function LetInForm({ card, viewerId, onDone, onCancel }: FormProps) {
       />
       <RadioGroup
         label={words.ground}
+        hint={words.groundHint}
         columns={2}
         value={basis}
         onChange={setBasis}

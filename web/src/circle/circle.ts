@@ -16,10 +16,7 @@ import {
   WithdrawConflict,
 } from './circle.documents.ts'
 
-type GivenBasis = Extract<
-  Place['bases'][number],
-  'CO_HANDLER' | 'ASSIGNED_SUPERVISOR' | 'SESSION' | 'INVITED'
->
+type GivenBasis = Extract<Place['bases'][number], 'ASSIGNED_SUPERVISOR' | 'SESSION' | 'INVITED'>
 export type LetIn = {
   requestId: string
   personId: string
@@ -29,7 +26,6 @@ export type LetIn = {
 }
 
 export const givenBases = [
-  'CO_HANDLER',
   'ASSIGNED_SUPERVISOR',
   'SESSION',
   'INVITED',

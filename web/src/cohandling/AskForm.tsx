@@ -13,10 +13,11 @@ import { dayInWords, dayOf } from '#language/time.ts'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { AssignCohandler, ProposeCohandler, type RequestCohandlings } from './cohandling.documents.ts'
 import { cohandlingWords } from './cohandling.words.ts'
+import { shares } from './terms.rules.ts'
 import { useWritten, WrittenField } from './Written.tsx'
+import './terms.css'
 
 const scopes = ['CASE', 'PHASE', 'VISIT', 'HEARING'] as const
-const shares = ['10', '25', '50', '75', '90'] as const
 
 type Props = {
   card: Card

@@ -10,28 +10,17 @@ import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { CohandlingPolicy, type Policy, SetCohandlingPolicy } from './cohandling.documents.ts'
 import { cohandlingWords } from './cohandling.words.ts'
+import type { Trigger } from './terms.rules.ts'
+import { TriggerChoice } from './TriggerChoice.tsx'
 import './policy.css'
 
 const kinds = ['ON_REQUEST', 'ON_TRIGGER', 'ALWAYS'] as const
-const triggers = [
-  'IMMEDIATE_CUSTODY',
-  'VIOLENCE_IN_CLOSE_RELATIONS',
-  'THREATS_AGAINST_STAFF',
-  'INFANT',
-  'SEXUAL_ABUSE',
-  'PLACEMENT',
-  'PROTECTED_IDENTITY',
-  'THREE_OR_MORE_CHILDREN',
-  'HIGH_CONFLICT',
-  'IN_INTRODUCTION',
-  'LONG_ABSENCE',
-  'NO_PROGRESS',
-] as const satisfies readonly Policy['triggers'][number][]
 
 export function PolicySettings({ unitId }: { unitId: string }) {
   const words = useWords(cohandlingWords).policy
   const [policy, setPolicy] = useState<Policy | 'failed'>()
   const [round, setRound] = useState(0)
+  const [isSaved, setSaved] = useState(false)
   useEffect(() => {
     let isWanted = true
     void query(CohandlingPolicy, { unitId }).then((answer) => {
@@ -42,6 +31,10 @@ export function PolicySettings({ unitId }: { unitId: string }) {
     }
   }, [unitId, round])
 
+  const saved = () => {
+    setSaved(true)
+    setRound((before) => before + 1)
+  }
   return (
     <section className="part">
       <h2>{words.title}</h2>
@@ -49,17 +42,20 @@ export function PolicySettings({ unitId }: { unitId: string }) {
       {policy === undefined ? <Skeleton label={words.loading} lines={4} /> : null}
       {policy === 'failed' ? <Notice tone="refused">{words.failed}</Notice> : null}
       {policy === undefined || policy === 'failed' ? null : (
-        <Form key={policy.version} policy={policy} onSaved={() => setRound((before) => before + 1)} />
+        <Form key={policy.version} policy={policy} onSaved={saved} onChange={() => setSaved(false)} />
       )}
+      <Notice tone="good">{isSaved ? words.saved : undefined}</Notice>
     </section>
   )
 }
 
-function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
+type FormProps = { policy: Policy; onSaved: () => void; onChange: () => void }
+
+function Form({ policy, onSaved, onChange }: FormProps) {
   const words = useWords(cohandlingWords)
   const { isSending, problem, sent } = useSending()
   const [kind, setKind] = useState(policy.policy)
-  const [chosen, setChosen] = useState<ReadonlySet<(typeof triggers)[number]>>(new Set(policy.triggers))
+  const [chosen, setChosen] = useState<readonly Trigger[]>(policy.triggers)
 
   const submit = async () => {
     const { unitId, version: expectedVersion } = policy
@@ -67,7 +63,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
       unitId,
       expectedVersion,
       policy: kind,
-      triggers: triggers.filter((each) => chosen.has(each)),
+      triggers: [...chosen],
     }
     if ((await sent(send(SetCohandlingPolicy, input))) !== undefined) onSaved()
   }
@@ -75,6 +71,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
   return (
     <form
       className="policy"
+      onChange={onChange}
       onSubmit={(event) => {
         event.preventDefault()
         if (!isSending) void submit()
@@ -88,21 +85,7 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
         options={kinds.map((key) => ({ key, label: words.policy.kind[key] }))}
       />
       {kind === 'ON_TRIGGER' ? (
-        <fieldset className="choices">
-          <legend className="field-label">{words.triggers}</legend>
-          <div className="choices-row" data-columns={2}>
-            {triggers.map((trigger) => (
-              <label key={trigger} className="choice">
-                <input
-                  type="checkbox"
-                  checked={chosen.has(trigger)}
-                  onChange={() => setChosen(toggled(chosen, trigger))}
-                />
-                <span className="words">{words.trigger[trigger]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <TriggerChoice label={words.triggers} value={chosen} onChange={setChosen} />
       ) : null}
       <div className="acts-row">
         <Button type="submit" look="filled" size="small" busy={isSending}>
@@ -112,8 +95,4 @@ function Form({ policy, onSaved }: { policy: Policy; onSaved: () => void }) {
       <Notice tone="refused">{problem}</Notice>
     </form>
   )
-}
-
-function toggled<T>(chosen: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  return new Set(chosen.has(one) ? [...chosen].filter((each) => each !== one) : [...chosen, one])
 }

@@ -149,6 +149,32 @@ export const SetCohandlingPolicy = graphql(
   [RefusalParts],
 )
 
+export const CohandlingsToAssign = graphql(`
+  query CohandlingsToAssign($unitId: ID!) {
+    cohandlingsToAssign(unitId: $unitId) {
+      why
+      card {
+        id
+        version
+        boardRef
+        ask
+        urgency
+        waitingSince
+        responsible {
+          id
+          name
+        }
+        candidate {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+export type ToAssign = ResultOf<typeof CohandlingsToAssign>['cohandlingsToAssign'][number]
+export type CardToAssign = ToAssign['card']
 export type RequestCohandlings = NonNullable<ResultOf<typeof Cohandlings>['cohandlings']>
 export type Arrangement = RequestCohandlings['arrangements'][number]
 export type Policy = ResultOf<typeof CohandlingPolicy>['cohandlingPolicy']

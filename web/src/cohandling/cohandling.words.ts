@@ -102,6 +102,34 @@ export const cohandlingWords = defineWords({
     endChoice: { DONE: 'Klart', REPLACED: 'Ersätts av en annan', STEPPED_DOWN: 'Jag lämnar' },
     writeReason: 'Skriv skälet först.',
     showPlace: 'Visa stället',
+    askTerms: {
+      always: 'Din enhet vill ha två handläggare i alla ärenden.',
+      onTrigger: (names: string) =>
+        `Din enhet vill ha två handläggare när något av det här finns i ärendet: ${names}.`,
+      firstDayHint: 'Tomt: så snart som möjligt.',
+      shareHint: 'Ungefär. Det går att ändra när någon tillfrågas.',
+      shareLater: 'Bestäms senare',
+      fold: (count: number) =>
+        count === 0 ? 'Omständigheter (om du vill)' : `Omständigheter, ${count} valda`,
+      triggers: 'Finns något av det här i ärendet?',
+      triggersHint: 'Bara ärendekretsen ser vad du väljer. Det syns aldrig på tavlan.',
+    },
+    toAssign: {
+      title: 'Begäran om medhandläggare som väntar på någon',
+      none: 'Ingen begäran saknar medhandläggare utan att någon är frågad.',
+      failed: 'Begärandena gick inte att hämta. Läs om sidan.',
+      why: {
+        ESCALATED: 'Inget svar i tid',
+        POLICY: 'Enheten vill ha två, och ingen är frågad',
+        NOBODY: 'Ingen är frågad',
+      },
+      noAnswer: (name: string) => `${name} har inte svarat i tid`,
+      since: (when: string) => `väntar sedan ${when}`,
+      assignFor: (ref: string) => `Utse medhandläggare för ${ref}`,
+      sure: (name: string) =>
+        `Gäller direkt, för det som begäran ber om. ${name} är fortfarande ansvarig. Ditt skäl läses av ärendekretsen.`,
+      done: (name: string, ref: string) => `${name} är nu medhandläggare i ${ref}.`,
+    },
     policy: {
       title: 'Två handläggare',
       lead: 'När vill enheten att två handlägger ett ärende? Det leder till ett ord i begäran och en lista för arbetsledningen; ingen blir medhandläggare av sig själv.',
@@ -218,6 +246,33 @@ export const cohandlingWords = defineWords({
     endChoice: { DONE: 'Done', REPLACED: 'Replaced by another', STEPPED_DOWN: 'I step down' },
     writeReason: 'Write the reason first.',
     showPlace: 'Show the place',
+    askTerms: {
+      always: 'Your unit wants two caseworkers in every case.',
+      onTrigger: (names: string) =>
+        `Your unit wants two caseworkers where the case has any of these: ${names}.`,
+      firstDayHint: 'Empty: as soon as possible.',
+      shareHint: 'Roughly. It can be changed when somebody is asked.',
+      shareLater: 'Settled later',
+      fold: (count: number) => (count === 0 ? 'Circumstances (optional)' : `Circumstances, ${count} chosen`),
+      triggers: 'Does the case have any of these?',
+      triggersHint: 'Only the case circle sees what you choose. It is never on the board.',
+    },
+    toAssign: {
+      title: 'Requests for a co-handler that wait for somebody',
+      none: 'No request lacks a co-handler without somebody being asked.',
+      failed: 'The requests could not be fetched. Load the page again.',
+      why: {
+        ESCALATED: 'No answer in time',
+        POLICY: 'The unit wants two, and nobody is asked',
+        NOBODY: 'Nobody is asked',
+      },
+      noAnswer: (name: string) => `${name} has not answered in time`,
+      since: (when: string) => `waiting since ${when}`,
+      assignFor: (ref: string) => `Appoint a co-handler for ${ref}`,
+      sure: (name: string) =>
+        `At once, for what the request asks for. ${name} stays responsible. Your reason is read by the case circle.`,
+      done: (name: string, ref: string) => `${name} co-handles ${ref} now.`,
+    },
     policy: {
       title: 'Two caseworkers',
       lead: 'When does the unit want two to handle a case? It leads to a word in the request and a list for the leaders; nobody becomes a co-handler by it.',

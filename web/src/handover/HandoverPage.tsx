@@ -13,11 +13,13 @@ import { handoverWords } from './handover.words.ts'
 import { HandoverRow } from './HandoverRow.tsx'
 import { ProposePart } from './ProposePart.tsx'
 import { UnitPart } from './UnitPart.tsx'
+import { useRounds } from './useRounds.ts'
 import './handover.css'
 
 export default function HandoverPage() {
   const words = useWords(handoverWords)
-  const { data, askAgain } = useAsked(HandoverDesk, {})
+  const { round, next } = useRounds()
+  const { data } = useAsked(HandoverDesk, {}, round)
   return (
     <Page title={words.title}>
       <div className="parts">{content()}</div>
@@ -28,7 +30,7 @@ export default function HandoverPage() {
     if (data === undefined) return <Skeleton label={words.loading} lines={8} />
     if (data === 'failed') {
       return (
-        <Empty title={words.failed} action={<Button onClick={askAgain}>{words.again}</Button>}>
+        <Empty title={words.failed} action={<Button onClick={next}>{words.again}</Button>}>
           <p>{words.failedMore}</p>
         </Empty>
       )
@@ -43,7 +45,7 @@ export default function HandoverPage() {
             <h2>{words.toAnswer}</h2>
             <ul className="rows">
               {toAnswer.map((each) => (
-                <HandoverRow key={each.id} handover={each} as="toAnswer" onChanged={askAgain} />
+                <HandoverRow key={each.id} handover={each} as="toAnswer" onChanged={next} />
               ))}
             </ul>
           </section>
@@ -53,7 +55,7 @@ export default function HandoverPage() {
             <h2>{words.coming}</h2>
             <ul className="rows">
               {coming.map((each) => (
-                <HandoverRow key={each.id} handover={each} as="coming" onChanged={askAgain} />
+                <HandoverRow key={each.id} handover={each} as="coming" onChanged={next} />
               ))}
             </ul>
           </section>
@@ -64,22 +66,17 @@ export default function HandoverPage() {
           {own.length === 0 ? null : (
             <ul className="rows">
               {own.map((each) => (
-                <HandoverRow key={each.id} handover={each} as="own" onChanged={askAgain} />
+                <HandoverRow key={each.id} handover={each} as="own" onChanged={next} />
               ))}
             </ul>
           )}
-          <ProposePart cases={cases} onChanged={askAgain} />
+          <ProposePart cases={cases} onChanged={next} />
         </section>
         {leading.map((unit) => (
-          <UnitPart key={unit.id} unit={unit} onChanged={askAgain} />
+          <UnitPart key={unit.id} unit={unit} round={round} onChanged={next} />
         ))}
         {units.map((unit) => (
-          <AbsencePart
-            key={unit.id}
-            unit={unit}
-            isNamed={units.length > 1}
-            mayForOthers={unit.viewerCanAllocate}
-          />
+          <AbsencePart key={unit.id} unit={unit} isNamed={units.length > 1} round={round} onChanged={next} />
         ))}
       </>
     )

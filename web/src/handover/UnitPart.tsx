@@ -6,6 +6,7 @@ import { CircleForm } from '#circle/CircleForm.tsx'
 import { ColleagueChoice } from '#circle/ColleagueChoice.tsx'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
+import { ToAssignList } from '#cohandling/ToAssign.tsx'
 import { useWritten, WrittenField } from '#cohandling/Written.tsx'
 import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
@@ -21,15 +22,14 @@ import { HandoverRow } from './HandoverRow.tsx'
 
 const shown = 20
 
-type Props = { unit: { id: string; name: string }; onChanged: () => void }
+type Props = { unit: { id: string; name: string }; round: number; onChanged: () => void }
 
-export function UnitPart({ unit, onChanged }: Props) {
+export function UnitPart({ unit, round, onChanged }: Props) {
   const words = useWords(handoverWords)
-  const { data, askAgain } = useAsked(UnitHandovers, { unitId: unit.id })
+  const { data } = useAsked(UnitHandovers, { unitId: unit.id }, round)
   const [said, setSaid] = useState<string>()
   const changed = (what?: string) => {
     setSaid(what)
-    askAgain()
     onChanged()
   }
   if (data === undefined) return <Skeleton label={words.loading} lines={4} />
@@ -68,6 +68,7 @@ export function UnitPart({ unit, onChanged }: Props) {
           </ul>
         </>
       )}
+      <ToAssignList unitId={unit.id} round={round} onChanged={onChanged} />
       {lacking.length === 0 ? null : (
         <CaseList title={words.lacking} cases={lacking} count={lacking.length} />
       )}

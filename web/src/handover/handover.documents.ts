@@ -60,6 +60,8 @@ export const HandoverDesk = graphql(
           id
           name
           viewerCanAllocate
+          viewerCanSetAbsence
+          viewerCanShutOut
         }
       }
     }

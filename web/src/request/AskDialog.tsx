@@ -134,6 +134,7 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
   return (
     <form
       className="ask"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         void submit()

@@ -14,6 +14,7 @@ import type { OwnCase } from './ask.documents.ts'
 import { requestWords } from './request.words.ts'
 import type { FieldRefusals } from './useAskForm.ts'
 
+const AskTerms = lazy(() => import('#cohandling/AskTerms.tsx'))
 const SupervisorChoice = lazy(() => import('#supervision/SupervisorChoice.tsx'))
 
 type Props = {
@@ -62,6 +63,15 @@ export function AskFields({ kind, form, change, cases, refusals, guard, isAcute 
             boardId={cases?.find(({ id }) => id === form.caseId)?.boardId}
             value={form.directedToId}
             onChange={(directedToId) => change({ directedToId })}
+          />
+        </Suspense>
+      ) : null}
+      {kind === 'CO_HANDLING' ? (
+        <Suspense fallback={null}>
+          <AskTerms
+            boardId={cases?.find(({ id }) => id === form.caseId)?.boardId}
+            terms={form.terms}
+            onChange={(asked) => change({ terms: asked })}
           />
         </Suspense>
       ) : null}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { noTerms } from '#cohandling/terms.rules.ts'
 import {
   type AskForm,
   asks,
@@ -23,6 +24,7 @@ const form: AskForm = {
   question: 'Vem kan följa med?',
   whyNow: 'Besöket är i dag.\nDen andre är sjuk.',
   directedToId: '',
+  terms: { fromOn: '2026-03-02', untilOn: '', share: '25', triggers: ['INFANT'] },
 }
 
 test('F1 each kind begins with its own first ask; supervision at D, the others at C', () => {
@@ -44,6 +46,7 @@ describe('F2 a draft is the form', () => {
       question: fc.string().map(oneLine),
       whyNow: fc.string(),
       directedToId: fc.constant(''),
+      terms: fc.constantFrom(noTerms, form.terms),
     })
     fc.assert(
       fc.property(forms, (any) => {
@@ -54,9 +57,10 @@ describe('F2 a draft is the form', () => {
   })
 
   test('F2 whose queue is kept with supervision, and left behind with another kind', () => {
-    const asked = writeForm({ ...form, ask: 'SERIES', directedToId: caseId })
+    const asked = writeForm({ ...form, ask: 'SERIES', directedToId: caseId, terms: noTerms })
     expect(readForm('SUPERVISION', asked)).toMatchObject({ caseId, directedToId: caseId, ask: 'SERIES' })
-    expect(readForm('CO_HANDLING', asked)).toMatchObject({ caseId, directedToId: '' })
+    expect(readForm('CO_HANDLING', asked)).toMatchObject({ caseId, directedToId: '', terms: noTerms })
+    expect(readForm('SUPERVISION', writeForm(form))).toMatchObject({ caseId, terms: noTerms })
     expect(
       spansByField(readForm('SUPERVISION', asked), [
         { start: asked.indexOf('Vem'), end: asked.indexOf(' kan') },

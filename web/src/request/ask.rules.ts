@@ -1,7 +1,8 @@
 // The form of a new request, and how it is kept as one draft.
 // F1 Each kind offers its own asks; the first is chosen to begin with. Supervision begins at D, the others at C.
 // F2 A draft is one text: a line of choices, a line with the question, and the rest is why now. Written and read back
-//    it is the same form; what can't be read is an empty form.
+//    it is the same form; what can't be read is an empty form. The last choice is the kind's own: whose queue it is asked
+//    into, or what a co-handler is asked for.
 // F3 The question is one line: a line break in it becomes a space.
 // F4 A place in the draft's text is a place in the question, in why now, or in neither.
 // F5 A form in which nothing is written and no case chosen is no draft.
@@ -9,6 +10,7 @@
 //    it is shown, and nothing sent, before the risk is said to be handled.
 // F6 What was written before an earlier draft was found stays in its field; what stood there before it goes to why now.
 import type { Card } from '#board/board.documents.ts'
+import { type AskedTerms, noTerms, readTerms, writeTerms } from '#cohandling/terms.rules.ts'
 
 export type Kind = Card['kind']
 export type AskForm = {
@@ -20,6 +22,8 @@ export type AskForm = {
   whyNow: string
   /** Whose queue it is asked into; empty: the unit's. */
   directedToId: string
+  /** What a co-handler is asked for. */
+  terms: AskedTerms
 }
 type Span = { start: number; end: number }
 
@@ -37,7 +41,8 @@ export const whyNowLimit = 1000
 
 function emptyForm(kind: Kind): AskForm {
   const urgency = kind === 'SUPERVISION' ? 'D' : 'C'
-  return { caseId: '', ask: asks[kind][0], urgency, need: 'NONE', question: '', whyNow: '', directedToId: '' }
+  const unsaid = { question: '', whyNow: '', directedToId: '', terms: noTerms }
+  return { caseId: '', ask: asks[kind][0], urgency, need: 'NONE', ...unsaid }
 }
 
 export function writeForm(form: AskForm): string {
@@ -47,7 +52,7 @@ export function writeForm(form: AskForm): string {
 
 export function readForm(kind: Kind, text: string): AskForm {
   const [choices = '', question = '', ...rest] = text.split('\n')
-  const [ask, urgency, need, caseId = '', directedToId = ''] = choices.split(' ')
+  const [ask, urgency, need, caseId = '', own = ''] = choices.split(' ')
   const empty = emptyForm(kind)
   return {
     caseId,
@@ -56,7 +61,8 @@ export function readForm(kind: Kind, text: string): AskForm {
     need: needs.find((known) => known === need) ?? empty.need,
     question,
     whyNow: rest.join('\n'),
-    directedToId: kind === 'SUPERVISION' ? directedToId : '',
+    directedToId: kind === 'SUPERVISION' ? own : '',
+    terms: kind === 'CO_HANDLING' ? readTerms(own) : noTerms,
   }
 }
 
@@ -89,8 +95,9 @@ export function oneLine(text: string): string {
   return text.replaceAll(/[\r\n]+/g, ' ')
 }
 
-function choicesLine({ ask, urgency, need, caseId, directedToId }: AskForm): string {
-  return `${ask} ${urgency} ${need} ${caseId}${directedToId === '' ? '' : ` ${directedToId}`}`
+function choicesLine({ ask, urgency, need, caseId, directedToId, terms }: AskForm): string {
+  const own = directedToId === '' ? writeTerms(terms) : directedToId
+  return `${ask} ${urgency} ${need} ${caseId}${own === '' ? '' : ` ${own}`}`
 }
 
 function shifted(spans: readonly Span[], from: number, until: number): readonly Span[] {

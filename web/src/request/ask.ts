@@ -2,6 +2,7 @@
 import { type CardAct } from '#board/board.verbs.ts'
 import { query } from '#client/transport.ts'
 import { send } from '#client/outbox.ts'
+import { termsInput } from '#cohandling/terms.rules.ts'
 import type { Passed } from '#guard/guard.ts'
 import type { AskForm, Kind } from './ask.rules.ts'
 import type { MoreAsked } from './useMoreAsked.ts'
@@ -44,7 +45,7 @@ export async function sendAsk(
     case 'CASE_CONSULTATION':
       return await send(AskForConsultation, input, queue)
     case 'CO_HANDLING':
-      return await send(RequestCohandling, input, queue)
+      return await send(RequestCohandling, { ...input, ...termsInput(form.terms) }, queue)
     case 'SUPERVISION':
       return await send(RequestSupervision, { ...input, ...directionOf(form) }, queue)
   }

@@ -1,7 +1,7 @@
 // What triage has left in an opened request: the question that it was sent back with, the safety flag, the words of
 // duplicates, and folded, every urgency it has had and whom it went on to. Beside them what the viewer may do about it.
 import { useState } from 'react'
-import { useStore } from '#board/board.hooks.ts'
+import { useStore, useStoreAround } from '#board/board.hooks.ts'
 import { useMinute } from '#board/minute.ts'
 import { UrgencyMark } from '#board/UrgencyMark.tsx'
 import { useLanguage, useWords } from '#language/language.ts'
@@ -37,6 +37,8 @@ type Props = { opened: Opened; canWrite: boolean }
 export default function TriagePart({ opened, canWrite }: Props) {
   const words = useWords(triageWords)
   const { data, askAgain } = usePart(RequestTriage, opened, KINDS)
+  // Triage is done on the board.
+  const isOnBoard = useStoreAround() !== undefined
   const left = data?.requestTriage
   if (left == null) return null
   return (
@@ -44,7 +46,7 @@ export default function TriagePart({ opened, canWrite }: Props) {
       <Flag left={left} />
       <SentBack left={left} />
       <Merged left={left} />
-      {canWrite ? <Ways requestId={opened.id} left={left} onDone={askAgain} /> : null}
+      {canWrite && isOnBoard ? <Ways requestId={opened.id} left={left} onDone={askAgain} /> : null}
       <Path left={left} />
     </section>
   )
