@@ -24,21 +24,12 @@ export async function giveReading(tx: Tx, scope: Scope, { card, personId, now }:
   await give(tx, scope, { card, personId, now, basis: 'INVITED', isForCase: false, untilAt: null })
 }
 
-/**
- * The co-handler's place, to the case or to the request, until a moment or until it is ended. One that she was given there
- * before gives way to it: nobody has two places in one circle.
- */
+/** The co-handler's place, to the case or to the request, until a moment or until it is ended. */
 export async function giveHandling(
   tx: Tx,
   scope: Scope,
   of: Of & { readonly isForCase: boolean; readonly untilAt: Date | null },
 ): Promise<void> {
-  const { card, personId, isForCase, now } = of
-  await endPlaces(
-    tx,
-    { caseId: card.caseId, personId, requestId: isForCase ? null : card.id },
-    { end: 'REMOVED', now },
-  )
   await give(tx, scope, { ...of, basis: 'CO_HANDLER' })
 }
 
@@ -51,7 +42,7 @@ type Giving = Of & {
 async function give(tx: Tx, scope: Scope, giving: Giving): Promise<void> {
   const { card, personId, now, basis, isForCase, untilAt } = giving
   const place = { caseId: card.caseId, requestId: isForCase ? null : card.id, personId }
-  // Given anew, a place is the new one from now on.
+  // One that she was given there before gives way to it: nobody has two places in one circle.
   await endPlaces(tx, place, { end: 'REMOVED', now })
   await tx.circleMembership.create({
     data: {
