@@ -307,13 +307,13 @@ describe('concluding', () => {
     const owed = await getConsultation(world, world.amina, silent.id)
     expect(owed).toMatchObject({ stage: 'OWED', outcome: null })
     expect(owed.recordTexts[0]?.text).toContain('Råd: inget är antecknat.')
-    const advised = await ongoing()
+    const ended = await ongoing()
     const done = await end(world, world.maria, 'closeRequest', {
-      ...seen(advised),
+      ...seen(ended),
       ...{ outcome: 'Gå vidare.' },
     })
     expect(done.__typename).toBe('CardChanged')
-    expect((await getConsultation(world, world.amina, advised.id)).outcome).toMatchObject({
+    expect((await getConsultation(world, world.amina, ended.id)).outcome).toMatchObject({
       recommendation: 'Gå vidare.',
       by: { name: 'Maria Sand' },
     })
