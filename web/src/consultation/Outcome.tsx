@@ -50,7 +50,7 @@ export function Outcome({ card, consultation, onDone }: PartProps) {
           )}
           <p className="small quiet">
             {words.outcomeBy(outcome.by.name, momentInWords(outcome.at, now, language))}
-            {outcome.followUpOn === null
+            {outcome.followUpOn === null || card.followUpOn !== null
               ? null
               : ` · ${words.followUpDay(dayInWords(outcome.followUpOn, today, language))}`}
           </p>

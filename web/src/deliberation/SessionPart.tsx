@@ -6,13 +6,20 @@ import { Icon } from '#ui/Icon.tsx'
 import { deliberationWords } from './deliberation.words.ts'
 import './session.css'
 
-type Props = { opened: { id: string; history: readonly { kind: string; clock: number }[] } }
+type Props = {
+  opened: {
+    id: string
+    card: { closedAt: string | null; owedSince: string | null }
+    history: readonly { kind: string; clock: number }[]
+  }
+}
 
 export default function SessionPart({ opened }: Props) {
   const words = useWords(deliberationWords)
   const last = opened.history.findLast(
     ({ kind }) => kind === 'DELIBERATION_STARTED' || kind === 'DELIBERATION_ENDED',
   )
+  const isOver = opened.card.closedAt !== null || opened.card.owedSince !== null
   const link = (
     <Link
       className="button"
@@ -28,7 +35,7 @@ export default function SessionPart({ opened }: Props) {
   return (
     <Block name={words.part} act={link}>
       {last?.kind === 'DELIBERATION_STARTED' ? <p className="session-now">{words.underWay}</p> : null}
-      <p className="small quiet">{words.openMore}</p>
+      {isOver ? null : <p className="small quiet">{words.openMore}</p>}
     </Block>
   )
 }

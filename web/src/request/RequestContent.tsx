@@ -52,6 +52,8 @@ export function RequestContent({
   const isPurged = opened !== undefined && opened.retention.purgedAt !== null && opened.card.closedAt !== null
   const canWrite = standing?.canComment !== false
   const [actsPlace, setActsPlace] = useState<HTMLElement | null>(null)
+  // A word after its closing would stand in no record: see refuseWordsAfter.
+  const isClosedToWords = opened?.card.kind === 'CASE_CONSULTATION' && opened.card.closedAt !== null
   const askAgain = () => store.askAgain()
 
   return (
@@ -60,14 +62,18 @@ export function RequestContent({
       {opened === undefined || isPurged ? null : <Parts {...{ opened, canWrite, actsPlace }} />}
       {decide}
       {opened === undefined || isPurged ? null : (
-        <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
+        <Conversation
+          requestId={requestId}
+          comments={opened.comments}
+          canWrite={canWrite && !isClosedToWords}
+        />
       )}
       {isOpening || isPurged || (opened !== undefined && !canWrite) ? null : (
         <CommentBox
           requestId={requestId}
           people={opened === undefined ? [] : opened.places.map(({ person }) => person)}
           onAdded={store.addOwn}
-          isClosed={opened === undefined}
+          isClosed={opened === undefined || isClosedToWords}
         />
       )}
       {opened === undefined || card === undefined ? null : (
