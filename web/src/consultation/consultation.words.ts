@@ -155,7 +155,7 @@ export const consultationWords = defineWords({
     dissent: 'Note a dissenting opinion',
     dissentText: 'My dissenting opinion',
     dissentHint: 'It stays under your name and cannot be changed.',
-    note: 'Note it',
+    note: 'Note',
     record: { OUTCOME: 'The text for the record', FOLLOW_UP: 'The follow-up’s text for the record' },
     edited: (name: string) => `Changed by ${name}.`,
     made: 'Made from what is already written.',
