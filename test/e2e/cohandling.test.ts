@@ -192,7 +192,7 @@ test('the unit settles when two handle a case, and the request says that it is w
   await helena.getByLabel('Vid vissa omständigheter').check()
   await helena.getByLabel('Spädbarn').check()
   expect(await inspect(helena)).toEqual([])
-  await helena.getByRole('button', { name: 'Spara ordningen' }).click()
+  await helena.getByRole('button', { name: 'Spara regeln' }).click()
   await helena.getByText('Ordningen är sparad.').waitFor()
   expect(await world.sql('select policy, triggers from cohandling_policy')).toEqual([
     { policy: 'ON_TRIGGER', triggers: '{INFANT}' },

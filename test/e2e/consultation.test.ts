@@ -92,7 +92,7 @@ test('asked after the risk, taken, advised, planned, concluded, edited, carried,
   await theirs.getByRole('button', { name: 'Spara', exact: true }).click()
   await hers.getByText(ADVICE).waitFor()
   await hers.getByText('Råd, inget beslut').waitFor()
-  await hers.getByText('Pågår', { exact: true }).first().waitFor()
+  await hers.getByText('Besvaras', { exact: true }).first().waitFor()
 
   await theirs.getByRole('button', { name: 'Lägg till steg' }).click()
   await theirs.getByLabel('Vad ska göras?').fill('Boka samtalet')

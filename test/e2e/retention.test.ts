@@ -57,7 +57,7 @@ test('marked, drawn up, read, confirmed; the open screen loses the words and say
   await caseworker.page.goto(`${product.url}/tavla/${found.board_id}/${found.id}`)
   const panel = caseworker.page.getByRole('complementary', { name: `Begäran ${found.board_ref}` })
   await panel.getByText(QUESTION).waitFor()
-  await panel.getByRole('button', { name: 'Avsluta' }).click()
+  await panel.getByRole('button', { name: 'Avsluta', exact: true }).click()
   await panel.getByRole('button', { name: 'Avsluta begäran' }).click()
   await panel.getByRole('button', { name: 'Markera som förd till akt' }).click()
   await panel.getByText(`av ${found.who}.`).waitFor()

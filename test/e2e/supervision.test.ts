@@ -111,9 +111,10 @@ test('offered, booked about a request from another seat by keys, live on both an
 test('whom one can ask is live where one asks, and a request goes into the chosen one’s queue', async () => {
   const ulrika = await sit('Ulrika Wennerström')
   const nadia = await seat(browser, product.url, 'Nadia Karim')
+  await nadia.page.getByRole('link', { name: 'Utredning 2' }).first().click()
   await nadia.page.getByRole('button', { name: 'Ny begäran' }).click()
   const dialog = nadia.page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'Handledning', exact: true }).check()
+  await dialog.getByRole('radio', { name: 'Ärendehandledning' }).check()
   await dialog.getByLabel('Ditt ärende').selectOption({ index: 1 })
   await dialog.getByRole('radio', { name: 'Ulrika Wennerström tillgänglig nu' }).waitFor()
   await ulrika.page.getByRole('radio', { name: 'Inte tillgänglig' }).check()

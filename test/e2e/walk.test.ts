@@ -82,9 +82,7 @@ test('the last word before a reload or a sign-out is kept', async () => {
   await page.goto(`${board}/${id}`)
   await box.fill('Skrivet i samma stund')
   await page.reload()
-  await expect
-    .poll(async () => await box.inputValue(), { timeout: 10_000 })
-    .toBe('Skrivet i samma stund')
+  await expect.poll(async () => await box.inputValue(), { timeout: 10_000 }).toBe('Skrivet i samma stund')
   await box.fill('Skrivet och utloggad av misstag')
   await page.getByRole('button', { name: 'Logga ut' }).click()
   await page.getByRole('button', { name: 'Amina Berg' }).first().click()

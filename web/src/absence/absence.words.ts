@@ -7,7 +7,7 @@ export const absenceWords = defineWords({
     lead: 'Bara dagar och ersättare. Varför frågar ingen efter, och det ska inte skrivas någonstans här.',
     none: 'Ingen är anmäld frånvarande.',
     loading: 'Hämtar frånvaron',
-    failed: 'Frånvaron gick inte att hämta. Läs om sidan.',
+    failed: 'Frånvaron gick inte att hämta. Ladda om sidan.',
     days: (from: string, until: string | null) =>
       until === null ? `från ${from}, tills vidare` : `${from} – ${until}`,
     deputy: (name: string) => `${name} ersätter`,

@@ -122,7 +122,11 @@ function Foot({ card, view, withAsker }: { card: Card; view: CardView; withAsker
   return (
     <span className="card-foot">
       {withAsker ? <Avatar name={words.asks(card.askedBy.name)} initials={card.askedBy.initials} /> : null}
-      <span className="card-waited" data-tone={answer?.tone}>
+      <span
+        className="card-waited"
+        data-tone={answer?.tone}
+        data-back={card.sentBackAt !== null || undefined}
+      >
         {view.isSaving ? (
           <Saving />
         ) : (

@@ -74,7 +74,7 @@ test('the English says the same', () => {
 
 test('W8 sent back: who it waits for, and no time', () => {
   const back = card('a', { sentBackAt: '2026-03-02T07:00:00Z' })
-  expect(waitingWords(back, 'NEW', sv)).toBe('väntar på svar av Maria Sand')
+  expect(waitingWords(back, 'NEW', sv)).toBe('väntar på svar från Maria Sand')
   expect(answerWords({ ...back, answerBy: '2026-03-02T09:00:00Z' }, 'NEW', sv)).toBeNull()
 })
 

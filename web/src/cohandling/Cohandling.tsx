@@ -53,12 +53,14 @@ export function Cohandling({ card, part, canWrite, onChanged }: Props) {
 
   return (
     <section className="cohandling" aria-label={words.title}>
-      <h3>{words.title}</h3>
+      <h3 className="request-label">{words.title}</h3>
       {part.lacksSecond ? <Notice tone="warning">{words.lacksSecond}</Notice> : null}
-      {part.wanted === null ? null : <Wanted wanted={part.wanted} />}
+      {part.wanted === null ? null : (
+        <Wanted wanted={part.wanted} hasTerms={question === undefined && running.length === 0} />
+      )}
       {question === undefined ? null : (
         <div className="cohandling-question" data-mine={isMine || undefined}>
-          <Who arrangement={question}>
+          <Who person={isMine ? question.proposedBy : question.person}>
             <strong className="words">
               {isMine ? words.youAreAsked(question.proposedBy.name) : words.isAsked(question.person.name)}
             </strong>
@@ -77,11 +79,18 @@ export function Cohandling({ card, part, canWrite, onChanged }: Props) {
               </div>
             </>
           ) : null}
+          {part.viewerCanPropose ? (
+            <div className="request-buttons">
+              <Button look="quiet" size="small" busy={isSending} onClick={() => void withdraw()}>
+                {words.withdraw}
+              </Button>
+            </div>
+          ) : null}
         </div>
       )}
       {running.map((each) => (
         <div key={each.id} className="cohandling-running">
-          <Who arrangement={each}>
+          <Who person={each.person}>
             <strong className="words">
               {each.person.id === viewerId ? words.youHandle : words.handles(each.person.name)}
             </strong>
@@ -103,11 +112,6 @@ export function Cohandling({ card, part, canWrite, onChanged }: Props) {
       ) : null}
       <div className="request-buttons">
         {part.viewerCanPropose && question === undefined ? opens('ask', words.ask) : null}
-        {part.viewerCanPropose && question !== undefined ? (
-          <Button look="quiet" size="small" busy={isSending} onClick={() => void withdraw()}>
-            {words.withdraw}
-          </Button>
-        ) : null}
         {part.viewerCanAssign ? opens('assign', words.assign) : null}
       </div>
       {formOpen()}
@@ -167,10 +171,10 @@ export function Cohandling({ card, part, canWrite, onChanged }: Props) {
   }
 }
 
-function Who({ arrangement, children }: { arrangement: Arrangement; children: ReactNode }) {
+function Who({ person, children }: { person: Arrangement['person']; children: ReactNode }) {
   return (
     <div className="cohandling-who">
-      <Avatar {...arrangement.person} beside />
+      <Avatar {...person} beside />
       <div className="cohandling-words">{children}</div>
     </div>
   )
@@ -201,19 +205,25 @@ function Terms({ arrangement }: { arrangement: Arrangement }) {
   return <span className="small quiet words">{useTerms(arrangement)}</span>
 }
 
-function Wanted({ wanted }: { wanted: NonNullable<RequestCohandlings['wanted']> }) {
+type WantedProps = { wanted: NonNullable<RequestCohandlings['wanted']>; hasTerms: boolean }
+
+/** What was asked for. Once somebody is asked or takes part, the terms stand with her. */
+function Wanted({ wanted, hasTerms }: WantedProps) {
   const words = useWords(cohandlingWords)
   const terms = useTerms(wanted)
   return (
-    <p className="small words">
-      {words.wanted} {terms}
+    <>
+      {hasTerms ? (
+        <p className="small words">
+          {words.wanted} {terms}
+        </p>
+      ) : null}
       {wanted.triggers.length === 0 ? null : (
-        <>
-          <br />
+        <p className="small words">
           {words.triggers}: {wanted.triggers.map((trigger) => words.trigger[trigger]).join('; ')}
-        </>
+        </p>
       )}
-    </p>
+    </>
   )
 }
 

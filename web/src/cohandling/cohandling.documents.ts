@@ -30,6 +30,7 @@ export const Cohandlings = graphql(`
         proposedBy {
           id
           name
+          initials
         }
         proposedAt
         answerBy

@@ -133,16 +133,16 @@ export const cohandlingWords = defineWords({
     policy: {
       title: 'Två handläggare',
       lead: 'När vill enheten att två handlägger ett ärende? Det leder till ett ord i begäran och en lista för arbetsledningen; ingen blir medhandläggare av sig själv.',
-      label: 'Ordning',
+      label: 'Regel',
       kind: {
         ALWAYS: 'Alltid',
         ON_TRIGGER: 'Vid vissa omständigheter',
         ON_REQUEST: 'När någon begär det',
       },
-      save: 'Spara ordningen',
-      saved: 'Ordningen är sparad.',
-      loading: 'Hämtar ordningen',
-      failed: 'Ordningen gick inte att hämta. Läs om sidan.',
+      save: 'Spara regeln',
+      saved: 'Regeln är sparad.',
+      loading: 'Hämtar regeln',
+      failed: 'Regeln gick inte att hämta. Ladda om sidan.',
     },
   },
   en: {

@@ -5,7 +5,7 @@ import { send } from '#client/outbox.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { momentInWords } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
-import { Block } from './Block.tsx'
+import { Block } from '#ui/Block.tsx'
 import { type Dissent, NoteDissent } from './consultation.documents.ts'
 import { consultationWords } from './consultation.words.ts'
 import { Writing } from './Writing.tsx'
@@ -19,8 +19,8 @@ export function Dissents({ requestId, dissents, canNote, onDone }: Props) {
   const [isOpen, setOpen] = useState(false)
   if (dissents.length === 0 && !canNote) return null
   const begin = (
-    <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-      {words.dissent}
+    <Button size="small" look="quiet" aria-label={words.dissent} onClick={() => setOpen(true)}>
+      {words.note}
     </Button>
   )
   return (

@@ -5,7 +5,7 @@ import { send } from '#client/outbox.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf, momentInWords } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
-import { Block } from './Block.tsx'
+import { Block } from '#ui/Block.tsx'
 import { RecordOutcome } from './consultation.documents.ts'
 import { consultationWords } from './consultation.words.ts'
 import { FollowUpChoice } from './FollowUpChoice.tsx'
@@ -50,7 +50,7 @@ export function Outcome({ card, consultation, onDone }: PartProps) {
           )}
           <p className="small quiet">
             {words.outcomeBy(outcome.by.name, momentInWords(outcome.at, now, language))}
-            {outcome.followUpOn === null
+            {outcome.followUpOn === null || card.followUpOn !== null
               ? null
               : ` · ${words.followUpDay(dayInWords(outcome.followUpOn, today, language))}`}
           </p>

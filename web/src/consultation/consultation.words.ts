@@ -6,7 +6,7 @@ export const consultationWords = defineWords({
     fetching: 'Hämtar konsultationen',
     stage: {
       ASKED: 'Frågad',
-      ONGOING: 'Pågår',
+      ONGOING: 'Besvaras',
       OWED: 'Ska föras till akt',
       FOLLOWING_UP: 'Uppföljning',
       CARRIED: 'Förd till akt',
@@ -15,7 +15,7 @@ export const consultationWords = defineWords({
     stageMore: {
       ASKED: 'Frågan väntar på någon som svarar.',
       ONGOING: 'Skriv rådet och nästa steg här. När ni är klara: Avsluta, så görs texten till akten.',
-      OWED: 'Texten nedan är gjord av det som redan är skrivet. För in den i personakten och markera det här.',
+      OWED: 'För in texten i personakten och markera sedan här att det är gjort.',
       FOLLOWING_UP: 'Utfallet är fört till akt. När uppföljningen är gjord: skriv vad den visade.',
       CARRIED: 'Det som kom fram står i personakten.',
       WITHDRAWN: 'Den togs tillbaka innan någon svarade. Det finns inget att föra till akt.',
@@ -75,8 +75,7 @@ export const consultationWords = defineWords({
     notCopied: 'Det gick inte att kopiera. Markera texten och kopiera den själv.',
     print: 'Skriv ut',
     carry: 'För till akt',
-    carrySure:
-      'Står texten i personakten? Markera det här. Knappen för inte över någon text; den säger att det är gjort.',
+    carrySure: 'Knappen för inte över någon text. Den säger att texten står i personakten.',
     carriedBy: (name: string, when: string) => `Förd till akt ${when} av ${name}.`,
     waitsFor: (name: string) => `${name} är ansvarig och för texten till akt.`,
     followUp: 'Uppföljningen',
@@ -109,7 +108,7 @@ export const consultationWords = defineWords({
       ASKED: 'The question waits for somebody to answer.',
       ONGOING:
         'Write the advice and the next steps here. When you are done: Close; that makes the text for the record.',
-      OWED: 'The text below is made from what is already written. Put it into the case file and mark that here.',
+      OWED: 'Put the text into the case file, and then mark here that it is done.',
       FOLLOWING_UP:
         'The outcome is carried to the record. When it has been followed up: write what that showed.',
       CARRIED: 'What was concluded stands in the case file.',
@@ -156,7 +155,7 @@ export const consultationWords = defineWords({
     dissent: 'Note a dissenting opinion',
     dissentText: 'My dissenting opinion',
     dissentHint: 'It stays under your name and cannot be changed.',
-    note: 'Note it',
+    note: 'Note',
     record: { OUTCOME: 'The text for the record', FOLLOW_UP: 'The follow-up’s text for the record' },
     edited: (name: string) => `Changed by ${name}.`,
     made: 'Made from what is already written.',
@@ -170,8 +169,7 @@ export const consultationWords = defineWords({
     notCopied: 'It could not be copied. Select the text and copy it yourself.',
     print: 'Print',
     carry: 'Carry to the record',
-    carrySure:
-      'Does the text stand in the case file? Mark it here. The button moves no text; it says that it is done.',
+    carrySure: 'The button moves no text. It says that the text stands in the case file.',
     carriedBy: (name: string, when: string) => `Carried to the record ${when} by ${name}.`,
     waitsFor: (name: string) => `${name} is responsible and carries the text to the record.`,
     followUp: 'The follow-up',

@@ -1,11 +1,13 @@
 // The first page: what waits for me, and then nothing more. Short lists, each line leading there; an empty list says what
 // belongs in it. Words of next steps stand here, so it is covered as any content is.
 import { type ComponentType, useId } from 'react'
+import { Link } from 'wouter'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Private } from '#privacy/Private.tsx'
 import { Page } from '#shell/Page.tsx'
+import { useWaiting } from '#triage/waiting.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
@@ -47,9 +49,7 @@ function Lists({ day }: { day: MyDay }) {
         <p className="day-name words">
           {name.split(' ')[0]}, {dayInWords(today, today, language)}
         </p>
-        <p role="status" className="quiet">
-          {words.lead(questions.length)}
-        </p>
+        <Lead day={day} />
       </div>
       <div className="day-lists">
         <div className="day-column">
@@ -82,6 +82,28 @@ function Lists({ day }: { day: MyDay }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** What waits, in a few words: what is asked, what is to be triaged, what is late or due today, what is owed. */
+function Lead({ day: { today, questions, owed, steps, deadlines } }: { day: MyDay }) {
+  const words = useWords(dayWords)
+  const toTriage = useWaiting().cards.length
+  const pressing = [...steps, ...deadlines].filter(({ dueOn }) => dueOn !== null && dueOn <= today).length
+  const said = [
+    questions.length === 0 ? [] : words.asks(questions.length),
+    pressing === 0 ? [] : words.pressing(pressing),
+    owed.length === 0 ? [] : words.toCarry(owed.length),
+  ].flat()
+  return (
+    <p role="status" className="quiet">
+      {said.length === 0 && toTriage === 0 ? words.nothing : said.join(' ')}{' '}
+      {toTriage === 0 ? null : (
+        <>
+          <Link href="/triagera">{words.toTriage(toTriage)}</Link>.
+        </>
+      )}
+    </p>
   )
 }
 

@@ -9,12 +9,14 @@ export const dayWords = defineWords({
     failed: 'Din dag går inte att hämta just nu',
     failedMore: 'Ingenting har gått förlorat. Försök igen om en stund.',
     tryAgain: 'Försök igen',
-    lead: (count: number) =>
-      count === 0
-        ? 'Ingenting väntar på dig just nu.'
-        : count === 1
-          ? 'En fråga väntar på dig.'
-          : `${count} frågor väntar på dig.`,
+    nothing: 'Ingenting väntar på dig just nu.',
+    asks: (count: number) => (count === 1 ? 'En fråga väntar på dig.' : `${count} frågor väntar på dig.`),
+    toTriage: (count: number) => `${count} väntar på att triageras`,
+    pressing: (count: number) =>
+      count === 1
+        ? 'En sak ska vara klar i dag eller är försenad.'
+        : `${count} saker ska vara klara i dag eller är försenade.`,
+    toCarry: (count: number) => `${count} ska föras till akt.`,
     protectedCase: 'Skyddat ärende',
     questions: 'Frågor till dig',
     questionsNone:
@@ -55,12 +57,13 @@ export const dayWords = defineWords({
     failed: 'Your day can’t be fetched right now',
     failedMore: 'Nothing has been lost. Try again in a moment.',
     tryAgain: 'Try again',
-    lead: (count: number) =>
-      count === 0
-        ? 'Nothing waits for you right now.'
-        : count === 1
-          ? 'One question waits for you.'
-          : `${count} questions wait for you.`,
+    nothing: 'Nothing waits for you right now.',
+    asks: (count: number) =>
+      count === 1 ? 'One question waits for you.' : `${count} questions wait for you.`,
+    toTriage: (count: number) => `${count} ${count === 1 ? 'waits' : 'wait'} for triage`,
+    pressing: (count: number) =>
+      count === 1 ? 'One thing is due today or late.' : `${count} things are due today or late.`,
+    toCarry: (count: number) => `${count} to be carried to the record.`,
     protectedCase: 'Protected case',
     questions: 'Questions to you',
     questionsNone:

@@ -47,7 +47,6 @@ export function StartForm({ requestId, circleIds, canLetIn, onStarted }: Props) 
       <p className="small quiet">{words.startMore}</p>
       <RadioGroup
         label={words.mode}
-        columns={3}
         value={mode}
         onChange={setMode}
         options={modes.map((key) => ({ key, label: words.modes[key] }))}

@@ -12,6 +12,7 @@ import { Skeleton } from '#ui/Skeleton.tsx'
 import { Figures, type UnitFigures } from './figures.documents.ts'
 import { figuresWords } from './figures.words.ts'
 import { Waits } from './Waits.tsx'
+import '#ui/part.css'
 import './figures.css'
 
 type Asked = 'asking' | 'failed' | { at: number; units: readonly UnitFigures[] }
@@ -25,7 +26,7 @@ export default function FiguresPage() {
   const again = <Button onClick={askAgain}>{words.again}</Button>
   return (
     <Page title={words.title}>
-      <div className="figures">{content()}</div>
+      <div className="parts">{content()}</div>
     </Page>
   )
 
@@ -47,7 +48,7 @@ export default function FiguresPage() {
     }
     return (
       <>
-        <p className="quiet figures-more">{words.more}</p>
+        <p className="quiet parts-lead">{words.more}</p>
         <Units units={asked.units} />
         <Waits units={asked.units} />
         <div className="acts-row">

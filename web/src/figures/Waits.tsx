@@ -8,9 +8,9 @@ import { figuresWords } from './figures.words.ts'
 export function Waits({ units }: { units: readonly UnitFigures[] }) {
   const words = useWords(figuresWords)
   return (
-    <section className="waits" aria-labelledby="waits">
+    <section className="part" aria-labelledby="waits">
       <h2 id="waits">{words.waits}</h2>
-      <p className="quiet figures-more">{words.waitsMore}</p>
+      <p className="quiet">{words.waitsMore}</p>
       {units.map((unit) => (
         <Unit key={unit.id} unit={unit} />
       ))}

@@ -7,6 +7,7 @@ import { momentInWords } from '#language/time.ts'
 import type { Opened } from '#request/request.documents.ts'
 import { usePart } from '#request/part.ts'
 import { Avatar } from '#ui/Avatar.tsx'
+import { Block } from '#ui/Block.tsx'
 import { Button } from '#ui/Button.tsx'
 import { DecideForm } from './DecideForm.tsx'
 import { type Decision, RequestDecisions } from './mandate.documents.ts'
@@ -22,28 +23,26 @@ export default function Decisions({ opened, canWrite }: { opened: Opened; canWri
   const canDecide = canWrite && part.viewerCanDecide
   if (!canDecide && part.decisions.length === 0) return null
   const hasOwn = part.kinds.some(({ own }) => own.length > 0)
+  const begin = (
+    <Button
+      size="small"
+      look="quiet"
+      onClick={() => {
+        askAgain()
+        setOpen(true)
+      }}
+    >
+      {hasOwn ? words.decide : words.seeWho}
+    </Button>
+  )
   return (
-    <section className="decisions" aria-label={words.decisions}>
-      <h3 className="request-label">{words.decisions}</h3>
+    <Block name={words.decisions} act={canDecide && !isOpen ? begin : null}>
       {part.decisions.length === 0 ? <p className="quiet small">{words.noDecisions}</p> : null}
-      <ol>
+      <ol className="decisions">
         {part.decisions.map((decision) => (
           <Decided key={decision.id} decision={decision} />
         ))}
       </ol>
-      {canDecide && !isOpen ? (
-        <div>
-          <Button
-            size="small"
-            onClick={() => {
-              askAgain()
-              setOpen(true)
-            }}
-          >
-            {hasOwn ? words.decide : words.seeWho}
-          </Button>
-        </div>
-      ) : null}
       {canDecide && isOpen ? (
         <DecideForm
           requestId={opened.id}
@@ -56,7 +55,7 @@ export default function Decisions({ opened, canWrite }: { opened: Opened; canWri
           onCancel={() => setOpen(false)}
         />
       ) : null}
-    </section>
+    </Block>
   )
 }
 

@@ -31,6 +31,8 @@ export function Acts({ view, withoutTriage, isShut }: Props) {
   const board = useBoard(store.boardId)
   const [openForm, setOpenForm] = useState<WrittenVerb>()
   const [said, setSaid] = useState<{ words: string; version: number }>()
+  // Whoever is asked to co-handle answers that first.
+  const isAsked = card.candidate?.id === viewer.id
   const isWaiting = useUnsent().some(({ cardId, state }) => cardId === card.id && state === 'waiting')
   const offers = isShut
     ? []
@@ -60,7 +62,7 @@ export function Acts({ view, withoutTriage, isShut }: Props) {
           <Button
             key={offer}
             look={
-              index === 0 && openForm === undefined && offer === 'claim' && !withoutTriage
+              index === 0 && openForm === undefined && offer === 'claim' && !withoutTriage && !isAsked
                 ? 'filled'
                 : 'outlined'
             }

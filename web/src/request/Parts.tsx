@@ -15,19 +15,21 @@ type Props = {
   opened: Opened
   /** Whether the viewer may write in this request. */
   canWrite: boolean
+  /** Among the acts, for what a part has to offer there. */
+  actsPlace: HTMLElement | null
 }
 
-export function Parts({ opened, canWrite }: Props) {
+export function Parts({ opened, canWrite, actsPlace }: Props) {
   const { kind } = opened.card
   return (
     <Suspense key={`${opened.id} ${canWrite}`} fallback={null}>
+      <TriagePart opened={opened} canWrite={canWrite} place={actsPlace} />
       {kind === 'CASE_CONSULTATION' ? <ConsultationPart opened={opened} /> : null}
       <CohandlingPart opened={opened} canWrite={canWrite} />
       {canWrite ? <Direction card={opened.card} /> : null}
-      <SessionPart opened={opened} />
       <Decisions opened={opened} canWrite={canWrite} />
+      <SessionPart opened={opened} />
       {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}
-      <TriagePart opened={opened} canWrite={canWrite} />
     </Suspense>
   )
 }

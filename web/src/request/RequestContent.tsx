@@ -3,7 +3,7 @@
 // was there, and the writer's own draft, which was never anybody else's. Everything keeps its place in the page from one
 // state to the next, so that whoever writes goes on in the same field; focus that stood in what was taken away goes to
 // the sentence that says so.
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useMinute } from '#board/minute.ts'
 import { CircleSection } from '#circle/CircleSection.tsx'
@@ -51,28 +51,36 @@ export function RequestContent({
   const { place, sentence } = useFocusKept(isOpening || opened !== undefined)
   const isPurged = opened !== undefined && opened.retention.purgedAt !== null && opened.card.closedAt !== null
   const canWrite = standing?.canComment !== false
+  const [actsPlace, setActsPlace] = useState<HTMLElement | null>(null)
+  // A word after its closing would stand in no record: see refuseWordsAfter.
+  const isClosedToWords = opened?.card.kind === 'CASE_CONSULTATION' && opened.card.closedAt !== null
   const askAgain = () => store.askAgain()
 
   return (
     <div ref={place} className="request-content">
       {top()}
-      {opened === undefined || isPurged ? null : <Parts opened={opened} canWrite={canWrite} />}
+      {opened === undefined || isPurged ? null : <Parts {...{ opened, canWrite, actsPlace }} />}
       {decide}
       {opened === undefined || isPurged ? null : (
-        <Conversation requestId={requestId} comments={opened.comments} canWrite={canWrite} />
+        <Conversation
+          requestId={requestId}
+          comments={opened.comments}
+          canWrite={canWrite && !isClosedToWords}
+        />
       )}
       {isOpening || isPurged || (opened !== undefined && !canWrite) ? null : (
         <CommentBox
           requestId={requestId}
           people={opened === undefined ? [] : opened.places.map(({ person }) => person)}
           onAdded={store.addOwn}
-          isClosed={opened === undefined}
+          isClosed={opened === undefined || isClosedToWords}
         />
       )}
       {opened === undefined || card === undefined ? null : (
         <Standing card={card} standing={opened.retention} />
       )}
       {acts}
+      <div ref={setActsPlace} className="request-acts" />
       {isOutside && card !== undefined ? <WaysIn {...{ card, standing, onChanged: askAgain }} /> : null}
       {opened === undefined ? null : (
         <CircleSection card={opened.card} places={opened.places} standing={standing} onChanged={askAgain} />

@@ -15,6 +15,7 @@ import type { SharedCard } from './request.documents.ts'
 import { sharedWords } from './shared.words.ts'
 import { SharedRequest } from './SharedRequest.tsx'
 import { useSharedCards } from './useSharedCards.ts'
+import '#ui/part.css'
 import './shared.css'
 
 export default function SharedPage({ requestId }: { requestId: string | undefined }) {
@@ -61,7 +62,7 @@ function List({ cards, chosenId }: ListProps) {
   return (
     <>
       <p className="quiet">{words.more}</p>
-      <ul className="shared-list" aria-label={words.list}>
+      <ul className="picks" aria-label={words.list}>
         {cards.map((card) => (
           <li key={card.id}>
             <Row card={card} isChosen={card.id === chosenId} />
@@ -79,14 +80,14 @@ function Row({ card, isChosen }: { card: SharedCard; isChosen: boolean }) {
   const deadline = deadlineWords(card, { now: useMinute(), language })
   return (
     <Link
-      className="shared-row"
+      className="pick shared-row"
       href={`/delas/${card.id}`}
       aria-current={isChosen || undefined}
       data-shared={card.id}
     >
       <UrgencyMark urgency={card.urgency} named />
-      <span className="shared-what">
-        <span className="shared-ask words">{term.ask[card.ask]}</span>
+      <span className="pick-what">
+        <span className="pick-ask words">{term.ask[card.ask]}</span>
         <span className="small quiet words">
           <span className="mono">{card.boardRef}</span> {term.caseKind[card.caseKind]} ·{' '}
           {words.asked(card.askedBy.name)}

@@ -13,7 +13,7 @@ type Props = { unit: Unit; put: (unit: Unit) => void }
 export function Days({ unit, put }: Props) {
   const words = useWords(retentionWords)
   return (
-    <section className="retention-part">
+    <section className="part">
       <h2>{words.days}</h2>
       <p className="quiet">{words.daysMore}</p>
       <ul className="retention-days">

@@ -12,10 +12,10 @@ import { retentionWords } from './retention.words.ts'
 export function Done({ runs }: { runs: readonly Run[] }) {
   const words = useWords(retentionWords)
   return (
-    <section className="retention-part">
+    <section className="part">
       <h2>{words.history}</h2>
       {runs.length === 0 ? <p className="quiet">{words.noHistory}</p> : null}
-      <ul className="retention-list">
+      <ul className="rows">
         {runs.map((run) => (
           <OneDone key={run.id} run={run} />
         ))}
@@ -30,7 +30,7 @@ function OneDone({ run }: { run: Run }) {
   const now = useMinute()
   const { requests, texts, drafts } = counted(run.lines.filter(({ isPurged }) => isPurged))
   return (
-    <li>
+    <li className="row block">
       <p>
         <strong>
           {words.confirmedBy(

@@ -27,18 +27,18 @@ export function Holds({ unit, put }: Props) {
   }
 
   return (
-    <section className="retention-part">
+    <section className="part">
       <h2>{words.holds}</h2>
       <p className="quiet">{words.holdsMore}</p>
       {unit.holds.length === 0 ? <p>{words.noHolds}</p> : null}
-      <ul className="retention-list">
+      <ul className="rows">
         {unit.holds.map((hold) => (
-          <li key={hold.requestId}>
+          <li key={hold.requestId} className="row block">
             <p>
               <span className="mono">{hold.boardRef ?? words.isProtected}</span> · {kinds[hold.kind]}
             </p>
             <p className="typed">{hold.reason}</p>
-            <div className="acts-row">
+            <div className="acts-row retention-held">
               <span className="small quiet">{words.heldBy(hold.by.name, dayOf(hold.at))}</span>
               <Button
                 size="small"

@@ -41,7 +41,7 @@ export function Purge({ unit, now, current, latest, put }: Props) {
   }
 
   return (
-    <section className="retention-part retention-now">
+    <section className="part retention-now">
       {current === undefined ? (
         <Ahead unit={unit} now={now} isBusy={isBusy} onPrepare={() => void act(acts.prepare(unit.id))} />
       ) : isUnderWay(current) ? (

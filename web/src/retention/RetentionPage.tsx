@@ -16,6 +16,7 @@ import { placed, sorted } from './retention.rules.ts'
 import { retentionWords } from './retention.words.ts'
 import { Schedule } from './Schedule.tsx'
 import { useRetention } from './useRetention.ts'
+import '#ui/part.css'
 import './retention.css'
 
 export default function RetentionPage() {
@@ -28,7 +29,7 @@ function Managed() {
   const { asked, ask, put } = useRetention()
   return (
     <Page title={words.title}>
-      <div className="retention">
+      <div className="parts">
         {asked.state === 'asking' ? <Skeleton label={words.loading} lines={9} /> : null}
         {asked.state === 'unreachable' ? (
           <Empty title={words.unreachable} action={<Button onClick={ask}>{words.again}</Button>}>
@@ -37,7 +38,7 @@ function Managed() {
         ) : null}
         {asked.state === 'known' ? (
           <>
-            <p className="quiet retention-lead">{words.lead}</p>
+            <p className="quiet parts-lead">{words.lead}</p>
             {asked.units.map((unit) => (
               <OneUnit key={unit.id} unit={unit} put={put} isNamed={asked.units.length > 1} />
             ))}
@@ -57,7 +58,7 @@ function OneUnit({ unit, put, isNamed }: { unit: Unit; put: (unit: Unit) => void
     <>
       {isNamed ? <h2 className="retention-unit">{unit.name}</h2> : null}
       <Purge unit={unit} now={now} current={current} latest={done[0]} put={put} />
-      <section className="retention-part">
+      <section className="part">
         <h2>{words.coming}</h2>
         {coming.length === 0 ? (
           <p className="quiet">{words.noComing}</p>
@@ -66,7 +67,7 @@ function OneUnit({ unit, put, isNamed }: { unit: Unit; put: (unit: Unit) => void
         )}
         {nextDraftOn === null ? null : <p className="small quiet">{words.draftsOn(nextDraftOn)}</p>}
       </section>
-      <section className="retention-part">
+      <section className="part">
         <h2>{words.uncarried}</h2>
         {uncarried.length === 0 ? (
           <p className="quiet">{words.noUncarried}</p>

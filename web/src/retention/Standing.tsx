@@ -46,7 +46,7 @@ export function Standing({ card, standing }: Props) {
           <strong>{words.purged(day(purgedAt))}</strong> {words.purgedMore}
         </p>
       ) : null}
-      {carried === null || purgedAt !== null ? null : (
+      {carried === null || purgedAt !== null || card.kind === 'CASE_CONSULTATION' ? null : (
         <p>{words.carried(day(carried.at), carried.by.name)}</p>
       )}
       {purgeOn === null ? null : (

@@ -68,7 +68,7 @@ function Room({ opened, canWrite, canLetIn }: Props) {
   const [hasStarted, setStarted] = useState(false)
   const board = boards.find(({ id }) => id === heard?.session.boardId)
   const here = useHere(board?.id ?? null, opened.id, viewer.id)
-  const isClosed = card.closedAt !== null
+  const isClosed = card.closedAt !== null || card.owedSince !== null
   const mayWrite = canWrite && !isClosed
   const back = board === undefined ? `/delas/${opened.id}` : `/tavla/${board.id}/${opened.id}`
   const deliberation = heard?.session.deliberation ?? null

@@ -1,5 +1,6 @@
-// The rail: only what this person may open, with the number that waits. What waits for her first, then the
-// boards, then what she answers for; the person and the page's looks last. On a phone it is a sheet over the page that Escape, a press beside it and every choice in it close.
+// The rail: only what this person may open, with the number that waits. What waits for her first, then the boards, what
+// her unit works with together, and what she answers for; the person and the page's looks last. On a phone it is a sheet
+// over the page that Escape, a press beside it and every choice in it close.
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link, useLocation, useRoute } from 'wouter'
 import { ReviewRail } from '#accesslog/ReviewRail.tsx'
@@ -89,21 +90,11 @@ export function Rail() {
             <TriageCount />
           </RailLink>
         ) : null}
-        {all.length === 0 ? null : (
-          <RailLink href="/handledning" pattern="/handledning/*?">
-            {words.supervision}
-          </RailLink>
-        )}
         {hasShared || (all.length === 0 && !hasFigures) ? (
           <RailLink href="/delas" pattern="/delas/*?">
             {words.shared}
           </RailLink>
         ) : null}
-        {boards.length === 0 ? null : (
-          <RailLink href="/overlamningar" pattern="/overlamningar">
-            {words.handovers}
-          </RailLink>
-        )}
         {boards.length === 0 ? null : (
           <>
             <h2 className="rail-group">{words.boards}</h2>
@@ -130,6 +121,25 @@ export function Rail() {
                   </RailLink>
                 </li>
               ))}
+            </ul>
+          </>
+        )}
+        {all.length === 0 ? null : (
+          <>
+            <h2 className="rail-group">{words.together}</h2>
+            <ul>
+              {renderItem({
+                href: '/handledning',
+                pattern: '/handledning/*?',
+                children: words.supervision,
+              })}
+              {boards.length === 0
+                ? null
+                : renderItem({
+                    href: '/overlamningar',
+                    pattern: '/overlamningar',
+                    children: words.handovers,
+                  })}
             </ul>
           </>
         )}

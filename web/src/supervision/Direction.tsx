@@ -24,7 +24,7 @@ export default function Direction({ card }: { card: Card }) {
   const language = useLanguage()
   const now = useMinute()
   const standing = useStanding()
-  const isOfKind = card.kind !== 'CO_HANDLING' && card.closedAt === null
+  const isOfKind = card.kind !== 'CO_HANDLING' && card.closedAt === null && card.owedSince === null
   const asked = useSupervisors(card)
   const [chosen, setChosen] = useState<string>()
   const [isSending, setSending] = useState(false)

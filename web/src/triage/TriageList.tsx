@@ -53,7 +53,7 @@ export function TriageList({ ref, still, chosenId, said, onChoose, onHelp }: Pro
           <p>{words.emptyMore}</p>
         </Empty>
       ) : null}
-      <ul ref={ref} className="triage-list" aria-label={words.list}>
+      <ul ref={ref} className="picks" aria-label={words.list}>
         {shown.map((one) => (
           <li key={one.view.card.id}>
             <Row
@@ -98,7 +98,7 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
   const isOne = useTriageBoards().length < 2
   return (
     <Link
-      className="triage-row"
+      className="pick triage-row"
       href={`/triagera/${card.id}`}
       replace
       tabIndex={isStop ? 0 : -1}
@@ -108,8 +108,8 @@ function Row({ waiting, isChosen, isStop, onChoose }: RowProps) {
       onClick={() => onChoose(card.id)}
     >
       <UrgencyMark urgency={card.urgency} named />
-      <span className="triage-what">
-        <span className="triage-ask words">{term.ask[card.ask]}</span>
+      <span className="pick-what">
+        <span className="pick-ask words">{term.ask[card.ask]}</span>
         <span className="triage-who small words">
           <span className="mono">{card.boardRef}</span> {term.caseKind[card.caseKind]}
           {isOne ? null : ` · ${waiting.boardName}`} · {card.askedBy.name}

@@ -18,6 +18,7 @@ import { useStillList } from './useStillList.ts'
 import { useTriageKeys } from './useTriageKeys.tsx'
 import { nextOf } from './waiting.rules.ts'
 import { useTriageBoards, useTriagePresence } from './waiting.ts'
+import '#ui/part.css'
 import './triage.css'
 
 const patience = 300

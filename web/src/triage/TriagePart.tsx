@@ -1,6 +1,8 @@
-// What triage has left in an opened request: the question that it was sent back with, the safety flag, the words of
-// duplicates, and folded, every urgency it has had and whom it went on to. Beside them what the viewer may do about it.
+// What triage has left in an opened request: the question that it was sent back with and its answer, the safety flag, the
+// words of duplicates. Among the acts further down (`place`), what else the viewer may do about it, and folded, every
+// urgency it has had and whom it went on to.
 import { useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useStore, useStoreAround } from '#board/board.hooks.ts'
 import { useMinute } from '#board/minute.ts'
 import { UrgencyMark } from '#board/UrgencyMark.tsx'
@@ -32,23 +34,37 @@ const KINDS = [
   'SAFETY_FLAG_ENDED',
 ] as const
 
-type Props = { opened: Opened; canWrite: boolean }
+type Props = { opened: Opened; canWrite: boolean; place: HTMLElement | null }
 
-export default function TriagePart({ opened, canWrite }: Props) {
+export default function TriagePart({ opened, canWrite, place }: Props) {
   const words = useWords(triageWords)
   const { data, askAgain } = usePart(RequestTriage, opened, KINDS)
   // Triage is done on the board.
   const isOnBoard = useStoreAround() !== undefined
+  const mayAct = canWrite && isOnBoard
   const left = data?.requestTriage
   if (left == null) return null
+  const hasNews =
+    left.flag !== null || left.sentBack.length > 0 || left.merged.length > 0 || left.mergedIntoId !== null
+  const ways = { requestId: opened.id, left, onDone: askAgain }
   return (
-    <section className="triage-part" aria-label={words.part}>
-      <Flag left={left} />
-      <SentBack left={left} />
-      <Merged left={left} />
-      {canWrite && isOnBoard ? <Ways requestId={opened.id} left={left} onDone={askAgain} /> : null}
-      <Path left={left} />
-    </section>
+    <>
+      <div className="triage-part" {...(hasNews ? { role: 'region', 'aria-label': words.part } : {})}>
+        <Flag left={left} />
+        <SentBack left={left} />
+        <Merged left={left} />
+        {mayAct ? <Ways {...ways} offers={left.viewerCanAnswer ? ['answer'] : []} /> : null}
+      </div>
+      {place === null
+        ? null
+        : createPortal(
+            <>
+              {mayAct ? <Ways {...ways} offers={othersIn(left)} /> : null}
+              <Path left={left} />
+            </>,
+            place,
+          )}
+    </>
   )
 }
 
@@ -143,16 +159,20 @@ function Path({ left }: { left: Left }) {
   )
 }
 
-function Ways({ requestId, left, onDone }: { requestId: string; left: Left; onDone: () => void }) {
-  const words = useWords(triageWords)
-  const store = useStore()
-  const [open, setOpen] = useState<Act['verb']>()
-  const offers = [
-    left.viewerCanAnswer ? ('answer' as const) : [],
+type WaysProps = { requestId: string; left: Left; offers: readonly Act['verb'][]; onDone: () => void }
+
+function othersIn(left: Left): readonly Act['verb'][] {
+  return [
     left.viewerCanSendBack ? ('sendBack' as const) : [],
     left.viewerCanMerge ? ('merge' as const) : [],
     left.viewerCanFlag ? (left.flag === null ? ('flag' as const) : ('unflag' as const)) : [],
   ].flat()
+}
+
+function Ways({ requestId, left, offers, onDone }: WaysProps) {
+  const words = useWords(triageWords)
+  const store = useStore()
+  const [open, setOpen] = useState<Act['verb']>()
   const name = {
     answer: words.answerIt,
     sendBack: words.mode.sendBack,

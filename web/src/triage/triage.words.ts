@@ -75,7 +75,7 @@ export const triageWords = defineWords({
     },
     wentOn: (name: string) => `Gick till ${name}`,
     wentOnInstead: (name: string, away: string) => `Gick till ${name}, som ersätter ${away}`,
-    askedBack: (name: string, when: string) => `${name} skickade tillbaka den ${when} med en fråga`,
+    askedBack: (name: string, when: string) => `${name} skickade tillbaka begäran med en fråga ${when}`,
     answeredBack: (when: string) => `Svar ${when}`,
     noAnswer: 'Ingen har svarat än. Tiden står still.',
     answerIt: 'Svara på frågan',

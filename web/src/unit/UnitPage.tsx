@@ -36,12 +36,12 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
             onChange={(id) => navigate(`/enhet/${id}`)}
           />
         )}
-        <Suspense fallback={null}>
-          <TemplateSettings unitId={unit.id} />
-        </Suspense>
         <TriageSettings unitId={unit.id} />
         <PolicySettings unitId={unit.id} />
         <SupervisionSettings unitId={unit.id} />
+        <Suspense fallback={null}>
+          <TemplateSettings unitId={unit.id} />
+        </Suspense>
       </div>
     </Page>
   )

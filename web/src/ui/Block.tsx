@@ -1,5 +1,6 @@
-// One thing of a consultation: its name, the one act that there is, what it holds.
+// One thing in an opened request: its name, the one act that there is beside it, what it holds below.
 import { type ReactNode, useId } from 'react'
+import './part.css'
 
 export function Block({
   name,
@@ -12,8 +13,8 @@ export function Block({
 }) {
   const id = useId()
   return (
-    <section className="consultation-block" aria-labelledby={id}>
-      <div className="consultation-head">
+    <section className="block" aria-labelledby={id}>
+      <div className="block-head">
         <h3 id={id} className="request-label">
           {name}
         </h3>
