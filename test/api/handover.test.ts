@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Follower, act, follow, record, snapshot } from '../support/board.ts'
 import { asked, pass, proposed, reads, seen, send, sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
+import { holdRows } from '../support/hold.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const DAY = 86_400_000
@@ -45,6 +46,10 @@ const over = (caseId: string, to: Person, more: object = {}) => ({
   cause: 'OTHER',
   ...more,
 })
+
+/** Holds rows in another transaction, so that a verb stands still just there. */
+const shut = async (statement: string, values: readonly unknown[]) =>
+  await holdRows(world.databaseUrl, statement, values)
 
 const propose = async (caseId: string, to: Person, more: object = {}): Promise<string> =>
   (await sent(world, world.amina, 'proposeHandover', over(caseId, to, more))).handoverId
@@ -214,9 +219,54 @@ describe('from one to another', () => {
     await sent(world, klara, 'acceptHandover', { handoverId })
     expect(await responsible(card.caseId)).toBe('Klara Nyberg')
   })
+
+  test('protected after the yes and without the receiver, it goes to nobody who was not named', async () => {
+    const { id: caseId } = await world.newCase()
+    const handoverId = await propose(caseId, world.erik, { onDay: dayAhead(2) })
+    await sent(world, world.erik, 'acceptHandover', { handoverId })
+    await sent(world, world.amina, 'protectCase', { caseId, personIds: [] })
+    expect(await state(handoverId)).toBe('CANCELLED')
+    expect(await responsible(caseId)).toBe('Amina Berg')
+  })
 })
 
 describe('races', () => {
+  test('a handover proposed while the case is protected lets nobody in who was not named', async () => {
+    const { id: caseId } = await world.newCase()
+    const berit = await world.person('Berit Samtidig', 'TEAM_LEAD')
+    const gate = await shut('select 1 from case_ref where id = $1 for no key update', [caseId])
+    const proposing = send(world, berit, 'proposeHandover', over(caseId, petra))
+    await gate.waits(1)
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+      [caseId, world.amina.id],
+    )
+    await world.sql(
+      `insert into board (id, case_id, epoch, name) values (gen_random_uuid(), $1, gen_random_uuid(), 'Skyddat')`,
+      [caseId],
+    )
+    await gate.open()
+    expect(await proposing).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.sql('select 1 from circle_membership where case_id = $1', [caseId])).toEqual([])
+  })
+
+  test('what is asked while the case is protected stands on its own board, and never on the unit’s', async () => {
+    const { id: caseId } = await world.newCase()
+    const gate = await shut('select 1 from board_column where board_id = $1 for update', [world.board.id])
+    const asking = act(world, world.amina, 'requestCohandling', { caseId, question: 'Vem kan?' })
+    await gate.waits(1)
+    const protecting = sent(world, world.amina, 'protectCase', { caseId, personIds: [] })
+    await Promise.race([protecting, gate.waits(2)])
+    await gate.open()
+    await Promise.all([asking, protecting])
+    expect(
+      await world.sql(
+        `select b.case_id is not null as hidden from request r join board b on b.id = r.board_id where r.case_id = $1`,
+        [caseId],
+      ),
+    ).toEqual([{ hidden: true }])
+  })
+
   test('two leaders allocate one case at once: one does, the other is told who is responsible now', async () => {
     for (let round = 0; round < 5; round += 1) {
       const card = await asked(world)
