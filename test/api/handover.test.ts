@@ -334,6 +334,16 @@ describe('races', () => {
 })
 
 describe('by leaders', () => {
+  test('who proposed it and has left the unit since is told of it no more', async () => {
+    const berit = await world.person('Berit Förut', 'TEAM_LEAD')
+    const { id: caseId } = await world.newCase()
+    await sent(world, berit, 'proposeHandover', over(caseId, world.erik))
+    const own = async () => (await world.execute(berit, DESK)).data.handoverDesk.own
+    expect(await own()).toHaveLength(1)
+    await world.sql('update membership set unit_id = $2 where person_id = $1', [berit.id, world.otherUnit.id])
+    expect(await own()).toEqual([])
+  })
+
   test('allocates at once with a reason, withdraws what was under way; never to herself, never by others', async () => {
     const card = await asked(world)
     const handoverId = await propose(card.caseId, world.erik, { onDay: dayAhead(3) })
