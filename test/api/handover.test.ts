@@ -490,6 +490,11 @@ describe('on its day', () => {
     const done = await propose(card.caseId, world.erik, soon)
     await sent(world, world.erik, 'acceptHandover', { handoverId: done })
     expect([await state(done), await responsible(card.caseId)]).toEqual(['ACCEPTED', 'Amina Berg'])
+    const ada = await world.person('Ada Byter', 'CASEWORKER')
+    const { id: other } = await world.newCase()
+    const unfit = await propose(other, ada, soon)
+    await sent(world, ada, 'acceptHandover', { handoverId: unfit })
+    await world.sql(`update person set role = 'ADMINISTRATOR' where id = $1`, [ada.id])
     const sven = await world.person('Sven Slutar', 'CASEWORKER')
     const { id: left } = await world.newCase()
     const gone = await propose(left, sven, soon)
@@ -508,6 +513,7 @@ describe('on its day', () => {
     expect([await state(done), await responsible(card.caseId)]).toEqual(['DONE', 'Erik Lund'])
     expect([await state(gone), await responsible(left)]).toEqual(['CANCELLED', 'Amina Berg'])
     expect([await state(away), await responsible(sick)]).toEqual(['CANCELLED', 'Amina Berg'])
+    expect([await state(unfit), await responsible(other)]).toEqual(['CANCELLED', 'Amina Berg'])
     const rows = await world.sql(
       `select actor_id from event where kind = 'HANDOVER_DONE' and subject_id = $1`,
       [card.id],
