@@ -124,6 +124,31 @@ describe('what may no longer be seen is told no longer', () => {
   })
 })
 
+test('a booked time about a protected case tells a supervisor outside its circle nothing of the case', async () => {
+  const ulrika = await world.person('Ulrika Ek', 'CASE_SUPERVISOR')
+  const { id: caseId } = await world.newCase()
+  const about = (
+    await act(world, world.amina, 'requestSupervision', { caseId, question: 'Hur?', urgency: 'A' })
+  ).card
+  const startsAt = new Date(world.house.clock().getTime() + 86_400_000).toISOString()
+  await verb(world, ulrika, 'offerSlots', {
+    unitId: world.unit.id,
+    startsAt,
+    minutes: 45,
+    seats: 1,
+    weeks: 1,
+  })
+  await verb(world, world.amina, 'protectCase', { caseId, personIds: [] })
+  const [slot] = await world.sql('select id from supervision_slot where supervisor_id = $1', [ulrika.id])
+  await verb(world, world.amina, 'bookSlot', { slotId: slot.id, requestId: about.id })
+  const { notices } = await noticesOf(world, ulrika)
+  const booked = notices.filter(({ kind }) => kind === 'SLOT_BOOKED')
+  expect(booked.length).toBeGreaterThan(0)
+  for (const notice of booked) {
+    expect(notice).toMatchObject({ isProtected: false, isUrgent: false, requestId: null, boardRef: null })
+  }
+})
+
 test('whoever stands in for who is away is told too, while she may see it', async () => {
   const absent = async (from: number, until: number, deputy: Person) =>
     await world.sql(
