@@ -10,6 +10,7 @@ import { type CardSeen, findCard } from '#board/card.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
+import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { isOpenTo } from './opened.ts'
 import { type Scope, circleKey } from '#scope.ts'
@@ -49,6 +50,10 @@ export async function writeContent<Answer extends object>(
     scope,
     operation,
     async (tx) => {
+      // As every verb of a face holds it: nothing is written beside a closing, a protection or a purge that it didn't see.
+      if (isUuid(writing.requestId)) {
+        await tx.$executeRaw`select 1 from request where id = ${writing.requestId}::uuid for no key update`
+      }
       const seen = await getCard(tx, scope, writing.requestId)
       refuseUnlessMay(scope, writing.action, seen)
       const answer = await writing.work(tx, seen, scope.clock())
