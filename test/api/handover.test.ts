@@ -230,6 +230,20 @@ describe('from one to another', () => {
   })
 })
 
+test('an answer and a withdrawal by somebody outside stand in the access log, with the case that they were about', async () => {
+  const { id: caseId } = await world.newCase()
+  const handoverId = await propose(caseId, world.erik)
+  const verbs = ['acceptHandover', 'declineHandover', 'cancelHandover'] as const
+  for (const verb of verbs)
+    expect(await send(world, world.outsider, verb, { handoverId })).toMatchObject({ code: 'NOT_FOUND' })
+  expect(
+    await world.sql(
+      `select action, case_id from access_log where actor_id = $1 and subject_id = $2 and outcome = 'REFUSED' order by action`,
+      [world.outsider.id, handoverId],
+    ),
+  ).toEqual(verbs.toSorted().map((action) => ({ action, case_id: caseId })))
+})
+
 describe('races', () => {
   test('a handover proposed while the case is protected lets nobody in who was not named', async () => {
     const { id: caseId } = await world.newCase()
