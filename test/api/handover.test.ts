@@ -264,6 +264,28 @@ describe('races', () => {
     expect(await world.sql('select 1 from circle_membership where case_id = $1', [caseId])).toEqual([])
   })
 
+  test('a leader lets nobody into a case that is being protected', async () => {
+    const card = await asked(world)
+    const guest = await world.person('Gunnar Gäst', 'CASEWORKER')
+    const gate = await shut('select 1 from board where id = $1 for update', [world.board.id])
+    const letting = world.execute(
+      manager,
+      'mutation ($input: LetIntoCircleInput!) { letIntoCircle(input: $input) { __typename } }',
+      { input: { operationId: randomUUID(), requestId: card.id, personId: guest.id, basis: 'INVITED' } },
+    )
+    await gate.waits(1)
+    const protecting = sent(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
+    await gate.waits(2)
+    await gate.open()
+    await Promise.all([letting, protecting])
+    expect(await reads(world, guest, card.id)).toBe(false)
+    expect(
+      await world.sql('select 1 from circle_membership where case_id = $1 and ended_at is null', [
+        card.caseId,
+      ]),
+    ).toEqual([])
+  })
+
   test('what is asked while the case is protected stands on its own board, and never on the unit’s', async () => {
     const { id: caseId } = await world.newCase()
     const gate = await shut('select 1 from board_column where board_id = $1 for update', [world.board.id])

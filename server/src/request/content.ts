@@ -5,12 +5,18 @@
 
 import type { Action } from '#access.rules.ts'
 import { recordAccess, recordRefusal } from '#accesslog/accesslog.ts'
-import { type CardAnswer, accessTo, getCard, isStillSeen, refuseUnlessMay } from '#board/card-change.ts'
+import {
+  type CardAnswer,
+  accessTo,
+  getCard,
+  isStillSeen,
+  lockRequest,
+  refuseUnlessMay,
+} from '#board/card-change.ts'
 import { type CardSeen, findCard } from '#board/card.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { isOpenTo } from './opened.ts'
 import { type Scope, circleKey } from '#scope.ts'
@@ -51,9 +57,7 @@ export async function writeContent<Answer extends object>(
     operation,
     async (tx) => {
       // As every verb of a face holds it: nothing is written beside a closing, a protection or a purge that it didn't see.
-      if (isUuid(writing.requestId)) {
-        await tx.$executeRaw`select 1 from request where id = ${writing.requestId}::uuid for no key update`
-      }
+      await lockRequest(tx, writing.requestId)
       const seen = await getCard(tx, scope, writing.requestId)
       refuseUnlessMay(scope, writing.action, seen)
       const answer = await writing.work(tx, seen, scope.clock())
