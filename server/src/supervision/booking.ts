@@ -42,7 +42,7 @@ export async function bookSlot(
     if (refused) throw refused
     await getWorker(tx, { unitId: unit.id, personId })
     const giver = await findGiver(tx, scope, slot.supervisorId)
-    if (!giver) throw notFound()
+    if (!giver?.unitIds.includes(unit.id)) throw notFound()
     const now = scope.clock()
     await tx.supervisionBooking.create({
       data: { id: scope.newId(), slotId: slot.id, personId, requestId: card?.id ?? null, at: now },
