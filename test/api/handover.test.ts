@@ -7,6 +7,7 @@ import { type Follower, act, follow, record, snapshot } from '../support/board.t
 import { asked, pass, proposed, reads, seen, send, sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { holdRows } from '../support/hold.ts'
+import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const DAY = 86_400_000
@@ -518,7 +519,7 @@ describe('being away', () => {
   })
 })
 
-// Last, since it moves the clock of the whole world.
+// Last, since they move the clock of the whole world.
 describe('on its day', () => {
   test('what is accepted is done by the clock, once; whoever can’t have it then does not get it', async () => {
     const card = await asked(world)
@@ -560,5 +561,21 @@ describe('on its day', () => {
       true,
     ])
     await converges()
+  })
+
+  test('what was written along with a case that nobody asks about goes thirty days after, and not what waits', async () => {
+    const tomorrow = new Date(world.house.clock().getTime() + DAY).toISOString().slice(0, 10)
+    const { id: caseId } = await world.newCase()
+    const done = await propose(caseId, world.erik, { note: 'Ring mormor först.', onDay: tomorrow })
+    await sent(world, world.erik, 'declineHandover', { handoverId: done })
+    const busy = await asked(world)
+    const kept = await propose(busy.caseId, world.erik, { note: 'Läs begäran först.', onDay: tomorrow })
+    await sent(world, world.erik, 'declineHandover', { handoverId: kept })
+    const note = async (id: string): Promise<string | null> =>
+      (await world.sql('select note from handover where id = $1', [id]))[0].note
+    await pass(world, 31 * DAY)
+    await world.startProcess()
+    await until(async () => (await note(done)) === null)
+    expect(await note(kept)).toBe('Läs begäran först.')
   })
 })
