@@ -322,6 +322,31 @@ describe('my day', () => {
     expect(await of()).not.toContain(card.boardRef)
   })
 
+  test('a time of supervision about a case that is not hers to know of is there, and nothing of the case', async () => {
+    const siv = await world.person('Siv Handledare', 'CASE_SUPERVISOR')
+    const slotId = randomUUID()
+    await world.sql(
+      `insert into supervision_slot (id, supervisor_id, unit_id, starts_at, minutes, seats) values ($1, $2, $3, $4, 45, 1)`,
+      [slotId, siv.id, world.unit.id, world.house.clock()],
+    )
+    await world.sql(
+      'insert into supervision_booking (id, slot_id, person_id, request_id, at) values (gen_random_uuid(), $1, $2, $3, $4)',
+      [slotId, world.amina.id, card.id, world.house.clock()],
+    )
+    const sessions = async () =>
+      (
+        await world.execute(
+          siv,
+          '{ myDay { sessions { boardRef requestId isProtected urgency by { name } } } }',
+        )
+      ).data.myDay.sessions
+    expect(await sessions()).toMatchObject([{ boardRef: card.boardRef, requestId: card.id }])
+    await verb(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
+    expect(await sessions()).toEqual([
+      { boardRef: null, requestId: null, isProtected: false, urgency: null, by: { name: 'Amina Berg' } },
+    ])
+  })
+
   test('a protected case is there without its reference, and its words only with this session’s reason', async () => {
     await addStep(world.amina, 'Skyddat steg')
     await verb(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
