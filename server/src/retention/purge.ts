@@ -51,7 +51,7 @@ export async function carryOutRuns(house: House, tools: Tools): Promise<void> {
   }
 }
 
-/** P8, P13: forgets remembered answers, and words that belong to no request. Cheap when there are none. */
+/** P8: forgets remembered answers, and words that belong to no request. Cheap when there are none. */
 export async function forgetAnswers(house: House): Promise<void> {
   const before = forgottenBefore(house.clock())
   await house.db.$executeRaw`
