@@ -2,8 +2,8 @@
 // time is taken from it. Nothing that anybody wrote is overwritten, so no version is asked for; the face's own counts up,
 // so that whoever was changing it is told.
 
-import { type Card, readCards } from '#board/card.ts'
-import { faceChange, findPlace } from '#board/card-change.ts'
+import { type Card, readCards } from './card.ts'
+import { faceChange, findPlace } from './card-change.ts'
 import { tellAlso } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'

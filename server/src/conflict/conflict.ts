@@ -15,7 +15,7 @@ import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
 import { listPeople } from '#people/people.ts'
-import { lockWaitingFor, takeFrom } from '#supervision/booked.ts'
+import { lockWaitingFor, takeFrom } from '#board/booked.ts'
 import { type Scope, type Viewer, circleKey, personKey } from '#scope.ts'
 
 export type ConflictAnswer = { readonly caseId: string; readonly personId: string }

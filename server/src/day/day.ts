@@ -118,9 +118,13 @@ export async function readMyDay(scope: Scope): Promise<MyDay> {
 }
 
 /** A time of hers, and nothing of what it is about: it is kept whatever she may know of the case (Y1). */
-function timeOf({ subjectId: _, ...line }: Line): DayItem {
+function timeOf({ id, what, at, dueOn, by }: Line): DayItem {
   return {
-    ...line,
+    id,
+    what,
+    at,
+    dueOn,
+    by,
     text: null,
     requestId: null,
     boardId: null,
