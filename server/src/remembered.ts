@@ -109,7 +109,8 @@ export async function logRefusal(tx: Tx, scope: Scope, operation: Operation): Pr
            'REFUSED', ${operation.id}::uuid, ${scope.clock()}
     from (select ${subjectId}::uuid as id) asked
     left join request r on r.id = asked.id
-    left join case_ref c on c.id = coalesce(r.case_id, asked.id)`
+    left join handover h on h.id = asked.id
+    left join case_ref c on c.id = coalesce(r.case_id, h.case_id, asked.id)`
 }
 
 function isDenial(error: Refusal | Conflict): boolean {
@@ -123,7 +124,7 @@ function subjectOf(input: unknown): string | null {
   return typeof named === 'string' && isUuid(named) ? named : null
 }
 
-const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId', 'noteId'])
+const SUBJECTS: ReadonlySet<string> = new Set(['requestId', 'cardId', 'caseId', 'handoverId', 'noteId'])
 
 function reused(): Refusal {
   return invalid(

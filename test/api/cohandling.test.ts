@@ -541,6 +541,37 @@ describe('by the clock', () => {
     await Promise.all([endOvertaken(world.house), endOvertaken(world.house)])
   }
 
+  test('it goes to no deputy who has a conflict of interest, or is outside the circle of a protected case', async () => {
+    const card = await proposed(world, world.erik, { urgency: 'A' })
+    const hidden = await proposed(world, world.erik, { urgency: 'A' })
+    await sent(world, world.amina, 'protectCase', {
+      caseId: hidden.caseId,
+      personIds: [manager.id, world.erik.id],
+    })
+    const vera = await world.person('Vera Vikarie', 'TEAM_LEAD', [world.otherUnit.id])
+    const away = { fromOn: dayAhead(0), untilOn: dayAhead(2), deputyId: vera.id }
+    const absences = await Promise.all(
+      [lead, manager].map(async (who) => await sent(world, who, 'setAbsence', away)),
+    )
+    await world.sql(
+      'insert into conflict_of_interest (id, case_id, person_id, by_id, at) values ($1, $2, $3, $3, now())',
+      [randomUUID(), card.caseId, vera.id],
+    )
+    await world.sql(`update cohandling set answer_by = proposed_at where request_id = any($1)`, [
+      [card.id, hidden.id],
+    ])
+    await both()
+    const rows = await world.sql('select state, escalated_to_id from cohandling where request_id = any($1)', [
+      [card.id, hidden.id],
+    ])
+    expect(rows).toEqual([
+      { state: 'ESCALATED', escalated_to_id: null },
+      { state: 'ESCALATED', escalated_to_id: null },
+    ])
+    for (const [index, who] of [lead, manager].entries())
+      await sent(world, who, 'endAbsence', { absenceId: absences[index]?.absenceId })
+  })
+
   test('a question without an answer goes to a leader who is there, once; the candidate may still answer', async () => {
     await world.sql(`update cohandling set state = 'WITHDRAWN' where state in ('PROPOSED', 'ESCALATED')`)
     const card = await proposed(world, world.erik)

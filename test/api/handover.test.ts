@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Follower, act, follow, record, snapshot } from '../support/board.ts'
 import { asked, pass, proposed, reads, seen, send, sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
+import { holdRows } from '../support/hold.ts'
+import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const DAY = 86_400_000
@@ -45,6 +47,10 @@ const over = (caseId: string, to: Person, more: object = {}) => ({
   cause: 'OTHER',
   ...more,
 })
+
+/** Holds rows in another transaction, so that a verb stands still just there. */
+const shut = async (statement: string, values: readonly unknown[]) =>
+  await holdRows(world.databaseUrl, statement, values)
 
 const propose = async (caseId: string, to: Person, more: object = {}): Promise<string> =>
   (await sent(world, world.amina, 'proposeHandover', over(caseId, to, more))).handoverId
@@ -214,9 +220,90 @@ describe('from one to another', () => {
     await sent(world, klara, 'acceptHandover', { handoverId })
     expect(await responsible(card.caseId)).toBe('Klara Nyberg')
   })
+
+  test('protected after the yes and without the receiver, it goes to nobody who was not named', async () => {
+    const { id: caseId } = await world.newCase()
+    const handoverId = await propose(caseId, world.erik, { onDay: dayAhead(2) })
+    await sent(world, world.erik, 'acceptHandover', { handoverId })
+    await sent(world, world.amina, 'protectCase', { caseId, personIds: [] })
+    expect(await state(handoverId)).toBe('CANCELLED')
+    expect(await responsible(caseId)).toBe('Amina Berg')
+  })
+})
+
+test('an answer and a withdrawal by somebody outside stand in the access log, with the case that they were about', async () => {
+  const { id: caseId } = await world.newCase()
+  const handoverId = await propose(caseId, world.erik)
+  const verbs = ['acceptHandover', 'declineHandover', 'cancelHandover'] as const
+  for (const verb of verbs)
+    expect(await send(world, world.outsider, verb, { handoverId })).toMatchObject({ code: 'NOT_FOUND' })
+  expect(
+    await world.sql(
+      `select action, case_id from access_log where actor_id = $1 and subject_id = $2 and outcome = 'REFUSED' order by action`,
+      [world.outsider.id, handoverId],
+    ),
+  ).toEqual(verbs.toSorted().map((action) => ({ action, case_id: caseId })))
 })
 
 describe('races', () => {
+  test('a handover proposed while the case is protected lets nobody in who was not named', async () => {
+    const { id: caseId } = await world.newCase()
+    const berit = await world.person('Berit Samtidig', 'TEAM_LEAD')
+    const gate = await shut('select 1 from case_ref where id = $1 for no key update', [caseId])
+    const proposing = send(world, berit, 'proposeHandover', over(caseId, petra))
+    await gate.waits(1)
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+      [caseId, world.amina.id],
+    )
+    await world.sql(
+      `insert into board (id, case_id, epoch, name) values (gen_random_uuid(), $1, gen_random_uuid(), 'Skyddat')`,
+      [caseId],
+    )
+    await gate.open()
+    expect(await proposing).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.sql('select 1 from circle_membership where case_id = $1', [caseId])).toEqual([])
+  })
+
+  test('a leader lets nobody into a case that is being protected', async () => {
+    const card = await asked(world)
+    const guest = await world.person('Gunnar Gäst', 'CASEWORKER')
+    const gate = await shut('select 1 from board where id = $1 for update', [world.board.id])
+    const letting = world.execute(
+      manager,
+      'mutation ($input: LetIntoCircleInput!) { letIntoCircle(input: $input) { __typename } }',
+      { input: { operationId: randomUUID(), requestId: card.id, personId: guest.id, basis: 'INVITED' } },
+    )
+    await gate.waits(1)
+    const protecting = sent(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
+    await gate.waits(2)
+    await gate.open()
+    await Promise.all([letting, protecting])
+    expect(await reads(world, guest, card.id)).toBe(false)
+    expect(
+      await world.sql('select 1 from circle_membership where case_id = $1 and ended_at is null', [
+        card.caseId,
+      ]),
+    ).toEqual([])
+  })
+
+  test('what is asked while the case is protected stands on its own board, and never on the unit’s', async () => {
+    const { id: caseId } = await world.newCase()
+    const gate = await shut('select 1 from board_column where board_id = $1 for update', [world.board.id])
+    const asking = act(world, world.amina, 'requestCohandling', { caseId, question: 'Vem kan?' })
+    await gate.waits(1)
+    const protecting = sent(world, world.amina, 'protectCase', { caseId, personIds: [] })
+    await Promise.race([protecting, gate.waits(2)])
+    await gate.open()
+    await Promise.all([asking, protecting])
+    expect(
+      await world.sql(
+        `select b.case_id is not null as hidden from request r join board b on b.id = r.board_id where r.case_id = $1`,
+        [caseId],
+      ),
+    ).toEqual([{ hidden: true }])
+  })
+
   test('two leaders allocate one case at once: one does, the other is told who is responsible now', async () => {
     for (let round = 0; round < 5; round += 1) {
       const card = await asked(world)
@@ -284,6 +371,16 @@ describe('races', () => {
 })
 
 describe('by leaders', () => {
+  test('who proposed it and has left the unit since is told of it no more', async () => {
+    const berit = await world.person('Berit Förut', 'TEAM_LEAD')
+    const { id: caseId } = await world.newCase()
+    await sent(world, berit, 'proposeHandover', over(caseId, world.erik))
+    const own = async () => (await world.execute(berit, DESK)).data.handoverDesk.own
+    expect(await own()).toHaveLength(1)
+    await world.sql('update membership set unit_id = $2 where person_id = $1', [berit.id, world.otherUnit.id])
+    expect(await own()).toEqual([])
+  })
+
   test('allocates at once with a reason, withdraws what was under way; never to herself, never by others', async () => {
     const card = await asked(world)
     const handoverId = await propose(card.caseId, world.erik, { onDay: dayAhead(3) })
@@ -422,7 +519,7 @@ describe('being away', () => {
   })
 })
 
-// Last, since it moves the clock of the whole world.
+// Last, since they move the clock of the whole world.
 describe('on its day', () => {
   test('what is accepted is done by the clock, once; whoever can’t have it then does not get it', async () => {
     const card = await asked(world)
@@ -430,6 +527,11 @@ describe('on its day', () => {
     const done = await propose(card.caseId, world.erik, soon)
     await sent(world, world.erik, 'acceptHandover', { handoverId: done })
     expect([await state(done), await responsible(card.caseId)]).toEqual(['ACCEPTED', 'Amina Berg'])
+    const ada = await world.person('Ada Byter', 'CASEWORKER')
+    const { id: other } = await world.newCase()
+    const unfit = await propose(other, ada, soon)
+    await sent(world, ada, 'acceptHandover', { handoverId: unfit })
+    await world.sql(`update person set role = 'ADMINISTRATOR' where id = $1`, [ada.id])
     const sven = await world.person('Sven Slutar', 'CASEWORKER')
     const { id: left } = await world.newCase()
     const gone = await propose(left, sven, soon)
@@ -448,6 +550,7 @@ describe('on its day', () => {
     expect([await state(done), await responsible(card.caseId)]).toEqual(['DONE', 'Erik Lund'])
     expect([await state(gone), await responsible(left)]).toEqual(['CANCELLED', 'Amina Berg'])
     expect([await state(away), await responsible(sick)]).toEqual(['CANCELLED', 'Amina Berg'])
+    expect([await state(unfit), await responsible(other)]).toEqual(['CANCELLED', 'Amina Berg'])
     const rows = await world.sql(
       `select actor_id from event where kind = 'HANDOVER_DONE' and subject_id = $1`,
       [card.id],
@@ -458,5 +561,21 @@ describe('on its day', () => {
       true,
     ])
     await converges()
+  })
+
+  test('what was written along with a case that nobody asks about goes thirty days after, and not what waits', async () => {
+    const tomorrow = new Date(world.house.clock().getTime() + DAY).toISOString().slice(0, 10)
+    const { id: caseId } = await world.newCase()
+    const done = await propose(caseId, world.erik, { note: 'Ring mormor först.', onDay: tomorrow })
+    await sent(world, world.erik, 'declineHandover', { handoverId: done })
+    const busy = await asked(world)
+    const kept = await propose(busy.caseId, world.erik, { note: 'Läs begäran först.', onDay: tomorrow })
+    await sent(world, world.erik, 'declineHandover', { handoverId: kept })
+    const note = async (id: string): Promise<string | null> =>
+      (await world.sql('select note from handover where id = $1', [id]))[0].note
+    await pass(world, 31 * DAY)
+    await world.startProcess()
+    await until(async () => (await note(done)) === null)
+    expect(await note(kept)).toBe('Läs begäran först.')
   })
 })

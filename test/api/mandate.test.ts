@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, act, newRequest, record } from '../support/board.ts'
 import { decide, newKind, registry, settle } from '../support/mandate.ts'
+import { holdRows } from '../support/hold.ts'
 import { DAY, carry, dump, manage } from '../support/retention.ts'
 import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
@@ -175,6 +176,20 @@ describe('a decision', () => {
     await act(world, world.amina, 'closeRequest', { requestId: card.id, expectedVersion: card.version })
     expect((await made(world.amina)).message).toContain('avslutad')
     expect((await decisions(world.amina)).viewerCanDecide).toBe(false)
+  })
+
+  test('is not made in a request that is being closed: no word comes after the closing', async () => {
+    await give({ role: 'CASEWORKER' })
+    const gate = await holdRows(
+      world.databaseUrl,
+      `update request set closed_at = now() where id = $1 and column_id = column_id`,
+      [card.id],
+    )
+    const deciding = made(world.amina)
+    await Promise.race([deciding, gate.waits(1)])
+    await gate.open()
+    expect((await deciding).message).toContain('avslutad')
+    expect((await decisions(world.amina)).decisions).toEqual([])
   })
 
   test('happens once by its operation, and its request’s circle hears of it', async () => {

@@ -124,6 +124,31 @@ describe('what may no longer be seen is told no longer', () => {
   })
 })
 
+test('a booked time about a protected case tells a supervisor outside its circle nothing of the case', async () => {
+  const ulrika = await world.person('Ulrika Ek', 'CASE_SUPERVISOR')
+  const { id: caseId } = await world.newCase()
+  const about = (
+    await act(world, world.amina, 'requestSupervision', { caseId, question: 'Hur?', urgency: 'A' })
+  ).card
+  const startsAt = new Date(world.house.clock().getTime() + 86_400_000).toISOString()
+  await verb(world, ulrika, 'offerSlots', {
+    unitId: world.unit.id,
+    startsAt,
+    minutes: 45,
+    seats: 1,
+    weeks: 1,
+  })
+  await verb(world, world.amina, 'protectCase', { caseId, personIds: [] })
+  const [slot] = await world.sql('select id from supervision_slot where supervisor_id = $1', [ulrika.id])
+  await verb(world, world.amina, 'bookSlot', { slotId: slot.id, requestId: about.id })
+  const { notices } = await noticesOf(world, ulrika)
+  const booked = notices.filter(({ kind }) => kind === 'SLOT_BOOKED')
+  expect(booked.length).toBeGreaterThan(0)
+  for (const notice of booked) {
+    expect(notice).toMatchObject({ isProtected: false, isUrgent: false, requestId: null, boardRef: null })
+  }
+})
+
 test('whoever stands in for who is away is told too, while she may see it', async () => {
   const absent = async (from: number, until: number, deputy: Person) =>
     await world.sql(
@@ -295,6 +320,31 @@ describe('my day', () => {
     expect(await of()).toContain('Hemligt steg')
     await verb(world, world.erik, 'declareConflict', { caseId: card.caseId })
     expect(await of()).not.toContain(card.boardRef)
+  })
+
+  test('a time of supervision about a case that is not hers to know of is there, and nothing of the case', async () => {
+    const siv = await world.person('Siv Handledare', 'CASE_SUPERVISOR')
+    const slotId = randomUUID()
+    await world.sql(
+      `insert into supervision_slot (id, supervisor_id, unit_id, starts_at, minutes, seats) values ($1, $2, $3, $4, 45, 1)`,
+      [slotId, siv.id, world.unit.id, world.house.clock()],
+    )
+    await world.sql(
+      'insert into supervision_booking (id, slot_id, person_id, request_id, at) values (gen_random_uuid(), $1, $2, $3, $4)',
+      [slotId, world.amina.id, card.id, world.house.clock()],
+    )
+    const sessions = async () =>
+      (
+        await world.execute(
+          siv,
+          '{ myDay { sessions { boardRef requestId isProtected urgency by { name } } } }',
+        )
+      ).data.myDay.sessions
+    expect(await sessions()).toMatchObject([{ boardRef: card.boardRef, requestId: card.id }])
+    await verb(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [] })
+    expect(await sessions()).toEqual([
+      { boardRef: null, requestId: null, isProtected: false, urgency: null, by: { name: 'Amina Berg' } },
+    ])
   })
 
   test('a protected case is there without its reference, and its words only with this session’s reason', async () => {

@@ -200,3 +200,18 @@ test('while the series runs they stay; ninety days after its end and their own w
   for (const { scopes_after: keys } of rows)
     expect(keys.toSorted()).toEqual([`person:${ulrika.id}`, `person:${world.amina.id}`].toSorted())
 })
+
+test('a series ends with whoever leaves: her notes go ninety days after, and no series keeps them for ever', async () => {
+  const sten = await world.person('Sten Slutar', 'CASEWORKER')
+  const pair = { unitId: world.unit.id, supervisorId: ulrika.id, personId: sten.id }
+  const fromOn = world.house.clock().toISOString().slice(0, 10)
+  await supervise(world, ulrika, 'startSeries', { ...pair, everyWeeks: 4, fromOn })
+  await save(ulrika, sten, { text: 'Tänk på överlämningen.' })
+  await world.sql('update person set left_at = $2 where id = $1', [sten.id, world.house.clock()])
+  await later(89)
+  await purgeNotes(world.house)
+  expect(await notes(world, ulrika, sten.id)).toHaveLength(1)
+  await later(2)
+  await purgeNotes(world.house)
+  expect(await notes(world, ulrika, sten.id)).toEqual([])
+})

@@ -466,6 +466,56 @@ describe('times', () => {
     watcher.stop()
   })
 
+  test('a conflict of interest takes her out of it: what was directed to her or booked with her is the unit’s again', async () => {
+    const slot = await offered()
+    const booked = await newRequest(world, 'requestSupervision')
+    await supervise(world, world.amina, 'bookSlot', { slotId: slot.id, requestId: booked.id })
+    const asked = await act(world, world.amina, 'requestSupervision', {
+      caseId: booked.caseId,
+      question: 'Hur?',
+      directedToId: ulrika.id,
+    })
+    const elsewhere = await newRequest(world, 'requestSupervision')
+    await supervise(world, world.amina, 'directRequest', {
+      requestId: elsewhere.id,
+      expectedVersion: elsewhere.version,
+      directedToId: ulrika.id,
+    })
+    const watcher = await follow(world, world.erik)
+    const done = await world.execute(
+      ulrika,
+      'mutation ($input: DeclareConflictInput!) { declareConflict(input: $input) { __typename } }',
+      { input: { operationId: randomUUID(), caseId: booked.caseId } },
+    )
+    expect(done.data.declareConflict.__typename).toBe('ConflictChanged')
+    const fresh = await snapshot(world, world.erik)
+    expect(await watcher.at(fresh.clock)).toEqual(fresh)
+    watcher.stop()
+    expect(await face(booked.id)).toMatchObject({
+      bookedAt: null,
+      directedTo: null,
+      columnId: columnId(fresh, 'TRIAGED'),
+    })
+    expect(await face(asked.card.id)).toMatchObject({ directedTo: null })
+    expect((await face(elsewhere.id)).directedTo).toEqual({ name: 'Ulrika Ek' })
+    expect((await slotNow(slot.id))?.bookings).toEqual([])
+    // It may be booked with somebody else at once.
+    const other = await offered({ by: helena, supervisor: world.maria })
+    expect(
+      (await supervise(world, world.amina, 'bookSlot', { slotId: other.id, requestId: booked.id }))
+        .__typename,
+    ).toBe('SupervisionChanged')
+  })
+
+  test('not at a time of somebody who has left the unit since', async () => {
+    const brita = await world.person('Brita Flyttar', 'CASE_SUPERVISOR')
+    const slot = await offered({ by: brita })
+    await world.sql('update membership set unit_id = $2 where person_id = $1', [brita.id, world.otherUnit.id])
+    expect(await supervise(world, world.erik, 'bookSlot', { slotId: slot.id })).toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+
   test('a protected case is booked by its circle, and its reference is shown to nobody else', async () => {
     const slot = await offered()
     const card = await newRequest(world, 'requestSupervision')

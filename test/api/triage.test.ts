@@ -264,6 +264,19 @@ describe('merging', () => {
     ).toEqual([{ rows: 0 }])
   })
 
+  test('is not a way to lower an urgency: the more urgent one stays, or the other is triaged first', async () => {
+    const { id: caseId } = await world.newCase()
+    const calm = await ask(caseId)
+    const acute = (
+      await act(world, world.amina, 'askForConsultation', { caseId, question: 'Nu?', urgency: 'A' })
+    ).card
+    const refused = await act(world, world.maria, 'mergeRequest', { ...seen(acute), intoId: calm.id })
+    expect(refused).toMatchObject({ code: 'INVALID', field: 'intoId' })
+    expect(
+      (await act(world, world.maria, 'mergeRequest', { ...seen(calm), intoId: acute.id })).__typename,
+    ).toBe('CardChanged')
+  })
+
   test('each into the other at once: one goes into the one that stays open', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id: caseId } = await world.newCase()

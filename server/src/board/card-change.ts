@@ -189,6 +189,12 @@ export function faceKeys(card: Card): string[] {
   return [card.isProtected ? caseKey(card.caseId) : unitKey(card.unitId), circleKey(card.id)]
 }
 
+/** Holds a request until the commit, as every verb does. Of an id that is none there is nothing to hold. */
+export async function lockRequest(tx: Tx, requestId: string): Promise<void> {
+  if (!isUuid(requestId)) return
+  await tx.$executeRaw`select 1 from request where id = ${requestId}::uuid for no key update`
+}
+
 /** The newest state, and who made it so and when, in words. */
 export function conflict(scope: Scope, current: Card): Conflict<Card> {
   const claimed = current.claim !== null && current.claim.since === current.changedAt

@@ -3,6 +3,7 @@
 
 import type { Tx } from '#db/client.ts'
 import type { CohandlingEnd } from '#db/generated/enums.ts'
+import { isUuid } from '#lib/uuid.ts'
 
 type Part = {
   readonly caseId: string
@@ -35,7 +36,11 @@ export async function endPart(tx: Tx, part: Part, { end, byId, now }: Ending): P
   return asked + ran > 0
 }
 
-/** Holds the case until the commit: who takes part in it is settled one at a time. After the card, before the board. */
+/**
+ * Holds the case until the commit: who takes part in it, and whether it is protected, is settled one at a time. After the
+ * card, before the board. Of an id that is none there is nothing to hold.
+ */
 export async function lockCase(tx: Tx, caseId: string): Promise<void> {
+  if (!isUuid(caseId)) return
   await tx.$executeRaw`select 1 from case_ref where id = ${caseId}::uuid for no key update`
 }

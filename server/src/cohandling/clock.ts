@@ -125,6 +125,21 @@ async function lockCard(tx: Tx, requestId: string): Promise<Card | null> {
   return card
 }
 
+/** Whether somebody may know of it: without a conflict of interest, and of a protected case in its circle by name. */
+function knows(card: Card, personId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    not exists (select 1 from conflict_of_interest x
+      where x.case_id = ${card.caseId}::uuid and x.person_id = ${personId} and x.ended_at is null)
+    and (not ${card.isProtected}::boolean or exists (select 1 from circle_membership n
+      where n.case_id = ${card.caseId}::uuid and n.person_id = ${personId} and n.request_id is null and n.ended_at is null)))`
+}
+
+async function maySettle(tx: Tx, card: Card, personId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ knows: boolean }[]>`
+    select ${knows(card, Prisma.sql`${personId}::uuid`)} as knows`
+  return row?.knows === true
+}
+
 type Leader = { readonly id: string; readonly role: Role }
 
 /**
@@ -138,16 +153,14 @@ async function findLeader(tx: Tx, card: Card, today: Day): Promise<string | null
     where p.left_at is null and p.id is distinct from ${card.candidate?.id ?? null}::uuid
       and (g.position is not null or exists (select 1 from membership m
         where m.person_id = p.id and m.unit_id = ${card.unitId}::uuid and m.until_at is null))
-      and not exists (select 1 from conflict_of_interest x
-        where x.case_id = ${card.caseId}::uuid and x.person_id = p.id and x.ended_at is null)
-      and (not ${card.isProtected}::boolean or exists (select 1 from circle_membership n
-        where n.case_id = ${card.caseId}::uuid and n.person_id = p.id and n.request_id is null and n.ended_at is null))
+      and ${knows(card, Prisma.sql`p.id`)}
     order by g.position nulls last, array_position(array['TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'], p.role::text), p.id`
   const leaders = rows.filter(({ role }) => may('ASSIGN_COHANDLING', role, ['MEMBER']))
   for (const { id } of leaders) if (!(await isAway(tx, id, today))) return id
   for (const { id } of leaders) {
     const standIn = await standInFor(tx, id, today)
-    if (standIn !== null && standIn !== card.candidate?.id) return standIn
+    if (standIn !== null && standIn !== card.candidate?.id && (await maySettle(tx, card, standIn)))
+      return standIn
   }
   return null
 }

@@ -1,5 +1,5 @@
 // Jäv (FL 16–18 §§, KL 6:28–32): whoever has a conflict of interest reports it at once and takes no part. It ends every
-// place in the circle and every claim, and the open screen, in the same change; whoever was responsible stays so by
+// place in the circle and every claim, what is directed to her or booked with her, and the open screen, in the same change; whoever was responsible stays so by
 // name, without the content, until the case is handed over.
 
 import { denial } from '#access.rules.ts'
@@ -15,6 +15,7 @@ import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
 import { listPeople } from '#people/people.ts'
+import { lockWaitingFor, takeFrom } from '#board/booked.ts'
 import { type Scope, type Viewer, circleKey, personKey } from '#scope.ts'
 
 export type ConflictAnswer = { readonly caseId: string; readonly personId: string }
@@ -61,6 +62,7 @@ type Leaving = { readonly about: About; readonly personId: string; readonly exce
 
 async function takeNoPart(tx: Tx, scope: Scope, { about, personId, except }: Leaving): Promise<void> {
   const now = scope.clock()
+  const waiting = await lockWaitingFor(tx, { caseId: about.id, personId })
   await lockCase(tx, about.id)
   const made = { id: scope.newId(), caseId: about.id, personId, byId: scope.person.id, at: now }
   await tx.conflictOfInterest.create({ data: made, select: { id: true } })
@@ -71,6 +73,7 @@ async function takeNoPart(tx: Tx, scope: Scope, { about, personId, except }: Lea
     await tellCaseFaces(tx, scope, except === undefined ? faces : { ...faces, except })
   }
   await letGo(tx, scope, { about, personId, now })
+  await takeFrom(tx, scope, { ids: waiting.filter((id) => id !== except), personId })
 }
 
 /** Takes a conflict of interest back, by a manager. Places that it ended stay ended. */

@@ -1,6 +1,7 @@
 // What stands on somebody's day, and in which order. Time is an argument.
 //
-// Y1 A line of a case is there while she may see its face, and names it unless it is protected; a line of no case is hers.
+// Y1 A line of a case is there while she may see its face, and names it unless it is protected; a line of no case is hers, and
+//    so is a time of supervision, without its case where she may not see that.
 // Y2 What waits for her comes in the order in which it has waited; what has a day, by day, and without one last.
 // Y3 Deadlines are those passed by a month at the most, or due within six weeks, the nearest first, eight of them.
 

@@ -87,6 +87,7 @@ export async function readMyDay(scope: Scope): Promise<MyDay> {
       line.subjectId === null
         ? null
         : sights.get(sightKey({ personId: scope.person.id, subjectId: line.subjectId }))
+    if (line.what === 'SUPERVISION' && (sight === undefined || !isOnDay(sight))) return [timeOf(line)]
     if (sight === undefined || !isOnDay(sight)) return []
     const named = sight === null || sight.isProtected ? null : sight
     const { subjectId: _, ...own } = line
@@ -113,6 +114,25 @@ export async function readMyDay(scope: Scope): Promise<MyDay> {
     inHand: of('IN_HAND').toSorted(byWaiting),
     deadlines: of('DEADLINE').toSorted(byDay).slice(0, MOST_DEADLINES),
     sessions: of('SUPERVISION').toSorted(byWaiting),
+  }
+}
+
+/** A time of hers, and nothing of what it is about: it is kept whatever she may know of the case (Y1). */
+function timeOf({ id, what, at, dueOn, by }: Line): DayItem {
+  return {
+    id,
+    what,
+    at,
+    dueOn,
+    by,
+    text: null,
+    requestId: null,
+    boardId: null,
+    boardRef: null,
+    caseKind: null,
+    requestKind: null,
+    urgency: null,
+    isProtected: false,
   }
 }
 

@@ -2,12 +2,14 @@
 // in the same order, under the case's lock.
 
 import { awayOn, isAway } from '#absence/absence.ts'
+import { may } from '#access.rules.ts'
 import { caseFaces } from '#board/case-faces.ts'
 import { type Change, changeByClock } from '#change.ts'
 import type { CaseSeen } from '#circle/circle.ts'
 import { endPart, lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import type { Role } from '#db/generated/enums.ts'
 import { endPlaces, getGuest, tellCircle } from '#invitation/invitation.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -99,7 +101,8 @@ export async function doHandovers(house: House): Promise<void> {
 type Settling = Omit<About, 'id'> & {
   readonly fromId: string
   readonly toId: string
-  readonly isFit: boolean
+  readonly role: Role
+  readonly isThere: boolean
 }
 
 async function settle(house: House, { id, caseId }: Row): Promise<void> {
@@ -109,13 +112,13 @@ async function settle(house: House, { id, caseId }: Row): Promise<void> {
     await lockCase(tx, caseId)
     const [row] = await tx.$queryRaw<Settling[]>`
       select c.unit_id as "unitId", coalesce(own.id, ours.id) as "boardId", own.id is not null as "isProtected",
-        h.from_id as "fromId", h.to_id as "toId",
+        h.from_id as "fromId", h.to_id as "toId", p.role::text as role,
         p.left_at is null and c.responsible_id = h.from_id
           and not ${awayOn(Prisma.sql`p.id`, today)}
           and (own.id is not null or exists (select 1 from membership m
             where m.person_id = p.id and m.unit_id = c.unit_id and m.until_at is null))
           and not exists (select 1 from conflict_of_interest x
-            where x.case_id = c.id and x.person_id = p.id and x.ended_at is null) as "isFit"
+            where x.case_id = c.id and x.person_id = p.id and x.ended_at is null) as "isThere"
       from handover h join case_ref c on c.id = h.case_id join person p on p.id = h.to_id
       left join protection s on s.case_id = c.id and s.ended_at is null
       left join board own on own.case_id = s.case_id
@@ -123,8 +126,9 @@ async function settle(house: House, { id, caseId }: Row): Promise<void> {
       where h.id = ${id}::uuid and (h.state = 'ACCEPTED' and h.on_day <= ${today}::date
         or h.state in ('PROPOSED', 'ACCEPTED') and p.left_at is not null)`
     if (!row) return []
-    const { fromId, toId, isFit, ...where } = row
+    const { fromId, toId, role, isThere, ...where } = row
     const about = { id: caseId, ...where }
+    const isFit = isThere && may('ASK', role, ['RESPONSIBLE'])
     if (isFit) return await carryOut(tx, { id, about, fromId, toId, now })
     await tx.handover.update({
       where: { id },

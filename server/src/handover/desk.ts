@@ -153,6 +153,8 @@ async function listHandovers(scope: Scope, which: Prisma.Sql): Promise<Handover[
     from handover h join case_ref c on c.id = h.case_id
     join person f on f.id = h.from_id join person t on t.id = h.to_id join person b on b.id = h.by_id
     where h.state in ('PROPOSED', 'ACCEPTED') and ${which} and not ${isConflicted(scope)} and not ${isHidden(scope)}
+      and (h.to_id = ${scope.person.id}::uuid or c.unit_id = any(${[...scope.unitIds]}::uuid[])
+        or exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null))
     order by h.on_day, h.proposed_at, h.id`
   return rows.map(({ handover }) => handover)
 }

@@ -40,10 +40,10 @@ export async function proposeHandover(
   },
 ): Promise<Changed<HandoverAnswer>> {
   return await change(scope, operation, async (tx) => {
+    await lockCase(tx, asked.caseId)
     const about = await getCase(tx, scope, asked.caseId)
     refuseCaseUnlessMay(scope, 'HAND_OVER', about)
     const note = optionalText('note', asked.note, 1000)
-    await lockCase(tx, about.id)
     const now = scope.clock()
     const { onDay, toId, cause } = asked
     const today = dayOf(now)
@@ -176,10 +176,10 @@ export async function allocateCase(
   },
 ): Promise<Changed<HandoverAnswer>> {
   return await change(scope, operation, async (tx) => {
+    await lockCase(tx, asked.caseId)
     const about = await getCase(tx, scope, asked.caseId)
     refuseCaseUnlessMay(scope, 'ALLOCATE', about)
     const note = requiredText('reason', asked.reason, 500)
-    await lockCase(tx, about.id)
     const now = scope.clock()
     const today = dayOf(now)
     const responsible = await responsibleOf(tx, about.id)

@@ -4,7 +4,14 @@
 
 import { denial, may } from '#access.rules.ts'
 import { tellCaseFaces } from '#board/case-faces.ts'
-import { accessTo, getCard, isStillSeen, refuseUnlessMay, relationsTo } from '#board/card-change.ts'
+import {
+  accessTo,
+  getCard,
+  isStillSeen,
+  lockRequest,
+  refuseUnlessMay,
+  relationsTo,
+} from '#board/card-change.ts'
 import type { Card } from '#board/card.ts'
 import { type Change, change, changeByClock } from '#change.ts'
 import { isUuid } from '#lib/uuid.ts'
@@ -43,6 +50,8 @@ export async function letIntoCircle(
     scope,
     operation,
     async (tx) => {
+      // Protecting the case holds it too, and ends every place: nobody comes in meanwhile by who may no more let her in.
+      await lockRequest(tx, letIn.requestId)
       const seen = await getCard(tx, scope, letIn.requestId)
       refuseUnlessMay(scope, 'CHANGE_CIRCLE', seen)
       const { card } = seen

@@ -16,7 +16,7 @@ import {
   refuseMinute,
   timeAt,
 } from './mail.rules.ts'
-import { type NoticeKind, isUrgent, maySee, showsReference } from './notice.rules.ts'
+import { type NoticeKind, isUrgent, maySee, seesFace, showsReference } from './notice.rules.ts'
 import { type Seen, readSights, sightKey } from './sight.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
@@ -72,7 +72,8 @@ export async function listNotices(scope: Scope): Promise<Notices> {
 
 function noticeOf(row: Row, sight: Seen): Notice {
   const isShown = showsReference(sight)
-  const isThere = isShown || sight.isProtected
+  // Of work alone (T4) she is told also when the case that it is about is not hers to know of.
+  const isThere = seesFace(sight)
   return {
     id: row.id,
     kind: row.kind,
@@ -85,8 +86,8 @@ function noticeOf(row: Row, sight: Seen): Notice {
     boardRef: isShown ? sight.boardRef : null,
     caseKind: isShown ? sight.caseKind : null,
     requestKind: isShown ? sight.requestKind : null,
-    isProtected: sight.isProtected,
-    isUrgent: isUrgent(row.kind, sight.urgency),
+    isProtected: isThere && sight.isProtected,
+    isUrgent: isUrgent(row.kind, isThere ? sight.urgency : null),
   }
 }
 

@@ -11,7 +11,7 @@ import { type Change, change, tellAlso } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { refuseGuest } from '#circle.rules.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
-import { endPart } from '#circle/part.ts'
+import { endPart, lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
@@ -91,8 +91,11 @@ export async function liftProtection(
   })
 }
 
-// Every request of the case, open or closed, is held until the commit: nobody moves one meanwhile.
+// Every request of the case, open or closed, is held until the commit: nobody moves one meanwhile. The case is held too,
+// and asked after: one that was being asked is there when its asking is done.
 async function lockCards(tx: Tx, about: CaseSeen): Promise<Card[]> {
+  await tx.$executeRaw`select 1 from request where case_id = ${about.id}::uuid order by id for update`
+  await lockCase(tx, about.id)
   await tx.$executeRaw`select 1 from request where case_id = ${about.id}::uuid order by id for update`
   const rows = await tx.request.findMany({
     where: { caseId: about.id },
@@ -134,10 +137,10 @@ async function nameCircle(
   for (const { personId } of standing) {
     await endPlaces(tx, { caseId: about.id, personId }, { end: 'REMOVED', now })
   }
-  const parts = await tx.cohandling.findMany({
-    where: { caseId: about.id, state: { in: ['PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER'] } },
-    select: { personId: true },
-  })
+  const parts = await tx.$queryRaw<{ personId: string }[]>`
+    select person_id as "personId" from cohandling
+    where case_id = ${about.id}::uuid and state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER')
+    union select to_id from handover where case_id = ${about.id}::uuid and state in ('PROPOSED', 'ACCEPTED')`
   for (const { personId } of parts) {
     if (named.includes(personId)) continue
     await endPart(tx, { caseId: about.id, personId }, { end: 'LEFT', byId: scope.person.id, now })

@@ -5,6 +5,7 @@ import { type CardAnswer, accessTo, faceChange, findPlace, getCard, isStillSeen 
 import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { Ask, Need, RequestKind, Urgency } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -44,6 +45,8 @@ export async function ask(
       const question = requiredText('question', asked.question, 500)
       const whyNow = optionalText('whyNow', asked.whyNow, 1000)
       const also = asked.also?.()
+      // Held until the commit: what is protected or handed over meanwhile waits, and takes this one along.
+      await lockCase(tx, asked.caseId)
       const about = await getCase(tx, scope, asked.caseId)
       refuseCaseUnlessMay(scope, 'ASK', about)
       const { boardId } = about

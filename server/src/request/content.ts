@@ -5,7 +5,14 @@
 
 import type { Action } from '#access.rules.ts'
 import { recordAccess, recordRefusal } from '#accesslog/accesslog.ts'
-import { type CardAnswer, accessTo, getCard, isStillSeen, refuseUnlessMay } from '#board/card-change.ts'
+import {
+  type CardAnswer,
+  accessTo,
+  getCard,
+  isStillSeen,
+  lockRequest,
+  refuseUnlessMay,
+} from '#board/card-change.ts'
 import { type CardSeen, findCard } from '#board/card.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -49,6 +56,8 @@ export async function writeContent<Answer extends object>(
     scope,
     operation,
     async (tx) => {
+      // As every verb of a face holds it: nothing is written beside a closing, a protection or a purge that it didn't see.
+      await lockRequest(tx, writing.requestId)
       const seen = await getCard(tx, scope, writing.requestId)
       refuseUnlessMay(scope, writing.action, seen)
       const answer = await writing.work(tx, seen, scope.clock())

@@ -51,12 +51,19 @@ export async function carryOutRuns(house: House, tools: Tools): Promise<void> {
   }
 }
 
-/** P8: forgets remembered answers, and confirmed patterns of texts that became nobody's. Cheap when there are none. */
+/** P8: forgets remembered answers, and words that belong to no request. Cheap when there are none. */
 export async function forgetAnswers(house: House): Promise<void> {
   const before = forgottenBefore(house.clock())
   await house.db.$executeRaw`
     delete from operation where id in (select id from operation where at < ${before} limit 5000)`
   await house.db.$executeRaw`delete from text_confirmation where request_id is null and at < ${before}`
+  await house.db.$executeRaw`
+    update handover h set note = null
+    where h.note is not null and h.state not in ('PROPOSED', 'ACCEPTED')
+      and coalesce(h.done_at, h.answered_at, h.proposed_at) < ${before}
+      and not exists (select 1 from request_content q join request r on r.id = q.request_id where r.case_id = h.case_id)
+      and not exists (select 1 from legal_hold l join request r on r.id = l.request_id
+        where r.case_id = h.case_id and l.lifted_at is null)`
 }
 
 type Outcome = 'more' | 'done' | 'busy'

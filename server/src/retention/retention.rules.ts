@@ -19,6 +19,8 @@
 //    one whose board is its own, since that board's log stays.
 // P12 What was withdrawn or merged away before anybody answered has nothing to carry: it is due N days after that, so
 //    that no question is kept for ever because nobody answered it (domain.md trap 15).
+// What was written along with a handover goes with the first of the case's requests; where none has words left, 30
+//    days after it was settled.
 
 import type { CaseStage, ContentKind, LeftOut, RequestKind } from '#db/generated/enums.ts'
 import { type Day, addDays, dayOf } from '#lib/day.ts'

@@ -1,7 +1,7 @@
 // A seat at a supervisor's time: about a request, or about the work as a whole. The last seat goes to one: the slot's row is
 // held while seats are counted. A booking opens nothing: who comes into a case's circle is decided there.
 
-import { type Slot, bookRequest, freeRequests, lockRequests, lockSlot } from './booked.ts'
+import { type Slot, bookRequest, freeRequests, lockRequests, lockSlot } from '#board/booked.ts'
 import { refuseBooking, refuseSeat } from './supervision.rules.ts'
 import { findGiver, isConflictedIn, unitRow } from './supervisor.ts'
 import { type SupervisionUnit, getUnit, getWorker, mayThere } from './unit.ts'
@@ -42,7 +42,7 @@ export async function bookSlot(
     if (refused) throw refused
     await getWorker(tx, { unitId: unit.id, personId })
     const giver = await findGiver(tx, scope, slot.supervisorId)
-    if (!giver) throw notFound()
+    if (!giver?.unitIds.includes(unit.id)) throw notFound()
     const now = scope.clock()
     await tx.supervisionBooking.create({
       data: { id: scope.newId(), slotId: slot.id, personId, requestId: card?.id ?? null, at: now },

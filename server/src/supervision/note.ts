@@ -96,7 +96,8 @@ export async function purgeNotes(house: House): Promise<void> {
   const before = new Date(house.clock().getTime() - NOTE_DAYS * 86_400_000)
   const due = Prisma.sql`
     n.at <= ${before} and not exists (select 1 from supervision_series e
-      where e.supervisor_id = n.supervisor_id and e.person_id = n.person_id and (e.ended_at is null or e.ended_at > ${before}))`
+      where e.supervisor_id = n.supervisor_id and e.person_id = n.person_id and coalesce(e.ended_at,
+        (select min(p.left_at) from person p where p.id in (e.supervisor_id, e.person_id)), 'infinity') > ${before})`
   const rows = await house.db.$queryRaw<{ id: string }[]>`
     select n.id from supervision_note n where ${due} order by n.at limit 100`
   for (const { id } of rows) {

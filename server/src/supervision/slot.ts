@@ -1,7 +1,7 @@
 // A supervisor's time that can be booked: offered once or some weeks running, and called off with everything booked in it.
 // The order of locks is column, request, slot, board, here and in booking.ts, so that no two wait for each other.
 
-import { type Slot, freeRequests, lockBooked, lockSlot } from './booked.ts'
+import { type Slot, freeRequests, lockBooked, lockSlot } from '#board/booked.ts'
 import { offeredStarts } from './supervision.rules.ts'
 import { findGiver, unitRow } from './supervisor.ts'
 import { getUnit, mayThere } from './unit.ts'

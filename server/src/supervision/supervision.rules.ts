@@ -17,7 +17,7 @@
 //    came to the unit; not while she is away. Six weeks, or the unit's own 1–52. By name, never in order of time.
 // S9 Notes are for the two alone, whatever anybody's role; only where there is or has been supervision between them.
 // S10 A note goes 90 days after it was last written or their latest series ended, whichever is later; while a series runs,
-//    it stays until one of the two takes it away.
+//    it stays until one of the two takes it away. A series has ended when one of the two has left.
 
 import type { AvailabilityState, ColumnKey, RequestKind, Role } from '#db/generated/enums.ts'
 import { type Day, addDays, dayOf, daysBetween, isDay, timeOf } from '#lib/day.ts'

@@ -87,6 +87,7 @@ const REQUEST = {
   id: 'a',
   caseId: 'case',
   kind: 'CASE_CONSULTATION',
+  urgency: 'C',
   closedAt: null,
   owedSince: null,
   sentBackAt: null,
@@ -109,7 +110,7 @@ describe('sending back and merging', () => {
     expect(refuseAnswer(REQUEST, 'amina')?.code).toBe('INVALID')
   })
 
-  test('TR7 a duplicate goes into an open one of the same case and kind, if nothing was advised or arranged', () => {
+  test('TR7 a duplicate goes into an open one of the same case and kind, no less urgent, if nothing was advised or arranged', () => {
     const nothing = { isAdvised: false, isArranged: false }
     const other = { ...REQUEST, id: 'b' }
     const said = (...of: Parameters<typeof refuseMerge>) => refuseMerge(...of)?.words.en ?? null
@@ -120,6 +121,8 @@ describe('sending back and merging', () => {
     expect(said({ ...REQUEST, closedAt: 'x' }, other, nothing)).toContain('Reopen')
     expect(said(REQUEST, { ...other, closedAt: 'x' }, nothing)).toContain('one that is open')
     expect(said(REQUEST, { ...other, owedSince: 'x' }, nothing)).toContain('one that is open')
+    expect(said(REQUEST, { ...other, urgency: 'D' }, nothing)).toContain('more urgent')
+    expect(said(REQUEST, { ...other, urgency: 'A' }, nothing)).toBeNull()
     expect(said(REQUEST, other, { ...nothing, isAdvised: true })).toContain('Advice')
     expect(said(REQUEST, other, { ...nothing, isArranged: true })).toContain('co-handler')
   })

@@ -10,7 +10,8 @@
 // TR4 Of several facts the first in this order is named.
 // TR5 An open request is sent back with a question, once at a time, and not by who asked it.
 // TR6 The question is answered by who asked for help, or by who is responsible for the case now.
-// TR7 A duplicate is merged into another open request of the same case and kind, if nothing was advised or arranged in it.
+// TR7 A duplicate is merged into another open request of the same case and kind, if nothing was advised or arranged in it,
+//     and never into one that is less urgent: an urgency is lowered by triage, with a reason.
 
 import type { RequestKind, TriageRule, Urgency } from '#db/generated/enums.ts'
 import { type Day, addDays, dayOf } from '#lib/day.ts'
@@ -59,6 +60,7 @@ type State = {
   readonly id: string
   readonly caseId: string
   readonly kind: RequestKind
+  readonly urgency: Urgency
   readonly closedAt: string | null
   readonly owedSince: string | null
   readonly sentBackAt: string | null
@@ -120,6 +122,15 @@ export function refuseMerge(duplicate: State, into: State, done: Done): Refusal 
       {
         sv: 'Den andra begäran är avslutad. Välj en som är öppen.',
         en: 'The other request is closed. Choose one that is open.',
+      },
+      place,
+    )
+  }
+  if (duplicate.urgency < into.urgency) {
+    return invalid(
+      {
+        sv: 'Den här är mer brådskande. För ihop åt andra hållet, eller triagera den andra först.',
+        en: 'This one is more urgent. Merge the other way round, or triage the other one first.',
       },
       place,
     )

@@ -2,15 +2,15 @@
 // time is taken from it. Nothing that anybody wrote is overwritten, so no version is asked for; the face's own counts up,
 // so that whoever was changing it is told.
 
-import { type Card, readCards } from '#board/card.ts'
-import { faceChange, findPlace } from '#board/card-change.ts'
+import { type Card, readCards } from './card.ts'
+import { faceChange, findPlace } from './card-change.ts'
 import { tellAlso } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { SupervisionBookingModel, SupervisionSlotModel } from '#db/generated/models.ts'
 import { notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
-import type { Scope, Viewer } from '#scope.ts'
+import { type Scope, type Viewer, unitKey } from '#scope.ts'
 
 export type Slot = Pick<
   SupervisionSlotModel,
@@ -95,7 +95,7 @@ type Booked = {
   readonly columnKey: 'BOOKED' | 'TRIAGED' | null
   readonly at: Date | null
   readonly directedToId: string | null
-  readonly kind: 'SLOT_BOOKED' | 'BOOKING_CANCELLED'
+  readonly kind: 'SLOT_BOOKED' | 'BOOKING_CANCELLED' | 'REQUEST_DIRECTED'
 }
 
 async function setBooked(tx: Tx, scope: Scope, { card, columnKey, at, directedToId, kind }: Booked) {
@@ -110,4 +110,62 @@ async function setBooked(tx: Tx, scope: Scope, { card, columnKey, at, directedTo
     where id = ${card.id}::uuid`
   const [after] = await readCards(tx, { id: card.id })
   if (after) await tellAlso(tx, scope, faceChange({ before: card, after }, { kind }))
+}
+
+/**
+ * What waits for somebody in a case who is to take no part in it, held until the commit, before the case is: directed to
+ * her, or booked at a time of hers.
+ */
+export async function lockWaitingFor(
+  tx: Tx,
+  { caseId, personId }: { readonly caseId: string; readonly personId: string },
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select r.id from request r
+    where r.case_id = ${caseId}::uuid and r.closed_at is null and (r.directed_to_id = ${personId}::uuid
+      or exists (select 1 from supervision_booking k join supervision_slot s on s.id = k.slot_id
+        where k.request_id = r.id and k.cancelled_at is null and s.supervisor_id = ${personId}::uuid))
+    order by r.id`
+  const ids = rows.map(({ id }) => id)
+  await lockRequests(tx, ids, 'TRIAGED')
+  return ids
+}
+
+/** Takes these out of her queue and her times: they are the unit's again. What has been stays as it was. */
+export async function takeFrom(
+  tx: Tx,
+  scope: Scope,
+  { ids, personId }: { readonly ids: readonly string[]; readonly personId: string },
+): Promise<void> {
+  for (const id of ids) {
+    const freed = await tx.$queryRaw<{ slotId: string; unitId: string; boardId: string }[]>`
+      update supervision_booking k set cancelled_at = ${scope.clock()}
+      from supervision_slot s join board b on b.unit_id = s.unit_id
+      where s.id = k.slot_id and k.request_id = ${id}::uuid and k.cancelled_at is null
+        and s.supervisor_id = ${personId}::uuid and s.starts_at > ${scope.clock()}
+      returning s.id as "slotId", s.unit_id as "unitId", b.id as "boardId"`
+    const [card] = await readCards(tx, { id })
+    if (!card) continue
+    const isFreed = freed.length > 0
+    const directedToId = card.directedTo?.id === personId ? null : (card.directedTo?.id ?? null)
+    if (!isFreed && directedToId === card.directedTo?.id) continue
+    await setBooked(tx, scope, {
+      card,
+      columnKey: isFreed && card.columnKey === 'BOOKED' ? 'TRIAGED' : null,
+      at: isFreed || card.bookedAt === null ? null : new Date(card.bookedAt),
+      directedToId,
+      kind: isFreed ? 'BOOKING_CANCELLED' : 'REQUEST_DIRECTED',
+    })
+    for (const { slotId, unitId, boardId } of freed) {
+      const keys = [unitKey(unitId)]
+      await tellAlso(tx, scope, {
+        boardId,
+        kind: 'BOOKING_CANCELLED',
+        subjectId: slotId,
+        version: 0,
+        scopesBefore: keys,
+        scopesAfter: keys,
+      })
+    }
+  }
 }
