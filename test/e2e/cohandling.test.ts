@@ -193,12 +193,12 @@ test('the unit settles when two handle a case, and the request says that it is w
   await helena.getByLabel('Spädbarn').check()
   expect(await inspect(helena)).toEqual([])
   await helena.getByRole('button', { name: 'Spara regeln' }).click()
-  await helena.getByText('Ordningen är sparad.').waitFor()
+  await helena.getByText('Regeln är sparad.').waitFor()
   expect(await world.sql('select policy, triggers from cohandling_policy')).toEqual([
     { policy: 'ON_TRIGGER', triggers: '{INFANT}' },
   ])
   await helena.getByLabel('När någon begär det').check()
-  expect(await helena.getByText('Ordningen är sparad.').count()).toBe(0)
+  expect(await helena.getByText('Regeln är sparad.').count()).toBe(0)
   const amina = await sit(world.amina, `/tavla/${world.board.id}/${card.id}`)
   await amina.getByText('Enheten vill ha två handläggare i ett sådant här ärende.').waitFor()
 })
