@@ -1,6 +1,5 @@
 // Four projects, in this order: rules (beside the code, needs nothing), house (the repository itself), world (over a
-// real PostgreSQL, through the public door), e2e (browsers). Two workers, since the machines at hand have two cores;
-// browsers one at a time, since they take both. Nothing is retried: a test that fails now and then has found something.
+// real PostgreSQL, through the public door), e2e (browsers). Two workers, since the machines at hand have two cores. Nothing is retried: a test that fails now and then has found something.
 
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -60,7 +59,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           setupFiles,

@@ -76,6 +76,7 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
       'Cohandlings',
       'RequestDecisions',
       'RequestTriage',
+      'SupervisorsOf',
       'RequestFeed',
       'FindDraft',
       'SaveDraft',

@@ -124,6 +124,7 @@ test('what is opened with a reason is heard at once, and moves nobody’s focus'
   const amina = await seat(browser, product.url, 'Amina Berg')
   await toMonth(helena.page)
   await helena.page.getByRole('button', { name: /^Alla/ }).focus()
+  await amina.page.locator('nav a[href^="/tavla/"]').first().click()
   await amina.page.locator('[data-card]').first().waitFor()
   await amina.page.locator('[data-card]').first().focus()
   const active = async (page: Page) => await page.evaluate(() => document.activeElement?.outerHTML)
