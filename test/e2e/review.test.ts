@@ -64,6 +64,7 @@ async function breakGlass(name: string, responsible: string, reason: string): Pr
      join person p on p.id = c.responsible_id join person o on o.name = $2
      where p.name = $1 and r.closed_at is null and not exists (select 1 from claim k
        where k.request_id = r.id and k.person_id = o.id and k.ended_at is null)
+       and not exists (select 1 from circle_membership n where n.case_id = c.id and n.person_id = o.id and n.ended_at is null)
        and not exists (select 1 from opening o where o.request_id = r.id) limit 1`,
     [responsible, name],
   )
