@@ -189,7 +189,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     yoga: createGraph({ log, adHoc }),
     publicUrl,
     adHoc,
-    findScope: async (hash, language) => (hash === null ? null : await findScope(house, hash, language)),
+    findScope: async (hash, asked) => (hash === null ? null : await findScope(house, hash, asked)),
     contextOf: (scope) => ({ scope, feed, presence, recheck, bells, canMail: mail !== null }),
     sessionHashOf,
   }

@@ -72,18 +72,19 @@ type SessionRow = Viewer & { readonly authorityId: string; readonly unitIds: rea
 
 /**
  * The scope of a living session, or null: ended, idle or old for too long (session.rules.ts), or the person has left.
- * One statement; a session in use is marked as seen once a minute.
+ * One statement; a session in use is marked as seen once a minute (S3, S6).
  */
 export async function findScope(
   house: House,
   sessionHash: string,
-  language: Language,
+  asked: { readonly language: Language; readonly isUse: boolean },
 ): Promise<Scope | null> {
+  const { language, isUse } = asked
   const now = house.clock()
   const rows = await house.db.$queryRaw<(SessionRow & { readonly sessionId: string })[]>`
     with seen as (
       update session set last_seen_at = ${now}
-      where id_hash = ${sessionHash} and ended_at is null
+      where ${isUse} and id_hash = ${sessionHash} and ended_at is null
         and last_seen_at < ${minutesBefore(now, NOTED_EVERY_MINUTES)} and last_seen_at > ${minutesBefore(now, IDLE_MINUTES)}
     )
     select p.id, p.name, p.initials, p.role::text as role, p.authority_id as "authorityId", s.id as "sessionId",

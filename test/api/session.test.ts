@@ -131,6 +131,20 @@ describe('the end of a session', () => {
     expect((await look('')).session).toBeNull()
   })
 
+  test('S6 what a page asks by itself while nobody is at it is answered and is no use, and no subscription is', async () => {
+    const who = await world.person('Borta Länge', 'CASEWORKER')
+    const { session } = await look(who.cookie)
+    for (let minutes = 0; minutes < 28; minutes += 7) {
+      world.advance(7 * MINUTE)
+      const asked = await world.post(who, { query: LIST }, { headers: { 'x-unattended': '1' } })
+      expect(asked.data.sessions).toHaveLength(1)
+      await (await follow(who)).close()
+    }
+    expect((await look(who.cookie)).session.idleEndsAt).toBe(session.idleEndsAt)
+    world.advance(2 * MINUTE)
+    expect((await world.execute(who, LIST)).status).toBe(401)
+  })
+
   test('ten hours after the sign-in, however much it is used', async () => {
     const who = await world.person('Jobbar Jämt', 'CASEWORKER')
     for (let minutes = 0; minutes < 600 - 20; minutes += 20) {

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
+import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
@@ -163,9 +164,14 @@ test('with a mandate a decision is recorded and stands as one on every screen; w
   await decisions.getByRole('button', { name: 'Registrera ett beslut' }).click()
   await kind.selectOption({ label: 'Inleda utredning' })
   await decisions.getByLabel('Vad du har beslutat').fill('En till.')
-  await database.query(
-    "update mandate set valid_until = current_date - 2 where role = 'CASEWORKER' and point = '2.1'",
-  )
+  await sofia.page.route('**/graphql', async (route) => {
+    if (operationIn(route.request().postData()) === 'RecordDecision') {
+      await database.query(
+        "update mandate set valid_until = current_date - 2 where role = 'CASEWORKER' and point = '2.1'",
+      )
+    }
+    await route.continue()
+  })
   await decisions.getByRole('button', { name: 'Besluta enligt punkt 2.1' }).click()
   await decisions.getByText('Du har inget mandat för det här i dag. Det har:').waitFor()
   await kind.selectOption({ label: 'Ekonomiskt bistånd enligt riksnormen' })

@@ -6,6 +6,7 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
+import { operationIn } from '../support/documents.ts'
 import { CLIENT, type TestProvider, openProvider } from '../support/provider.ts'
 import { type Process, type World, openWorld } from '../support/world.ts'
 
@@ -47,6 +48,8 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const context of contexts.splice(0)) await context.close()
   await world.sql('update session set ended_at = now() where ended_at is null')
+  // What one test writes is not to be found in the next.
+  await world.sql('delete from draft')
 })
 afterAll(async () => {
   await browser.close()
@@ -178,8 +181,6 @@ test('somebody else signs in beside: what stands on the screen is not hers to go
 })
 
 test('two minutes before the idle limit she is warned, politely; going on keeps her in, not going on loses no word', async () => {
-  // What another test left would be found again and joined with what is written here.
-  await world.sql('delete from draft')
   const page = await atBoard()
   await write(page, 'Skrivet före pausen')
   await page.getByText(/Utkast sparat/).waitFor()
@@ -216,6 +217,26 @@ test('two minutes before the idle limit she is warned, politely; going on keeps 
   await page.getByRole('alertdialog', { name: 'Du har blivit utloggad' }).waitFor()
   expect(await warning.isVisible()).toBe(false)
   expect(await written(page)).toBe('Skrivet före pausen')
+})
+
+test('what a page asks while nobody is at it says so; a key is use', async () => {
+  const page = await atBoard()
+  await write(page, 'Skrivet före rasten')
+  await page.getByText(/Utkast sparat/).waitFor()
+  const asked = async (operation: string, act: () => Promise<unknown>): Promise<string | null> => {
+    const [request] = await Promise.all([
+      page.waitForRequest((each) => operationIn(each.postData()) === operation),
+      act(),
+    ])
+    return await request.headerValue('x-unattended')
+  }
+  await page.clock.setFixedTime(Date.now() + 6 * MINUTE)
+  expect(
+    await asked('FindDraft', async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    }),
+  ).toBe('1')
+  expect(await asked('UseSession', async () => await page.getByLabel('Din fråga').press('End'))).toBeNull()
 })
 
 test('before the end of ten hours she is led to a new sign-in, which ends nothing on the page', async () => {

@@ -207,7 +207,8 @@ test('presence: who looks at the board, at which card, through any process, and 
     return last && !last.some(({ person }) => person.name === 'Maria Sand') ? last : undefined
   })
   expect(left).toContainEqual({ person: { name: 'Amina Berg' }, cardId: null })
-})
+  // What one process tells the other may be lost, and is told again after ten seconds: twice here at the most.
+}, 30_000)
 
 test('the reducer of these tests refuses a gap', () => {
   const message = { epoch: 'e', clock: 7, previous: 5, snapshot: null, events: [] }

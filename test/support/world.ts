@@ -131,7 +131,11 @@ export async function openWorld(options: Setting = {}) {
   const post = async (
     who: Person | null,
     body: unknown,
-    at: { readonly process?: Process; readonly language?: string } = {},
+    at: {
+      readonly process?: Process
+      readonly language?: string
+      readonly headers?: Readonly<Record<string, string>>
+    } = {},
   ): Promise<Answer> => {
     const answered = await fetch(`${(at.process ?? first).url}/graphql`, {
       method: 'POST',
@@ -140,6 +144,7 @@ export async function openWorld(options: Setting = {}) {
         'x-graphql-yoga-csrf': '1',
         'accept-language': at.language ?? 'sv',
         ...(who ? { cookie: who.cookie } : {}),
+        ...at.headers,
       },
       body: JSON.stringify(body),
     })

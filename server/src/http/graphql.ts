@@ -1,5 +1,6 @@
-// POST /graphql: our own page's JSON, a living session, a document that is known, then yoga. Bugs are logged with an id and masked; an expected
-// refusal of a query or a subscription is an error with its code (a mutation has it in its result instead).
+// POST /graphql: our own page's JSON, a living session, a document that is known, then yoga. Bugs are logged with an id
+// and masked; an expected refusal of a query or a subscription is an error with its code (a mutation has it in its
+// result instead).
 
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -13,6 +14,7 @@ import { withDocument } from './documents.ts'
 import { parseWithinLimits } from './limits.ts'
 import { redact } from '#lib/pii.ts'
 import { type Language, Refusal } from '#lib/refusal.ts'
+import { isUse } from '#people/session.rules.ts'
 import { schema } from '#schema.ts'
 import type { Scope } from '#scope.ts'
 
@@ -88,7 +90,10 @@ export type Door = {
   readonly publicUrl: string | null
   /** Whether documents as text are answered, and introspection. */
   readonly adHoc: boolean
-  readonly findScope: (sessionHash: string | null, language: Language) => Promise<Scope | null>
+  readonly findScope: (
+    sessionHash: string | null,
+    asked: { readonly language: Language; readonly isUse: boolean },
+  ) => Promise<Scope | null>
   readonly contextOf: (scope: Scope) => GraphContext
   readonly sessionHashOf: (cookie: string | undefined) => string | null
 }
@@ -123,17 +128,18 @@ export async function answerGraphql(
     return await answer(request, response, { status: 400, body: refused('The body is no JSON object.') })
   }
   const language = languageOf(request.headers['accept-language'])
-  const scope = await door.findScope(door.sessionHashOf(request.headers.cookie), language)
+  const asked = { language, isUse: isUse(request.headers) }
+  const scope = await door.findScope(door.sessionHashOf(request.headers.cookie), asked)
   if (!scope) return await answer(request, response, { status: 401, body: SIGN_IN })
-  const asked = questionIn(sent, { adHoc: door.adHoc, language })
-  if (asked instanceof GraphQLError) {
-    return await answer(request, response, { status: 400, body: { errors: [asked.toJSON()] } })
+  const question = questionIn(sent, { adHoc: door.adHoc, language })
+  if (question instanceof GraphQLError) {
+    return await answer(request, response, { status: 400, body: { errors: [question.toJSON()] } })
   }
   const answered = await door.yoga.fetch(
     new Request('http://samrad/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: acceptedOf(request) },
-      body: JSON.stringify(asked),
+      body: JSON.stringify(question),
     }),
     door.contextOf(scope),
   )

@@ -142,7 +142,7 @@ export function openSockets(
   ): Promise<ExecutionArgs | readonly GraphQLError[]> => {
     const { request, socket } = ctx.extra
     const language = languageOf(request.headers['accept-language'])
-    const scope = await door.findScope(door.sessionHashOf(request.headers.cookie), language)
+    const scope = await door.findScope(door.sessionHashOf(request.headers.cookie), { language, isUse: false })
     if (!scope) {
       socket.close(4401, 'sign in again')
       return [new GraphQLError('Logga in igen.', { extensions: { code: 'UNAUTHENTICATED' } })]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deviceOf, endsOf, livingSince, onlyCookie } from './session.rules.ts'
+import { deviceOf, endsOf, isUse, livingSince, onlyCookie } from './session.rules.ts'
 
 const at = (time: string): Date => new Date(`2026-03-02T${time}:00Z`)
 
@@ -7,6 +7,11 @@ describe('a session', () => {
   test('S1 ends 30 minutes after it was last used', () => {
     expect(endsOf({ startedAt: at('08:00'), lastSeenAt: at('09:10') }).idleEndsAt).toEqual(at('09:40'))
     expect(livingSince(at('09:40')).seenAfter).toEqual(at('09:10'))
+  })
+
+  test('S6 is not used by what a page asks by itself', () => {
+    expect(isUse({ 'x-unattended': '1' })).toBe(false)
+    expect(isUse({ accept: '*/*' })).toBe(true)
   })
 
   test('S2 ends 10 hours after the sign-in, and never idles beyond that', () => {

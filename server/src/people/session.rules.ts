@@ -5,6 +5,7 @@
 // S3 Use is noted at most once a minute, so that reading a board costs no write for each question.
 // S4 A device is its browser and its system in two words, never more of what the browser tells; unknown is null.
 // S5 A request that brings two session cookies brings none: a browser keeps one, so the other was put there.
+// S6 What a page asks by itself while nobody has touched it for a minute is no use, and no subscription is.
 
 /** S1, in minutes. */
 export const IDLE_MINUTES = 30
@@ -12,6 +13,11 @@ export const IDLE_MINUTES = 30
 export const LONGEST_MINUTES = 10 * 60
 /** S3, in minutes. */
 export const NOTED_EVERY_MINUTES = 1
+
+/** S6, of a question's headers: the page says when it asks by itself. */
+export function isUse(headers: Readonly<Record<string, unknown>>): boolean {
+  return headers['x-unattended'] === undefined
+}
 
 type Times = { readonly startedAt: Date; readonly lastSeenAt: Date }
 

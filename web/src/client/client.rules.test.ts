@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { closeMeaning, reconnectDelay, retryMeaning, subscriptionId } from './client.rules.ts'
+import { closeMeaning, isAttended, reconnectDelay, retryMeaning, subscriptionId } from './client.rules.ts'
 
 test('T1 the first retry comes within 0–2 s', () => {
   expect([reconnectDelay(0, 0), reconnectDelay(0, 0.5), reconnectDelay(0, 1)]).toEqual([0, 1000, 2000])
@@ -13,6 +13,15 @@ test('T2 later ones within 0.2–5 s, for ever', () => {
       expect(delay >= 200 && delay <= 5000).toBe(true)
     }),
   )
+})
+
+test('T7 somebody is there for a minute after a touch', () => {
+  expect([0, 59_999, 60_000, 9_000_000].map((after) => isAttended(1_000, 1_000 + after))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
 })
 
 test('T3 only 4401 waits for a sign-in', () => {

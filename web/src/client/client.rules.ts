@@ -10,9 +10,11 @@
 //    two of the same on one socket are told apart by a number.
 // T6 A fault of the server's is no answer to the act either. UNAVAILABLE, its database was away: as if nothing had come.
 //    INTERNAL, a bug: tried FAULT_TRIES times in all, since the operation id applies once; then it has failed.
+// T7 Somebody is at the page until a minute after the last key, press or turn of the wheel.
 import type { Answer } from './transport.ts'
 
 const FAULT_TRIES = 4
+const ATTENDED_MS = 60_000
 
 export type CloseMeaning = 'signIn' | 'retry' | 'accessChanged'
 
@@ -38,6 +40,10 @@ export function retryMeaning(
   if (status === 401) return 'afterSignIn'
   if (status === null || status >= 500 || status === 408 || status === 429) return 'later'
   return 'failed'
+}
+
+export function isAttended(touchedAt: number, now: number): boolean {
+  return now - touchedAt < ATTENDED_MS
 }
 
 export function subscriptionId(

@@ -2,6 +2,7 @@
 // said in. urql carries it: by the document's id, one flight for equal questions, errors told apart. A lost session is
 // announced and the question fails as any other: what to keep and what to retry is decided by whoever asked.
 import { type AnyVariables, type CombinedError, createClient, fetchExchange } from 'urql'
+import { attentionHeader } from './attention.ts'
 import { currentLanguage } from '#language/language.ts'
 import type { TadaDocumentNode } from './graphql.ts'
 import { noteDocument, UNKNOWN_DOCUMENT } from './outdated.ts'
@@ -24,7 +25,7 @@ const client = createClient({
   preferGetMethod: false,
   fetchOptions: () => ({
     credentials: 'same-origin',
-    headers: { 'x-graphql-yoga-csrf': '1', 'accept-language': currentLanguage() },
+    headers: { 'x-graphql-yoga-csrf': '1', 'accept-language': currentLanguage(), ...attentionHeader() },
   }),
   fetch: async (input, init) => {
     // What is sent as the page goes outlives it.

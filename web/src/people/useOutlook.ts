@@ -1,6 +1,7 @@
 // Watches over the session while a page is open: asks nothing until its end is near, notices what is done here, and
 // looks again when somebody comes back to the window. A session that is found ended is told like any lost one.
 import { useEffect, useState } from 'react'
+import { onTouch } from '#client/attention.ts'
 import { announceSignedOut, isSignedOut, onSessionChange } from '#client/session.ts'
 import { lookAtSession, tellUse } from './ends.ts'
 import { isToBeTold, type Outlook, outlookOf } from './session.rules.ts'
@@ -63,18 +64,14 @@ function watchSession(publish: (outlook: Outlook | null) => void) {
       tell(null)
       if (!signedOut) void look()
     })
-    for (const kind of ['keydown', 'pointerdown', 'wheel']) {
-      document.addEventListener(kind, use, { capture: true, passive: true })
-    }
+    const stopUse = onTouch(use)
     window.addEventListener('focus', lookIfSeen)
     document.addEventListener('visibilitychange', lookIfSeen)
     return () => {
       stop()
       clearTimeout(timer)
       round += 1
-      for (const kind of ['keydown', 'pointerdown', 'wheel']) {
-        document.removeEventListener(kind, use, { capture: true })
-      }
+      stopUse()
       window.removeEventListener('focus', lookIfSeen)
       document.removeEventListener('visibilitychange', lookIfSeen)
     }
