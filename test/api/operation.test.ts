@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { act, columnId, newRequest, snapshot, tryAct } from '../support/board.ts'
-import { type World, openWorld } from '../support/world.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -45,6 +45,36 @@ test('W1 a comment sent five times at once is written once', async () => {
   expect(await world.sql('select text from comment where request_id = $1', [card.id])).toEqual([
     { text: input.text },
   ])
+})
+
+test('a comment takes its own draft with it, and nothing that was written elsewhere', async () => {
+  const card = await newRequest(world)
+  const draft = async (who: Person, text: string): Promise<void> => {
+    await world.execute(
+      who,
+      'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { __typename } }',
+      { input: { operationId: randomUUID(), subject: `comment:${card.id}`, text } },
+    )
+  }
+  const drafts = async () =>
+    await world.sql('select person_id as id, text from draft where subject = $1 order by text', [
+      `comment:${card.id}`,
+    ])
+  await draft(world.amina, 'Vi ses ')
+  await draft(world.maria, 'Vi ses')
+  await act(world, world.amina, 'addComment', { requestId: card.id, text: 'Vi ses på torsdag.' })
+  const left = { id: world.maria.id, text: 'Vi ses' }
+  expect(await drafts()).toEqual([left])
+  await draft(world.amina, 'I ett annat fönster')
+  await act(world, world.amina, 'addComment', { requestId: card.id, text: 'Klockan nio.' })
+  expect(await drafts()).toEqual([{ id: world.amina.id, text: 'I ett annat fönster' }, left])
+  // A refused one takes nothing.
+  await tryAct(world, world.amina, 'addComment', {
+    operationId: randomUUID(),
+    requestId: card.id,
+    text: 'I ett annat fönster står 19121212-1212',
+  })
+  expect(await drafts()).toHaveLength(2)
 })
 
 test('W2 the same id with another request, or from another person, is refused', async () => {

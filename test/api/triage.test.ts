@@ -339,6 +339,30 @@ describe('raised by rule', () => {
     })
   })
 
+  test('B8 what the clock did meanwhile is a conflict for who triages, and for nobody else', async () => {
+    const { id: caseId } = await world.newCase()
+    const [card, other] = [await ask(caseId), await ask(caseId)]
+    await world.sql(`update case_ref set deadline_on = '2027-03-03' where id = $1`, [caseId])
+    await raiseUrgencies(world.house)
+    expect(await fresh(card.id)).toMatchObject({ urgency: 'B', version: 2 })
+    const judged = { ...seen(card), urgency: 'D', reason: 'Kan vänta.' }
+    expect(await act(world, world.maria, 'triageRequest', judged)).toMatchObject({
+      __typename: 'Conflict',
+      message: `En regel har ändrat ${card.boardRef}.`,
+      changedBy: null,
+    })
+    const claimed = await act(world, world.erik, 'claimRequest', seen(card))
+    expect(claimed).toMatchObject({ __typename: 'CardChanged', card: { urgency: 'B', version: 3 } })
+    // Somebody has been there since: her version is of before that.
+    expect(await act(world, world.amina, 'closeRequest', seen(card))).toMatchObject({
+      __typename: 'Conflict',
+      changedBy: { name: 'Erik Lund' },
+    })
+    expect(await act(world, world.amina, 'closeRequest', seen(other))).toMatchObject({
+      __typename: 'CardChanged',
+    })
+  })
+
   test('A and B are left as they are, and so is what is closed', async () => {
     const { id: caseId } = await world.newCase()
     const [b, closed] = [await ask(caseId, 'B'), await ask(caseId, 'D')]

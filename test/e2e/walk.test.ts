@@ -91,6 +91,28 @@ test('the last word before a reload or a sign-out is kept', async () => {
   await expect.poll(async () => await box.inputValue()).toBe('Skrivet och utloggad av misstag')
 })
 
+test('typed before what was kept came, and gone again at once: both are kept', async () => {
+  const { page } = await sit('Amina Berg')
+  const id = await ask(page, 'Vem kör?')
+  const box = page.getByLabel('Skriv i samtalet')
+  await page.goto(`${board}/${id}`)
+  await box.fill('Skrivet i går')
+  await page.getByText(/Utkast sparat/).waitFor()
+  const held: (() => Promise<void>)[] = []
+  await page.route('**/graphql', async (route) => {
+    if (operationIn(route.request().postData()) === 'FindDraft') held.push(async () => await route.abort())
+    else await route.continue()
+  })
+  await page.reload()
+  await box.fill('Skrivet i dag')
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  await page.unroute('**/graphql')
+  await page.reload()
+  await expect
+    .poll(async () => await box.inputValue(), { timeout: 10_000 })
+    .toBe('Skrivet i går\nSkrivet i dag')
+})
+
 test('without a line nobody is signed out, and it is said', async () => {
   const { page, context } = await sit('Amina Berg')
   await context.setOffline(true)

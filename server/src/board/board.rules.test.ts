@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   closedAtAfter,
+  isByClockAlone,
   kindOfMove,
   overLimit,
   passesLimit,
   rankBetween,
   refuseEnding,
+  setsWhatTheClockSets,
 } from './board.rules.ts'
 
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b))
@@ -53,6 +55,16 @@ describe('board', () => {
       '2026-01-01T00:00:00.000Z',
     )
     expect(closedAtAfter('BOOKED', { ...at, closedAt: at.now })).toBeNull()
+  })
+
+  test('B8 the clock alone is no conflict for an act that sets something else', () => {
+    const card = { version: 7, clockedFrom: 5 }
+    expect([3, 4, 5, 6, 7, 8].filter((version) => isByClockAlone(card, version))).toEqual([5, 6])
+    expect(isByClockAlone({ version: 7, clockedFrom: null }, 6)).toBe(false)
+    expect(setsWhatTheClockSets({})).toBe(false)
+    expect(setsWhatTheClockSets({ urgency: undefined })).toBe(false)
+    expect(setsWhatTheClockSets({ urgency: 'B' })).toBe(true)
+    expect(setsWhatTheClockSets({ directedTo: null })).toBe(true)
   })
 
   test('B7 a consultation is closed by what carries, withdraws or merges it, and by nothing else', () => {

@@ -11,6 +11,8 @@
 //    triage in its history.
 // B7 A consultation comes to the closing column by being carried to the record, or withdrawn or merged before anybody has
 //    answered; never by a hand that only puts it there (domain.md trap 5).
+// B8 What only the clock has changed since somebody looked is news to whoever sets the same now (the urgency, whose queue
+//    it is in); any other act goes on as it was meant.
 
 import { generateKeyBetween } from 'fractional-indexing'
 import type { ColumnKey, RequestKind } from '#db/generated/enums.ts'
@@ -22,6 +24,23 @@ export type Neighbours = { readonly before: string | null; readonly after: strin
 /** B1, B2: a rank strictly between its neighbours. */
 export function rankBetween({ before, after }: Neighbours): string {
   return generateKeyBetween(before, after)
+}
+
+/** B8: whether the clock alone has changed the card since `version`. */
+export function isByClockAlone(
+  card: { readonly version: number; readonly clockedFrom: number | null },
+  version: number,
+): boolean {
+  return card.clockedFrom !== null && version >= card.clockedFrom && version < card.version
+}
+
+/** B8: whether what an act sets is what the clock sets too. */
+export function setsWhatTheClockSets(set: {
+  readonly urgency?: unknown
+  readonly directedTo?: unknown
+  readonly escalatedAt?: unknown
+}): boolean {
+  return [set.urgency, set.directedTo, set.escalatedAt].some((each) => each !== undefined)
 }
 
 /** B3: whether the column would hold more than it should. */

@@ -5,12 +5,14 @@
 
 import { type Action, type Relation, denial, may } from '#access.rules.ts'
 import {
-  type Neighbours,
   closedAtAfter,
+  isByClockAlone,
   overLimit,
   passesLimit,
   rankBetween,
   refuseEnding,
+  setsWhatTheClockSets,
+  type Neighbours,
 } from './board.rules.ts'
 import type { BoardColumn } from './board.ts'
 import { type Card, type CardSeen, findCard } from './card.ts'
@@ -81,9 +83,12 @@ export async function touchCard(
       const now = scope.clock()
       const action = typeof touch.action === 'string' ? touch.action : touch.action(card)
       refuseUnlessMay(scope, action, { card, standing })
-      if (card.version !== touch.expectedVersion) throw conflict(scope, card)
+      const isStale = card.version !== touch.expectedVersion
+      if (isStale && !isByClockAlone(card, touch.expectedVersion)) throw conflict(scope, card)
       const decision = await touch.decide(card, tx)
       if (decision instanceof Refusal) throw decision
+      if (isStale && setsWhatTheClockSets({ urgency: decision.urgency, ...decision.face }))
+        throw conflict(scope, card)
       const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
       const kind =
         typeof decision.kind === 'string'
@@ -197,6 +202,13 @@ export async function lockRequest(tx: Tx, requestId: string): Promise<void> {
 
 /** The newest state, and who made it so and when, in words. */
 export function conflict(scope: Scope, current: Card): Conflict<Card> {
+  if (current.clockedFrom !== null) {
+    const { boardRef } = current
+    return new Conflict<Card>(
+      { sv: `En regel har ändrat ${boardRef}.`, en: `A rule has changed ${boardRef}.` },
+      current,
+    )
+  }
   const claimed = current.claim !== null && current.claim.since === current.changedAt
   const by: Viewer = current.changedBy
   const name = by.id === scope.person.id ? { sv: 'Du', en: 'You' } : { sv: by.name, en: by.name }

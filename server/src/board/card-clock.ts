@@ -20,7 +20,7 @@ export type ClockTouch = {
   readonly kind: EventKind
   /**
    * Whether it still holds, and what it writes: rows beside the card, and what becomes of the face. Null: nothing is done.
-   * A face that overwrites what somebody may just be changing counts the version up, so that she is told.
+   * It counts the version up: whoever is just setting what the clock has set is told (B8).
    */
   readonly decide: (tx: Tx, card: Card) => Promise<ClockFace | null>
 }
@@ -35,7 +35,8 @@ export async function touchByClock(house: House, touch: ClockTouch): Promise<voi
     if (next === null) return []
     const { urgency, directedTo, escalatedAt } = { ...card, ...next }
     await tx.$executeRaw`
-      update request set version = version + 1, urgency = ${urgency}::"Urgency",
+      update request set version = version + 1, clocked_to = version + 1,
+        clocked_from = case when clocked_to = version then clocked_from else version end, urgency = ${urgency}::"Urgency",
         directed_to_id = ${directedTo?.id ?? null}::uuid, escalated_at = ${escalatedAt}::timestamptz
       where id = ${card.id}::uuid`
     const [after] = await readCards(tx, { id: card.id })

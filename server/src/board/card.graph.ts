@@ -84,7 +84,12 @@ builder.objectType(Conflict<Card>, {
     code: t.field({ type: RefusalCodeRef, resolve: () => 'CONFLICT' as const }),
     message: t.string({ resolve: (conflict, _, { scope }) => conflict.words[scope.language] }),
     current: t.field({ type: CardRef, resolve: (conflict) => conflict.current }),
-    changedBy: t.field({ type: PersonRef, resolve: (conflict) => conflict.current.changedBy }),
+    changedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      description: 'Null: a rule did.',
+      resolve: ({ current }) => (current.clockedFrom === null ? current.changedBy : null),
+    }),
     changedAt: t.field({ type: 'DateTime', resolve: (conflict) => conflict.current.changedAt }),
   }),
 })

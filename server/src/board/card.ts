@@ -29,6 +29,8 @@ export type Card = Pick<
     readonly waitingSince: string
     readonly closedAt: string | null
     readonly changedAt: string
+    /** The version since which only the clock has changed it, if it has; then the changer was before that. */
+    readonly clockedFrom: number | null
     readonly askedBy: Viewer
     readonly responsible: Viewer
     readonly changedBy: Viewer
@@ -99,6 +101,7 @@ const FACE = Prisma.sql`
       'caseKind', c.kind, 'stage', c.stage, 'weightBand', c.weight_band,
       'deadlineOn', c.deadline_on, 'parkedUntilOn', r.parked_until_on,
       'waitingSince', ${utc('r.waiting_since')}, 'closedAt', ${utc('r.closed_at')}, 'changedAt', ${utc('r.changed_at')},
+      'clockedFrom', case when r.clocked_to = r.version then r.clocked_from end,
       'askedBy', ${person('asker')}, 'responsible', ${person('responsible')}, 'changedBy', ${person('changer')},
       'claim', case when k.id is null then null
         else json_build_object('by', ${person('claimer')}, 'since', ${utc('k.claimed_at')}) end,

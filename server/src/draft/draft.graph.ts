@@ -26,8 +26,13 @@ const DraftSavedRef = builder
   .implement({ fields: (t) => ({ draft: t.expose('draft', { type: DraftRef, nullable: true }) }) })
 
 const SaveDraftInput = builder.inputType('SaveDraftInput', {
-  description: 'An empty text removes the draft.',
-  fields: (t) => ({ operationId: t.id(), subject: t.string(), text: t.string() }),
+  description: 'An empty text removes the draft. An addition stands under what is kept, once.',
+  fields: (t) => ({
+    operationId: t.id(),
+    subject: t.string(),
+    text: t.string(),
+    isAddition: t.boolean({ required: false }),
+  }),
 })
 
 builder.mutationField('saveDraft', (t) =>

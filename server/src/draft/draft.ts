@@ -2,6 +2,7 @@
 // A draft has no history and no version: one person, one text, the last one typed counts.
 
 import { recordAccess } from '#accesslog/accesslog.ts'
+import type { Tx } from '#db/client.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { DraftModel } from '#db/generated/models.ts'
 import { findIdentityNumbers } from '#lib/pii.ts'
@@ -25,20 +26,32 @@ export async function findDraft(scope: Scope, subject: string): Promise<Draft | 
   return { ...draft, savedAt: draft.savedAt.toISOString() }
 }
 
-/** Keeps the text; an empty one removes the draft. Refuses an identity number as every text does. */
+/**
+ * Keeps the text; an empty one removes the draft. Refuses an identity number as every text does. An addition is of a
+ * page that goes before it knew what was kept: it stands under that, once however often it is sent.
+ */
 export async function saveDraft(
   scope: Scope,
-  written: { readonly subject: string; readonly text: string },
+  written: {
+    readonly subject: string
+    readonly text: string
+    readonly isAddition?: boolean | null | undefined
+  },
 ): Promise<Draft | null> {
   refuseSubject(written.subject)
   const id = { personId: scope.person.id, subject: written.subject }
   if (written.text.trim() === '') {
-    await scope.db.draft.deleteMany({ where: id })
+    if (written.isAddition !== true) await scope.db.draft.deleteMany({ where: id })
     return null
   }
-  requiredText('text', written.text, 10_000)
+  const before =
+    written.isAddition === true
+      ? await scope.db.draft.findUnique({ where: { personId_subject: id }, select: { text: true } })
+      : null
+  const text = before === null ? written.text : under(before.text, written.text)
+  requiredText('text', text, 10_000)
   await recordAccess(scope, { action: 'SAVE_DRAFT', subjectId: aboutWhat(scope, written.subject) })
-  const kept = { text: written.text.normalize('NFC'), savedAt: scope.clock() }
+  const kept = { text: text.normalize('NFC'), savedAt: scope.clock() }
   await scope.db.draft.upsert({
     where: { personId_subject: id },
     create: { ...id, ...kept },
@@ -46,6 +59,24 @@ export async function saveDraft(
     select: { subject: true },
   })
   return { subject: written.subject, text: kept.text, savedAt: kept.savedAt.toISOString() }
+}
+
+/**
+ * Removes the writer's draft of what she sends now, in the same transaction: at no moment both are gone, and after it
+ * only one is there. What she has meanwhile written in another window, and is not the beginning of `sent`, stays.
+ */
+export async function dropSentDraft(
+  tx: Tx,
+  scope: Scope,
+  of: { readonly subject: string; readonly sent: string },
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from draft
+    where person_id = ${scope.person.id}::uuid and subject = ${of.subject} and starts_with(${of.sent}, btrim(text))`
+}
+
+function under(kept: string, added: string): string {
+  return kept.endsWith(added.normalize('NFC')) ? kept : `${kept}\n${added}`
 }
 
 /** The request that a draft is about, as its subject names it; else the writer. */

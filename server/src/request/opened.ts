@@ -17,6 +17,7 @@ import { change } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type CircleMember, listCircle } from '#circle/circle.ts'
 import type { Db, Tx } from '#db/client.ts'
+import { dropSentDraft } from '#draft/draft.ts'
 import type { CommentModel, EventModel, TriageModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { requiredText } from '#lib/written.ts'
@@ -204,6 +205,7 @@ export async function addComment(
         },
         select: { id: true },
       })
+      await dropSentDraft(tx, scope, { subject: `comment:${card.id}`, sent: text })
       await tx.mention.createMany({
         data: named.map((personId) => ({ commentId: id, requestId: card.id, personId })),
       })

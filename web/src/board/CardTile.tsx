@@ -171,7 +171,9 @@ function TroubleNote({ cardId, trouble }: { cardId: string; trouble: Trouble }):
   const said =
     trouble.kind === 'refused'
       ? trouble.message
-      : words.conflict(trouble.by.name, timeOf(trouble.at, language))
+      : trouble.by === null
+        ? words.changedByRule
+        : words.conflict(trouble.by.name, timeOf(trouble.at, language))
   return (
     <div className="card-trouble">
       <Icon name="warning" size={16} />

@@ -43,7 +43,7 @@ export type Pending = {
 
 export type Trouble =
   | { kind: 'refused'; message: string; field: string | null }
-  | { kind: 'conflict'; message: string; by: Actor; at: string }
+  | { kind: 'conflict'; message: string; by: Actor | null; at: string }
 
 export type BoardState = {
   confirmed: Confirmed | null

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { send } from '#client/outbox.ts'
 import { query } from '#client/transport.ts'
-import { currentDraft, refuseDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, refuseDraft } from '#draft/draft.ts'
 import {
   type Colleague,
   Colleagues,
@@ -60,8 +60,7 @@ export async function openWithReason(requestId: string): Promise<boolean> {
   const { text } = currentDraft(subject)
   const outcome = await send(OpenWithReason, { requestId, reason: text }, { cardId: queueOf(requestId) })
   if (outcome.kind === 'done') {
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
     return true
   }
   if (outcome.kind === 'refused') {

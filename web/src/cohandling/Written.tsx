@@ -1,6 +1,6 @@
 // Words that go along with an act: a draft while they are written, judged by the guard as all that is kept.
 import { DraftState } from '#draft/DraftState.tsx'
-import { currentDraft, refuseDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
 import { GuardQuestion } from '#guard/GuardQuestion.tsx'
 import { type Guard, type Passed, useGuard } from '#guard/guard.ts'
@@ -31,8 +31,7 @@ export function useWritten(subject: string): Written {
     refuse: (message) => refuseDraft(subject, { text: currentDraft(subject).text, message, spans: [] }),
     settle() {
       guard.settle()
-      takeOutDraft(subject)
-      settleDraft(subject)
+      dropDraft(subject)
     },
   }
 }

@@ -5,7 +5,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Refusal } from '#client/outbox.ts'
 import { DraftState } from '#draft/DraftState.tsx'
-import { currentDraft, refuseDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { type Guard, type Passed, useGuard } from '#guard/guard.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
 import { GuardQuestion } from '#guard/GuardQuestion.tsx'
@@ -139,8 +139,7 @@ export function Writing(props: Props) {
     for (const { name } of fields) {
       if (currentDraft(subjectOf(name)).text !== sent[name] && currentDraft(subjectOf(name)).text !== '')
         continue
-      takeOutDraft(subjectOf(name))
-      settleDraft(subjectOf(name))
+      dropDraft(subjectOf(name))
     }
     onDone()
   }

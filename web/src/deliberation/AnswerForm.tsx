@@ -2,7 +2,7 @@
 // answers are shown. Others' acts move nothing here.
 import { useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
-import { currentDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { useGuard } from '#guard/guard.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
@@ -50,8 +50,7 @@ export function AnswerForm({ requestId, round }: { requestId: string; round: Rou
     // What was typed meanwhile stays a draft; else the draft has done its work.
     if (currentDraft(subject).text !== text && isChanged) return
     setTouched(false)
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
   }
 
   return (

@@ -1,7 +1,7 @@
 // Answers alone: the one question that is open, with one's own answer; then those that were shown.
 import { useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
-import { useDraft, writeDraft, currentDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { useGuard } from '#guard/guard.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
@@ -81,8 +81,7 @@ function AskForm({ requestId }: { requestId: string }) {
     const { text } = currentDraft(subject)
     if ((await sent(acts.ask({ requestId, question, prompt: text, ...passed }))) === undefined) return
     guard.settle()
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
   }
 
   return (

@@ -89,6 +89,12 @@ export function settleDraft(subject: string): void {
   saveSoon(subject, 0)
 }
 
+/** What the field held has become something else, or is let go: it leaves the field and the server. */
+export function dropDraft(subject: string): void {
+  takeOutDraft(subject)
+  settleDraft(subject)
+}
+
 /** The request that these were about has been purged, and the drafts with it: no copy stays here. */
 export function forgetDrafts(requestId: string): void {
   for (const subject of [...drafts.keys()].filter((each) => each.endsWith(`:${requestId}`))) {
@@ -125,7 +131,7 @@ async function find(subject: string): Promise<void> {
   }
 }
 
-const oneUnderTheOther: Join = (kept, typed) => `${kept}\n${typed}`
+const oneUnderTheOther: Join = (kept, typed) => (kept.endsWith(typed) ? kept : `${kept}\n${typed}`)
 
 function saveSoon(subject: string, after: number): void {
   clearTimeout(timers.get(subject))
@@ -223,6 +229,13 @@ onLeaving(() => {
     void save(subject)
   }
   return isAnyHeld
+})
+// What was typed before the server's copy was found goes along under it, whatever that is.
+window.addEventListener('pagehide', () => {
+  for (const [subject, { text, state }] of drafts) {
+    if (found.has(subject) || state !== 'unsaved' || text === '' || joining.has(subject)) continue
+    void send(SaveDraft, { subject, text, isAddition: true }, { cardId: queueOf(subject) })
+  }
 })
 // Where the server doesn't take drafts from this page any more, the field is the only copy.
 window.addEventListener('beforeunload', (event) => {

@@ -3,7 +3,7 @@
 // stopped: the server refuses identity numbers in any case, and a lost line must not hold anybody's words.
 import { type RefObject, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { query } from '#client/transport.ts'
-import { currentDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft } from '#draft/draft.ts'
 import { CheckText, type Finding } from './guard.documents.ts'
 import { type Asked, askedOf, stillAsked, type Texts, verdictOf } from './guard.rules.ts'
 
@@ -78,8 +78,7 @@ export function useGuard(form: string, texts: Texts): Guard {
     setAsked([])
     setReasonMissing(false)
     if (currentDraft(subject).text === '') return
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
   }
 
   return { asked: standing, texts, subject, isReasonMissing, fields, reason, pass, settle }

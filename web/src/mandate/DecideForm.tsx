@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { Link } from 'wouter'
 import { send } from '#client/outbox.ts'
 import { DraftState } from '#draft/DraftState.tsx'
-import { currentDraft, refuseDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useGuard } from '#guard/guard.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
 import { GuardQuestion } from '#guard/GuardQuestion.tsx'
@@ -132,8 +132,7 @@ function Writing({ requestId, chosen: { kind, own }, onDone, onRefused }: Writin
     isBusy.current = false
     setSending(false)
     if (outcome.kind === 'done') {
-      takeOutDraft(subject)
-      settleDraft(subject)
+      dropDraft(subject)
       guard.settle()
       return onDone()
     }

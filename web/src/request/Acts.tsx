@@ -114,7 +114,9 @@ function TroubleNotice({ trouble, onSeen }: { trouble: Trouble | null; onSeen: (
       <p>
         {trouble.kind === 'refused'
           ? trouble.message
-          : words.conflict(trouble.by.name, timeOf(trouble.at, language))}
+          : trouble.by === null
+            ? words.changedByRule
+            : words.conflict(trouble.by.name, timeOf(trouble.at, language))}
       </p>
       <Button size="small" onClick={onSeen}>
         {words.understood}

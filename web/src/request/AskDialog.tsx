@@ -17,7 +17,7 @@ import { type AskForm, type Kind, kinds, readForm, writeForm } from './ask.rules
 import { askQueue, askSubject, sendAsk } from './ask.ts'
 import { askWords } from './ask.words.ts'
 import { DraftState } from '#draft/DraftState.tsx'
-import { currentDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useGuard } from '#guard/guard.ts'
 import { GuardQuestion } from '#guard/GuardQuestion.tsx'
 import { MoreFields } from './MoreFields.tsx'
@@ -111,8 +111,7 @@ function Form({ kind, boardId, onClose }: { kind: Kind; boardId: string; onClose
       if (currentDraft(subject).text === writeForm(sent)) {
         guard.settle()
         more.settle(along)
-        takeOutDraft(subject)
-        settleDraft(subject)
+        dropDraft(subject)
         if (isShown.current) onClose()
       }
       const place = cases?.find(({ id }) => id === sent.caseId)?.boardId ?? boardId

@@ -7,7 +7,7 @@ import { boardVerbs, type CardAct, optimistically } from '#board/board.verbs.ts'
 import { send } from '#client/outbox.ts'
 import type { Passed } from '#guard/guard.ts'
 import type { Refused } from '#ui/TextField.tsx'
-import { refuseDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { dropDraft, refuseDraft } from '#draft/draft.ts'
 import { CloseRequest, ParkRequest, ReopenRequest, TakeOverRequest } from './request.documents.ts'
 
 type Written = Passed & { text: string }
@@ -32,8 +32,7 @@ export async function sendWritten(store: BoardStore, requestId: string, act: Wri
   const subject = draftOf(act.verb, requestId)
   const outcome = await sendAct(store, requestId, act)
   if (outcome.kind === 'done') {
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
   } else if (outcome.kind === 'refused' && isAboutWords(outcome.refusal.field)) {
     const { message, spans } = outcome.refusal
     const refused: Refused = { text: act.text, message, spans }

@@ -112,6 +112,8 @@ export const requestWords = defineWords({
     },
     writeReason: 'Skriv ett skäl först. En mening räcker.',
     kept: 'Inte sparat. Det du skrev står kvar.',
+    changedByRule:
+      'En regel ändrade begäran innan ditt kom fram. Det nya läget visas här. Det du skrev står kvar: läs och försök igen om det fortfarande stämmer.',
     conflict: (name: string, time: string) =>
       `${name} ändrade begäran ${time}, innan ditt kom fram. Det nya läget visas här. Det du skrev står kvar: läs och försök igen om det fortfarande stämmer.`,
     overtaken: (name: string) =>
@@ -229,6 +231,8 @@ export const requestWords = defineWords({
     },
     writeReason: 'Write a reason first. One sentence is enough.',
     kept: 'Not saved. What you wrote is still there.',
+    changedByRule:
+      'A rule changed the request before yours arrived. The new state is shown here. What you wrote is still there: read, and try again if it still holds.',
     conflict: (name: string, time: string) =>
       `${name} changed the request at ${time}, before yours arrived. The new state is shown here. What you wrote is still there: read, and try again if it still holds.`,
     overtaken: (name: string) =>

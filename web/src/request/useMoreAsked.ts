@@ -1,7 +1,7 @@
 // What a consultation is asked with beside its question: its texts, each a draft of its own, what is wanted, and whether
 // there is an immediate risk. The choices are not kept: they are three presses, and a risk is to be answered anew.
 import { useState } from 'react'
-import { currentDraft, settleDraft, takeOutDraft, useDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, useDraft } from '#draft/draft.ts'
 import { type Kind, type MoreText, type Risk, isStopped, moreTexts } from './ask.rules.ts'
 import type { Want } from './WantChoice.tsx'
 
@@ -43,8 +43,7 @@ export function useMoreAsked(kind: Kind) {
     settle(sent: Partial<Record<MoreText, string>>): void {
       for (const name of moreTexts) {
         if (sent[name] === undefined || currentDraft(moreSubject(name)).text !== sent[name]) continue
-        takeOutDraft(moreSubject(name))
-        settleDraft(moreSubject(name))
+        dropDraft(moreSubject(name))
       }
     },
   }

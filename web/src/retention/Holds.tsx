@@ -1,6 +1,6 @@
 // What is held, by whom and why, and holding more. The reason is a draft as it is written, like every text.
 import { useState } from 'react'
-import { refuseDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { dropDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
@@ -76,8 +76,7 @@ function Hold({ unit, put }: Props) {
     const answer = await acts.hold(chosen, draft.text)
     setSending(false)
     if ('refused' in answer) return setRefused(answer.refused)
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
     setChosen(undefined)
     put(answer.unit)
   }

@@ -1,7 +1,7 @@
 // A note as it is written: new, or over one that is there. Somebody who was first is said here, and what was written stays.
 import { useEffect, useRef, useState } from 'react'
 import { send } from '#client/outbox.ts'
-import { currentDraft, refuseDraft, settleDraft, takeOutDraft, useDraft, writeDraft } from '#draft/draft.ts'
+import { currentDraft, dropDraft, refuseDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { useGuard } from '#guard/guard.ts'
 import { GuardedField } from '#guard/GuardedField.tsx'
@@ -59,13 +59,11 @@ export function NoteForm({ other, note, onSaved, onRefused, onCancel }: Props) {
       return onRefused?.()
     }
     guard.settle()
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
     onSaved()
   }
   const cancel = () => {
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
     onCancel?.()
   }
 

@@ -3,7 +3,7 @@
 import { type BoardStore } from '#board/board.store.ts'
 import { type CardAct, optimistically } from '#board/board.verbs.ts'
 import { send } from '#client/outbox.ts'
-import { refuseDraft, settleDraft, takeOutDraft } from '#draft/draft.ts'
+import { dropDraft, refuseDraft } from '#draft/draft.ts'
 import type { Passed } from '#guard/guard.ts'
 import {
   AnswerSentBack,
@@ -27,8 +27,7 @@ export async function sendTriage(store: BoardStore, requestId: string, act: Act 
   const subject = subjectOf(act.verb, requestId)
   const outcome = await sendAct(store, requestId, act)
   if (outcome.kind === 'done') {
-    takeOutDraft(subject)
-    settleDraft(subject)
+    dropDraft(subject)
   } else if (outcome.kind === 'refused' && isAboutWords(outcome.refusal.field)) {
     const { message, spans } = outcome.refusal
     refuseDraft(subject, { text: act.text, message, spans })
