@@ -2,14 +2,13 @@
 
 import { AVAILABLE, HELD, SERIES, TIMES } from 'prisma-schema/seed/supervision'
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
-import { type Day, addDays, dayOf } from '#lib/day.ts'
+import { type Day, addDays, dayOf, instantAt } from '#lib/day.ts'
 import { isFree } from '#lib/workday.ts'
 import type { Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import { bookSlot } from '#supervision/booking.ts'
 import { recordSupervision, startSeries } from '#supervision/series.ts'
 import { offerSlots } from '#supervision/slot.ts'
-import { instantAt } from '#supervision/supervision.rules.ts'
 import { sayAvailability } from '#supervision/supervisor.ts'
 
 type Telling = {
