@@ -1,5 +1,6 @@
 // Four projects, in this order: rules (beside the code, needs nothing), house (the repository itself), world (over a
-// real PostgreSQL, through the public door), e2e (browsers). Two workers, since the machines at hand have two cores. Nothing is retried: a test that fails now and then has found something.
+// real PostgreSQL, through the public door), e2e (browsers). Two workers, since the machines at hand have two cores.
+// Nothing is retried: a test that fails now and then has found something.
 
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -46,6 +47,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 15_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 5_000 } },
           setupFiles,
           globalSetup,
           // The server is loaded by Node itself, as it runs; transformed, it would meet a second copy of graphql.
@@ -62,6 +64,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // As patient as the browser's own waiting (support/browser.ts): a second is short where two pages share a core.
+          expect: { poll: { timeout: 15_000 } },
           setupFiles,
           globalSetup,
           server: { deps: { external: [/\/(server|prisma)\//] } },

@@ -24,7 +24,7 @@ async function start(): Promise<void> {
     import('#app.ts'),
     import('#accesslog/heads.ts'),
     import('#db/migrate.ts'),
-    import('#seed.ts'),
+    import('#seed/seed.ts'),
   ])
   const database = await opening
   const stops: (() => Promise<void>)[] = [database.stop]

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { endOvertaken, escalateQuestions } from 'server/cohandling/clock'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { act, follow, record, snapshot, type Follower } from '../support/board.ts'
+import { type Follower, act, expectSame, follow, record } from '../support/board.ts'
 import { asked, pass, proposed, reads, seen, send, sent, states } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
@@ -29,8 +29,7 @@ async function converges(): Promise<void> {
   // A row that the watcher may see, after whatever she may not.
   const { id: caseId } = await world.newCase()
   const { clock } = await act(world, world.amina, 'askForConsultation', { caseId, question: 'Hur?' })
-  const state = await watcher.at(clock)
-  expect(state).toEqual(await snapshot(world, world.maria))
+  await expectSame(world, world.maria, { watcher, clock })
 }
 
 const kinds = async (subjectId: string): Promise<string[]> =>

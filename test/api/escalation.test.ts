@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { escalateRequests } from 'server/escalation'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Face, act, follow, snapshot } from '../support/board.ts'
+import { type Face, act, expectSame, follow, snapshot } from '../support/board.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const MINUTE = 60_000
@@ -100,7 +100,7 @@ describe('an A', () => {
     )
     expect(events.map(({ actor_id }) => actor_id)).toEqual([null, null])
     expect(events[1].keys).toContain(`person:${dan.id}`)
-    expect(await watcher.at(events[1].number)).toEqual(await snapshot(world, world.maria))
+    await expectSame(world, world.maria, { watcher, clock: events[1].number })
     await pass(31)
     await climb()
     await pass(31)

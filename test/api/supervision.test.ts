@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { endAvailability } from 'server/supervision'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Face, act, columnId, follow, newRequest, snapshot } from '../support/board.ts'
+import { type Face, act, columnId, expectSame, follow, newRequest, snapshot } from '../support/board.ts'
 import { type Page, type Verb, page, supervise, unitOf } from '../support/supervision.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -136,7 +136,7 @@ describe('whose queue', () => {
     expect(await supervise(world, world.maria, 'directRequest', seen)).toMatchObject({
       __typename: 'Conflict',
     })
-    expect(await watcher.at(done.clock)).toEqual(await snapshot(world, world.erik))
+    await expectSame(world, world.erik, { watcher, clock: done.clock })
     expect(mine(await page(world, world.maria), card.boardRef)).toBe(false)
     const back = { requestId: card.id, expectedVersion: card.version + 1 }
     expect((await supervise(world, world.maria, 'directRequest', back)).__typename).toBe('CardChanged')
@@ -390,7 +390,7 @@ describe('times', () => {
       code: 'NOT_FOUND',
     })
     const back = await supervise(world, world.amina, 'cancelBooking', { bookingId })
-    expect(await watcher.at(back.clock)).toEqual(await snapshot(world, world.erik))
+    await expectSame(world, world.erik, { watcher, clock: back.clock })
     expect(await face(card.id)).toMatchObject({ bookedAt: null, columnId: columnId(state, 'TRIAGED') })
     expect(await supervise(world, world.amina, 'cancelBooking', { bookingId })).toMatchObject({
       code: 'CONFLICT',

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { raiseUrgencies } from 'server/triage/raise'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Face, type Outcome, act, follow, snapshot } from '../support/board.ts'
+import { type Face, type Outcome, act, expectSame, follow, snapshot } from '../support/board.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const MINUTE = 60_000
@@ -139,7 +139,7 @@ describe('sending back', () => {
     })
     expect(back.card).toMatchObject({ claim: null, urgency: 'B' })
     expect(back.card.sentBackAt).not.toBeNull()
-    expect(await watcher.at(back.clock)).toEqual(await snapshot(world, world.erik))
+    await expectSame(world, world.erik, { watcher, clock: back.clock })
     const [told] = await world.sql(
       'select scopes_after as keys from event where number = $1 and board_id = $2',
       [back.clock, world.board.id],
@@ -167,7 +167,7 @@ describe('sending back', () => {
     const left = Date.parse('2027-03-01T17:00:00Z') - Date.parse(back.card.sentBackAt ?? '')
     const goesOn = Date.parse(answered.card.answerBy ?? '') - world.house.clock().getTime()
     expect(Math.abs(goesOn - left)).toBeLessThan(5_000)
-    expect(await watcher.at(answered.clock)).toEqual(await snapshot(world, world.erik))
+    await expectSame(world, world.erik, { watcher, clock: answered.clock })
     expect((await triageOf(world.amina, card.id)).sentBack).toMatchObject([{ answer: 'Ja, i går.' }])
     expect(await triageOf(world.erik, card.id)).toBeNull()
   })
@@ -203,7 +203,7 @@ describe('merging', () => {
       reason: 'Samma fråga.',
     })
     expect(merged.card.closedAt).not.toBeNull()
-    expect(await watcher.at(merged.clock)).toEqual(await snapshot(world, world.erik))
+    await expectSame(world, world.erik, { watcher, clock: merged.clock })
     await act(world, world.erik, 'claimRequest', seen(into))
     expect((await triageOf(world.erik, into.id)).merged).toEqual([
       {

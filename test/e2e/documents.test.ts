@@ -12,7 +12,6 @@ import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
 const OTHER = `sha256:${'0'.repeat(64)}`
-const PATIENT = { timeout: 15_000 }
 const UPDATED = /Samråd har uppdaterats/
 
 let clone: Clone
@@ -114,11 +113,11 @@ test('of another release than the server: said calmly, what is typed stays, and 
   await field.fill('Det här ska inte försvinna.')
   await field.press('Control+Enter')
   await page.getByText(UPDATED).waitFor()
-  await expect.poll(async () => await field.inputValue(), PATIENT).toBe('Det här ska inte försvinna.')
+  await expect.poll(async () => await field.inputValue()).toBe('Det här ska inte försvinna.')
   await page.getByRole('button', { name: 'Ladda om sidan' }).click()
-  await expect.poll(async () => await page.getByText(UPDATED).count(), PATIENT).toBe(0)
+  await expect.poll(async () => await page.getByText(UPDATED).count()).toBe(0)
   await expect
-    .poll(async () => await page.getByLabel('Skriv i samtalet').inputValue(), PATIENT)
+    .poll(async () => await page.getByLabel('Skriv i samtalet').inputValue())
     .toBe('Det här ska inte försvinna.')
   await maria.context.close()
 })
@@ -141,7 +140,7 @@ test('a feed that the server does not know yet is said, asked for again, and the
     .click()
   await page.getByText(UPDATED).waitFor()
   isOld = false
-  await expect.poll(async () => await page.getByText(UPDATED).count(), PATIENT).toBe(0)
+  await expect.poll(async () => await page.getByText(UPDATED).count()).toBe(0)
   await page.getByText(/I fas kl/).waitFor()
   await maria.context.close()
 })

@@ -82,7 +82,7 @@ test('the last word before a reload or a sign-out is kept', async () => {
   await page.goto(`${board}/${id}`)
   await box.fill('Skrivet i samma stund')
   await page.reload()
-  await expect.poll(async () => await box.inputValue(), { timeout: 10_000 }).toBe('Skrivet i samma stund')
+  await expect.poll(async () => await box.inputValue()).toBe('Skrivet i samma stund')
   await box.fill('Skrivet och utloggad av misstag')
   await page.getByRole('button', { name: 'Logga ut' }).click()
   await page.getByRole('button', { name: 'Amina Berg' }).first().click()
@@ -108,9 +108,7 @@ test('typed before what was kept came, and gone again at once: both are kept', a
   await expect.poll(() => held.length).toBeGreaterThan(0)
   await page.unroute('**/graphql')
   await page.reload()
-  await expect
-    .poll(async () => await box.inputValue(), { timeout: 10_000 })
-    .toBe('Skrivet i går\nSkrivet i dag')
+  await expect.poll(async () => await box.inputValue()).toBe('Skrivet i går\nSkrivet i dag')
 })
 
 test('without a line nobody is signed out, and it is said', async () => {

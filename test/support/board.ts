@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'graphql-ws'
+import { expect } from 'vitest'
 import type { Answer, Person, Process, World } from './world.ts'
 
 const FACE = /* GraphQL */ `
@@ -300,4 +301,23 @@ export function columnId(state: BoardState, key: string): string {
   const column = state.columns.find((each) => each.key === key)
   if (!column) throw new Error(`no column ${key}`)
   return column.id
+}
+
+/**
+ * What the watcher has made of the events up to a row that she may see is what a fresh look shows her. A row of the
+ * clock's own may come between the two; then both are taken as of that.
+ */
+export async function expectSame(
+  world: World,
+  who: Person,
+  seen: { readonly watcher: Follower; readonly clock: number },
+): Promise<BoardState> {
+  let state = await seen.watcher.at(seen.clock)
+  let fresh = await snapshot(world, who)
+  while (state.clock !== fresh.clock) {
+    state = await seen.watcher.at(fresh.clock)
+    fresh = await snapshot(world, who)
+  }
+  expect(state).toEqual(fresh)
+  return fresh
 }

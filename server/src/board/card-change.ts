@@ -66,7 +66,7 @@ export type Touch = {
   /** Which row of the table; of a verb that is another act for another kind of request, by its card. */
   readonly action: Action | ((card: Card) => Action)
   /** The verb's own rules. Throws or gives a Refusal, or says what is to become of the card. */
-  readonly decide: (card: Card, tx: Tx) => Decision | Refusal | Promise<Decision | Refusal>
+  readonly decide: (card: Card, tx: Tx, now: Date) => Decision | Refusal | Promise<Decision | Refusal>
 }
 
 /** Changes one card by one verb, once. Refuses hidden, forbidden, stale (Conflict with the newest) and what `decide` refuses. */
@@ -85,7 +85,7 @@ export async function touchCard(
       refuseUnlessMay(scope, action, { card, standing })
       const isStale = card.version !== touch.expectedVersion
       if (isStale && !isByClockAlone(card, touch.expectedVersion)) throw conflict(scope, card)
-      const decision = await touch.decide(card, tx)
+      const decision = await touch.decide(card, tx, now)
       if (decision instanceof Refusal) throw decision
       if (isStale && setsWhatTheClockSets({ urgency: decision.urgency, ...decision.face }))
         throw conflict(scope, card)

@@ -28,21 +28,27 @@ export async function closeRequest(
   return await touchCard(scope, operation, {
     ...touched(given),
     action: (card) => (card.kind === 'CASE_CONSULTATION' ? 'CONCLUDE' : 'CLOSE'),
-    decide: (card) => {
+    decide: (card, _tx, now) => {
       const outcome = optionalText('outcome', given.outcome, 1000)
-      return card.kind === 'CASE_CONSULTATION' ? conclusion(scope, card, outcome) : closing(card, outcome)
+      return card.kind === 'CASE_CONSULTATION'
+        ? conclusion(scope, card, { outcome, now })
+        : closing(card, outcome)
     },
   })
 }
 
-function conclusion(scope: Scope, card: Card, outcome: string | null): Decision | Refusal {
+function conclusion(
+  scope: Scope,
+  card: Card,
+  { outcome, now }: { readonly outcome: string | null; readonly now: Date },
+): Decision | Refusal {
   return (
     refuseConclusion(card) ?? {
       kind: 'CONSULTATION_CONCLUDED',
       reason: outcome,
       to: { columnKey: 'WAITING', after: 'LAST' },
-      face: { owedSince: scope.clock().toISOString() },
-      also: async (tx, now) => {
+      face: { owedSince: now.toISOString() },
+      also: async (tx) => {
         await concluded(tx, scope, { requestId: card.id, outcome, now })
         await oweText(tx, { requestId: card.id, part: 'OUTCOME', now })
         await endClaim(tx, { requestId: card.id, how: 'CLOSED', now })

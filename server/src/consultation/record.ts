@@ -126,14 +126,14 @@ export async function recordFollowUp(
   return await touchCard(scope, operation, {
     ...touched(followed),
     action: 'CONCLUDE',
-    decide: (card) => {
+    decide: (card, _tx, now) => {
       const text = requiredText('text', followed.text, 4000)
       return (
         refuseFollowingUp(card) ??
-        refuseFollowUpDay(followed.followUpOn, dayOf(scope.clock())) ?? {
+        refuseFollowUpDay(followed.followUpOn, dayOf(now)) ?? {
           kind: 'FOLLOWED_UP',
-          face: { owedSince: scope.clock().toISOString() },
-          also: async (tx, now) => {
+          face: { owedSince: now.toISOString() },
+          also: async (tx) => {
             const row = { text, byId: scope.person.id, at: now }
             await tx.followUp.upsert({
               where: { requestId },

@@ -3,14 +3,13 @@
 
 import { type Step, STEPS, type Timing, lengthened, paused, stepTo } from './deliberation.rules.ts'
 import type { CardAnswer } from '#board/card-change.ts'
-import type { Card } from '#board/card.ts'
 import type { Tx } from '#db/client.ts'
 import type { DeliberationModel } from '#db/generated/models.ts'
 import type { DeliberationMode } from '#db/generated/enums.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { writeContent } from '#request/content.ts'
+import { refuseIfEnded, writeContent } from '#request/content.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
 export type Deliberation = Pick<
@@ -36,7 +35,7 @@ export async function startDeliberation(
     action: 'LEAD_DELIBERATION',
     kind: 'DELIBERATION_STARTED',
     work: async (tx, { card }, now) => {
-      refuseClosed(card)
+      refuseIfEnded(card)
       const { count } = await tx.deliberation.createMany({
         data: {
           id: scope.newId(),
@@ -156,14 +155,6 @@ export async function readDeliberation(
     pausedAt: pausedAt?.toISOString() ?? null,
     steps: STEPS[row.mode],
   }
-}
-
-export function refuseClosed(card: Card): void {
-  if (card.closedAt === null && card.owedSince === null) return
-  throw invalid({
-    sv: 'Begäran är avslutad. Öppna den igen först.',
-    en: 'The request is closed. Reopen it first.',
-  })
 }
 
 type Leading = Stated & {

@@ -2,7 +2,7 @@
 // asks for its writer: nobody else's process, message or error ever has it in hand (R1).
 
 import { methodOf, refuseScale, seenBy } from './round.rules.ts'
-import { refuseClosed, takeLead } from './deliberation.ts'
+import { takeLead } from './deliberation.ts'
 import { may } from '#access.rules.ts'
 import type { CardAnswer } from '#board/card-change.ts'
 import { person, utc } from '#board/card.ts'
@@ -12,7 +12,7 @@ import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { writeContent } from '#request/content.ts'
+import { refuseIfEnded, writeContent } from '#request/content.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
 export const QUESTIONS = ['DANGER', 'GOAL', 'SCALE', 'OWN'] as const
@@ -56,7 +56,7 @@ export async function openRound(
     action: 'LEAD_DELIBERATION',
     kind: 'ROUND_OPENED',
     work: async (tx, { card }, now) => {
-      refuseClosed(card)
+      refuseIfEnded(card)
       const own = optionalText('prompt', opened.prompt, 300)
       if ((opened.question === 'OWN') !== (own !== null)) throw promptNeeded(opened.question)
       await takeLead(tx, scope, card.id)
@@ -100,7 +100,7 @@ export async function saveAnswer(
     kind: 'ROUND_ANSWERED',
     work: async (tx, { card }, now) => {
       const text = requiredText('text', saved.text, 2000)
-      refuseClosed(card)
+      refuseIfEnded(card)
       const round = await lockRound(tx, saved)
       const scale = saved.scale ?? null
       const refused = refuseScale(round.prompt, scale)

@@ -31,6 +31,13 @@ export function dayOf(instant: Date): Day {
   return stockholm.format(instant)
 }
 
+/** The instant of a Swedish day and time of day (HH:MM), whatever the season. */
+export function instantAt(day: Day, time: string): Date {
+  const summer = new Date(`${day}T${time}:00+02:00`)
+  const winter = new Date(`${day}T${time}:00+01:00`)
+  return timeOf(summer).replace('.', ':') === time && dayOf(summer) === day ? summer : winter
+}
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < '0001') return false
   const instant = new Date(`${text}T00:00:00Z`)

@@ -5,7 +5,7 @@
 //    they do. So no time runs out at night, and summer time can't move it.
 // O3 The n-th working day after a day is found by counting days that are not free; none counts the day itself.
 
-import { type Day, addDays, dayOf, timeOf } from './day.ts'
+import { type Day, addDays, dayOf, instantAt, timeOf } from './day.ts'
 import { isFree, isOfficeHour } from './workday.ts'
 
 const OPENS = '07:00'
@@ -26,12 +26,12 @@ export function workdayAfter(day: Day, count: number): Day {
 
 /** The end of the working day that it is, or, outside office hours after it or on a free day, of the next one. */
 export function endOfWorkday(from: Date): Date {
-  return stockholm(dayOf(opening(from)), CLOSES)
+  return instantAt(dayOf(opening(from)), CLOSES)
 }
 
 /** The end of the n-th working day after the one that `endOfWorkday` means. */
 export function endOfWorkdayAfter(from: Date, count: number): Date {
-  return stockholm(workdayAfter(dayOf(opening(from)), count), CLOSES)
+  return instantAt(workdayAfter(dayOf(opening(from)), count), CLOSES)
 }
 
 /** O2. */
@@ -39,7 +39,7 @@ export function officeTimeAfter(from: Date, minutes: number): Date {
   let at = opening(from)
   let left = minutes * MINUTE_MS
   for (;;) {
-    const closes = stockholm(dayOf(at), CLOSES)
+    const closes = instantAt(dayOf(at), CLOSES)
     const rest = closes.getTime() - at.getTime()
     if (left <= rest) return new Date(at.getTime() + left)
     left -= rest
@@ -51,7 +51,7 @@ export function officeTimeAfter(from: Date, minutes: number): Date {
 export function officeMinutesBetween(from: Date, to: Date): number {
   let sum = 0
   for (let at = opening(from); at < to;) {
-    const closes = stockholm(dayOf(at), CLOSES)
+    const closes = instantAt(dayOf(at), CLOSES)
     sum += Math.min(closes.getTime(), to.getTime()) - at.getTime()
     at = opening(closes)
   }
@@ -63,11 +63,5 @@ function opening(from: Date): Date {
   if (isOfficeHour(from)) return from
   const today = dayOf(from)
   const isBefore = !isFree(today) && timeOf(from) < OPENS.replace(':', '.')
-  return stockholm(isBefore ? today : workdayAfter(today, 1), OPENS)
-}
-
-// Office hours begin and end hours away from the nights in which clocks are changed.
-function stockholm(day: Day, time: string): Date {
-  const winter = new Date(`${day}T${time}:00+01:00`)
-  return timeOf(winter) === time.replace(':', '.') ? winter : new Date(`${day}T${time}:00+02:00`)
+  return instantAt(isBefore ? today : workdayAfter(today, 1), OPENS)
 }

@@ -10,7 +10,7 @@ import type { Card } from '#board/card.ts'
 import type { Tx } from '#db/client.ts'
 import { type Refusal, invalid } from '#lib/refusal.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { openContent, writeContent } from '#request/content.ts'
+import { openContent, refuseIfEnded, writeContent } from '#request/content.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
 /** A map as it is read: who has a number on the scale is told by name. */
@@ -47,7 +47,7 @@ export async function openMap(
     action: 'WRITE_MAP',
     kind: 'MAP_OPENED',
     work: async (tx, { card }, now) => {
-      refuseClosed(card)
+      refuseIfEnded(card)
       const template = await findTemplate(tx, card.unitId, opened.template)
       if (!template?.isOffered) throw noTemplate()
       await tx.$executeRaw`
@@ -76,7 +76,7 @@ export async function editMap(
     action: 'WRITE_MAP',
     kind: 'MAP_EDITED',
     work: async (tx, { card }, now) => {
-      refuseClosed(card)
+      refuseIfEnded(card)
       const update = bytesOf('update', edit.update)
       const held = await lockMap(tx, card.id)
       const template = await findTemplate(tx, card.unitId, held.template)
@@ -164,14 +164,6 @@ async function lockMap(tx: Tx, requestId: string): Promise<Pick<MapRow, 'templat
   throw invalid({
     sv: 'Begäran har ingen karta än. Öppna en först.',
     en: 'The request has no map yet. Open one first.',
-  })
-}
-
-function refuseClosed(card: Card): void {
-  if (card.closedAt === null && card.owedSince === null) return
-  throw invalid({
-    sv: 'Begäran är avslutad. Öppna den igen för att skriva i kartan.',
-    en: 'The request is closed. Reopen it to write in the map.',
   })
 }
 

@@ -13,12 +13,13 @@ import {
   lockRequest,
   refuseUnlessMay,
 } from '#board/card-change.ts'
-import { type CardSeen, findCard } from '#board/card.ts'
+import { type Card, type CardSeen, findCard } from '#board/card.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { isOpenTo } from './opened.ts'
+import { refuseEnded } from './request.rules.ts'
 import { type Scope, circleKey } from '#scope.ts'
 
 /** The request with the viewer's standing, or null when its content is not hers to read. On record either way. */
@@ -77,4 +78,10 @@ export async function writeContent<Answer extends object>(
     },
     isStillSeen(scope),
   )
+}
+
+/** What is said together ends with the request: refuses what is closed, or concluded and owed to the record. */
+export function refuseIfEnded(card: Pick<Card, 'closedAt' | 'owedSince'>): void {
+  const refused = refuseEnded(card)
+  if (refused) throw refused
 }

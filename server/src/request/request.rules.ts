@@ -84,6 +84,13 @@ export function refuseClosed(state: Pick<State, 'closedAt'>): Refusal | null {
   return state.closedAt === null ? null : closedAlready()
 }
 
+/** What is closed, or concluded and owed to the record, takes no more of what is said together. */
+export function refuseEnded(state: Pick<State, 'closedAt' | 'owedSince'>): Refusal | null {
+  return state.closedAt === null && state.owedSince == null
+    ? null
+    : no('Begäran är avslutad. Öppna den igen först.', 'The request is closed. Reopen it first.')
+}
+
 /** R6. */
 export function refuseReopen(state: Pick<State, 'closedAt' | 'owedSince'>): Refusal | null {
   return state.closedAt === null && state.owedSince == null

@@ -20,7 +20,7 @@
 //    it stays until one of the two takes it away. A series has ended when one of the two has left.
 
 import type { AvailabilityState, ColumnKey, RequestKind, Role } from '#db/generated/enums.ts'
-import { type Day, addDays, dayOf, daysBetween, isDay, timeOf } from '#lib/day.ts'
+import { type Day, addDays, dayOf, daysBetween, instantAt, isDay, timeOf } from '#lib/day.ts'
 import { Refusal, type Words, invalid } from '#lib/refusal.ts'
 import { isFree } from '#lib/workday.ts'
 
@@ -270,13 +270,6 @@ export function strangers(): Refusal {
     'Notes belong to a supervision. Book one or start a series first.',
     'colleagueId',
   )
-}
-
-/** The instant of a Swedish day and time of day, whatever the season. */
-export function instantAt(day: Day, time: string): Date {
-  const summer = new Date(`${day}T${time}:00+02:00`)
-  const winter = new Date(`${day}T${time}:00+01:00`)
-  return timeOf(summer).replace('.', ':') === time && dayOf(summer) === day ? summer : winter
 }
 
 function isWithin(number: number, least: number, most: number): boolean {

@@ -19,14 +19,14 @@ export async function sendBackRequest(
   return await touchCard(scope, operation, {
     ...touched(back),
     action: 'SEND_BACK',
-    decide: (card) => {
+    decide: (card, _tx, now) => {
       const question = requiredText('question', back.question, 500)
       return (
         refuseSendBack(card, scope.person.id) ?? {
           kind: 'REQUEST_SENT_BACK',
-          face: { sentBackAt: scope.clock().toISOString() },
+          face: { sentBackAt: now.toISOString() },
           keys: [personKey(card.askedBy.id)],
-          also: async (tx, now) => {
+          also: async (tx) => {
             await tx.sendBack.create({
               data: { id: scope.newId(), requestId: card.id, question, byId: scope.person.id, at: now },
               select: { id: true },
