@@ -31,7 +31,7 @@ type Board = {
   readonly id: string
   readonly epoch: string
   readonly clock: number
-  readonly columns: readonly { readonly id: string }[]
+  readonly columns: readonly { readonly id: string; readonly key: string }[]
   readonly cards: readonly Card[]
 }
 
@@ -83,9 +83,21 @@ async function watch(
   return { changes, onChange, stop: () => void client.dispose() }
 }
 
+/** The board with what a hand may move anywhere: a consultation comes to Klar by being carried, and leaves it otherwise. */
+async function movable(mover: Signed, id: string): Promise<Board & { readonly all: readonly Card[] }> {
+  const { board }: { board: Board } = await mover.ask(BOARD, { id })
+  const columns = board.columns.filter(({ key }) => key !== 'DONE')
+  const cards = board.cards.filter(({ columnId }) => columns.some((column) => column.id === columnId))
+  return { ...board, columns, cards, all: board.cards }
+}
+
+function refuseOthers({ moveCard }: { moveCard: { __typename: string; message?: string } }): void {
+  if (moveCard.__typename !== 'CardChanged') throw new Error(`not moved: ${moveCard.message ?? 'overtaken'}`)
+}
+
 /** Mutation sent → event on another's socket, one at a time; ours and the floor's turn by turn. */
 async function latency(product: Product, mover: Signed, at: At): Promise<void> {
-  const { board }: { board: Board } = await mover.ask(BOARD, { id: at.boardId })
+  const board = await movable(mover, at.boardId)
   const watcher = await watch(product, 'Jonas Ekdahl', board)
   const heard = new WebSocket(at.floorUrl.replace('http', 'ws'))
   await new Promise((resolve) => heard.once('open', resolve))
@@ -109,6 +121,8 @@ async function latency(product: Product, mover: Signed, at: At): Promise<void> {
     const began = performance.now()
     const input = { operationId, cardId: card.id, columnId: column.id, expectedVersion: card.version }
     const answer = mover.ask(MOVE, { input })
+    // Refused, it would be waited for in vain.
+    await Promise.race([arrived, answer.then(refuseOthers)])
     await arrived
     const took = performance.now() - began
     card.version = (await answer).moveCard.card.version
@@ -142,7 +156,7 @@ async function latency(product: Product, mover: Signed, at: At): Promise<void> {
 
 /** Moves with 20 in flight, each lane its own cards; then both watchers are held against the database. */
 async function burst(product: Product, mover: Signed, at: At): Promise<void> {
-  const { board }: { board: Board } = await mover.ask(BOARD, { id: at.boardId })
+  const board = await movable(mover, at.boardId)
   const watchers = await Promise.all(
     ['Jonas Ekdahl', 'Karin Åström'].map(async (name) => await watch(product, name, board)),
   )
@@ -209,7 +223,7 @@ async function burst(product: Product, mover: Signed, at: At): Promise<void> {
       operations.length === sent.length - conflicts
         ? 0
         : Math.abs(operations.length - (sent.length - conflicts))
-    const held = new Map(board.cards.map((card) => [card.id, card]))
+    const held = new Map(board.all.map((card) => [card.id, card]))
     let clock = board.clock
     // What the clock does after the snapshot (a claim that lapses) is not of this comparison.
     for (const change of watcher.changes.filter((each) => each.clock <= after.clock)) {
