@@ -13,6 +13,10 @@ const HELP = `samrad <verb>
                  checks the whole access log against its seals and the recorded heads; --heads names a copy of the file
                  audit-heads.jsonl instead of the server's own. Exits 0: whole, 1: tampered with, 2: could not be checked.
 
+  daysheet --unit NAME > day.html
+                 the day sheet of a unit as a page without script, for the printer or a folder that can be read when
+                 everything is down; the reading is on record. Exits 2 where the unit is not there.
+
 Not built yet: import, export, backup, restore, seed.
 `
 const NOT_BUILT = ['import', 'export', 'backup', 'restore', 'seed']
@@ -30,6 +34,7 @@ async function run(words: readonly string[]): Promise<number> {
     throw new BootError(`samrad ${verb} is not built yet in this version.`)
   }
   if (verb === 'audit' && object === 'verify' && positionals.length === 2) return await verify(values)
+  if (verb === 'daysheet' && positionals.length === 1) return await printSheet(values.unit)
   throw new BootError(
     verb === undefined
       ? 'Say what to do: samrad --help lists the verbs.'
@@ -46,6 +51,7 @@ function parse(words: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
         heads: { type: 'string' },
+        unit: { type: 'string' },
       },
     })
   } catch (error) {
@@ -75,6 +81,46 @@ async function verify(asked: { readonly heads?: string; readonly json?: boolean 
     else tell(verified)
     return code
   } finally {
+    await database.stop()
+  }
+}
+
+async function printSheet(name: string | undefined): Promise<number> {
+  if (name === undefined) throw new BootError('Say which unit: samrad daysheet --unit NAME > day.html')
+  const [
+    { readEnv },
+    { openDatabase },
+    { visitDatabase },
+    { listSheetUnits, printDaySheet },
+    { paperOf },
+    { v7 },
+  ] = await Promise.all([
+    import('#env.ts'),
+    import('#db/client.ts'),
+    import('#db/place.ts'),
+    import('#calendar/sheet.ts'),
+    import('#calendar/paper.rules.ts'),
+    import('uuid'),
+  ])
+  // Standard output is the sheet's alone.
+  const database = await visitDatabase(readEnv(), (line) => void process.stderr.write(`${line}\n`))
+  const db = openDatabase(database.url, { poolSize: 2 })
+  try {
+    const house = { db, clock: () => new Date(), newId: v7, wake: () => undefined }
+    const units = await listSheetUnits(house)
+    const named = units.filter((unit) => unit.id === name || unit.name.toLowerCase() === name.toLowerCase())
+    const [unit] = named
+    if (!unit || named.length > 1) {
+      throw new BootError(
+        named.length > 1
+          ? `--unit ${name}: several units are called so; use the unit's id.`
+          : `--unit ${name}: there is no such unit. There are: ${units.map((each) => each.name).join(', ')}.`,
+      )
+    }
+    process.stdout.write(paperOf(await printDaySheet(house, unit)))
+    return 0
+  } finally {
+    await db.$disconnect()
     await database.stop()
   }
 }
