@@ -339,7 +339,7 @@ describe('what leaves her leaves her feed', () => {
 
 describe('the day sheet', () => {
   const SHEET = `query ($id: ID!) { daySheet(unitId: $id) { unitName on people { name isAway awayUntil deputy }
-    times { at minutes what boardRef names } deadlines { dueOn boardRef responsible } morePeople moreTimes moreDeadlines } }`
+    times { at minutes what boardRef names } deadlines { dueOn boardRef responsible } } }`
   const sheet = async (who: Person, unitId = world.unit.id) => await world.execute(who, SHEET, { id: unitId })
   const refs = async (who: Person): Promise<string[]> =>
     (await sheet(who)).data.daySheet.deadlines.map(({ boardRef }: { boardRef: string }) => boardRef)

@@ -21,8 +21,8 @@ export function paperOf(sheet: DaySheet): string {
 </head>
 <body>
 <header><h1>Dagblad: ${escaped(unitName)}</h1><p>${inWords(on)} · utskrivet ${dayOf(made)} kl ${timeOf(made)}</p></header>
-${section('I tjänst i dag', rows(people, personRow), more(sheet.morePeople), 'Ingen arbetar i enheten.')}
-${section('Tider i dag', rows(times, timeRow), more(sheet.moreTimes), 'Inga bokade tider.')}
+${section('I tjänst i dag', rows(people, personRow), 'Ingen arbetar i enheten.')}
+${section('Tider i dag', rows(times, timeRow), 'Inga bokade tider.')}
 ${section(
   'Frister: passerade, i dag och fem arbetsdagar framåt',
   rows(
@@ -30,7 +30,6 @@ ${section(
     ({ dueOn, boardRef, responsible }) =>
       `<td class="when">${inWords(dueOn)}${dueOn < on ? ' <b>passerad</b>' : dueOn === on ? ' <b>i dag</b>' : ''}</td><td class="ref">${escaped(boardRef)}</td><td>${escaped(responsible)}</td>`,
   ),
-  more(sheet.moreDeadlines),
   'Inga frister.',
 )}
 <footer>Bara tavelreferenser. Skyddade ärenden är inte med. Bladet gäller när det skrevs ut; strimla det när nästa är utskrivet.</footer>
@@ -74,13 +73,9 @@ function rows<Row>(of: readonly Row[], row: (each: Row) => string): string {
   return of.map((each) => `<tr>${row(each)}</tr>`).join('\n')
 }
 
-function section(name: string, body: string, rest: string, none: string): string {
+function section(name: string, body: string, none: string): string {
   const table = body === '' ? `<p>${none}</p>` : `<table>${body}</table>`
-  return `<section><h2>${name}</h2>${table}${rest}</section>`
-}
-
-function more(count: number): string {
-  return count === 0 ? '' : `<p class="more">och ${count} till som inte fick plats</p>`
+  return `<section><h2>${name}</h2>${table}</section>`
 }
 
 /** måndag 2 mars */
@@ -106,10 +101,10 @@ function escaped(text: string): string {
 
 const STYLE = `
 @page { size: A4; margin: 14mm; }
-body { margin: 0 auto; max-width: 182mm; color: #000; background: #fff; font: 10.5pt/1.35 system-ui, sans-serif; }
+body { margin: 0 auto; max-width: 182mm; color: #000; background: #fff; font: 10pt/1.25 system-ui, sans-serif; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; border-bottom: 1.5pt solid #000; }
-h1 { margin: 0; font-size: 15pt; } h2 { margin: 4mm 0 1mm; font-size: 11pt; } p { margin: 0; }
-table { width: 100%; border-collapse: collapse; } td { padding: 1mm 3mm 1mm 0; border-top: 0.5pt solid #999; vertical-align: top; }
+h1 { margin: 0; font-size: 15pt; } h2 { margin: 4mm 0 1mm; font-size: 11pt; break-after: avoid; } p { margin: 0; }
+table { width: 100%; border-collapse: collapse; } td { padding: 0.5mm 3mm 0.5mm 0; border-top: 0.5pt solid #999; vertical-align: top; }
 tr { break-inside: avoid; } .when { width: 52mm; } .ref { width: 20mm; font-family: ui-monospace, monospace; white-space: nowrap; }
-.more, footer { font-size: 9pt; } footer { margin-top: 5mm; border-top: 0.5pt solid #999; padding-top: 1mm; }
+footer { font-size: 9pt; } footer { margin-top: 5mm; border-top: 0.5pt solid #999; padding-top: 1mm; }
 `

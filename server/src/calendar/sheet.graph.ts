@@ -44,9 +44,6 @@ const DaySheetRef = builder.objectRef<DaySheet>('DaySheet').implement({
     people: t.field({ type: [SheetPersonRef], resolve: ({ people }) => [...people] }),
     times: t.field({ type: [SheetTimeRef], resolve: ({ times }) => [...times] }),
     deadlines: t.field({ type: [SheetDeadlineRef], resolve: ({ deadlines }) => [...deadlines] }),
-    morePeople: t.exposeInt('morePeople', { description: 'Who did not fit; so for the others.' }),
-    moreTimes: t.exposeInt('moreTimes'),
-    moreDeadlines: t.exposeInt('moreDeadlines'),
   }),
 })
 

@@ -6,7 +6,7 @@
 // G2 Of a protected case nothing stands on it, not even that there is a time; nor of a case that its reader has a conflict of
 //    interest in.
 // G3 A time stands there once, with all of the unit who have it.
-// G4 What does not fit on one page is counted: so many times, deadlines and people, those that come first.
+// G4 Nothing is left out for want of room: a full day of a team of six fits one A4, and a larger team's goes on to the next.
 
 import type { EntryKind } from './calendar.rules.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
@@ -43,10 +43,6 @@ export type DaySheet = {
   readonly people: readonly SheetPerson[]
   readonly times: readonly SheetTime[]
   readonly deadlines: readonly SheetDeadline[]
-  /** How many did not fit. */
-  readonly morePeople: number
-  readonly moreTimes: number
-  readonly moreDeadlines: number
 }
 
 /** G1. */
@@ -57,24 +53,6 @@ export function deadlineDays(today: Day): { readonly from: Day; readonly until: 
 /** G2: whether a case may stand on it. */
 export function isOnPaper(about: { readonly isProtected: boolean; readonly isConflicted: boolean }): boolean {
   return !about.isProtected && !about.isConflicted
-}
-
-const MOST_PEOPLE = 16
-const MOST_TIMES = 14
-const MOST_DEADLINES = 18
-
-/** G4. */
-export function fitted(whole: Omit<DaySheet, 'morePeople' | 'moreTimes' | 'moreDeadlines'>): DaySheet {
-  const { people, times, deadlines } = whole
-  return {
-    ...whole,
-    people: people.slice(0, MOST_PEOPLE),
-    times: times.slice(0, MOST_TIMES),
-    deadlines: deadlines.slice(0, MOST_DEADLINES),
-    morePeople: Math.max(0, people.length - MOST_PEOPLE),
-    moreTimes: Math.max(0, times.length - MOST_TIMES),
-    moreDeadlines: Math.max(0, deadlines.length - MOST_DEADLINES),
-  }
 }
 
 type Held = Omit<SheetTime, 'names'> & { readonly id: string; readonly name: string }

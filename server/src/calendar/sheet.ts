@@ -12,7 +12,6 @@ import {
   type SheetDeadline,
   type SheetPerson,
   deadlineDays,
-  fitted,
   gathered,
   isOnPaper,
 } from './sheet.rules.ts'
@@ -55,7 +54,7 @@ async function sheetOf(house: House, unit: Unit, readerId: string | null): Promi
     listTimes(house, { unitId: unit.id, on, readerId }),
     listDeadlines(house, { unitId: unit.id, on, readerId }),
   ])
-  return fitted({
+  return {
     unitId: unit.id,
     unitName: unit.name,
     on,
@@ -63,7 +62,7 @@ async function sheetOf(house: House, unit: Unit, readerId: string | null): Promi
     people,
     times,
     deadlines,
-  })
+  }
 }
 
 async function listPeople({ db }: House, unitId: string, on: Day): Promise<SheetPerson[]> {
