@@ -1,6 +1,12 @@
 // The calendar address as a person gets it, uses it and takes it away; the day sheet as somebody prints it in an outage.
 
-import { writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +16,8 @@ import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { supervise, unitOf } from '../support/supervision.ts'
 import { type World, openWorld } from '../support/world.ts'
+
+const SAMRAD = fileURLToPath(new URL('../../server/src/samrad.ts', import.meta.url))
 
 let world: World
 let browser: Browser
@@ -111,6 +119,45 @@ test('the day sheet of a team of six is one A4, reached and printed by keys', as
   expect(complaints()).toEqual([])
 })
 
+test('samrad daysheet prints the same for a folder: a page with no script, one A4, on record', async () => {
+  await world.sql(`update case_ref set deadline_on = '2099-07-02'`)
+  const [open, hidden] = [await newRequest(world), await newRequest(world)]
+  for (const { caseId } of [open, hidden])
+    await world.sql('update case_ref set deadline_on = $2 where id = $1', [caseId, dayAhead(0)])
+  await sent(world, world.amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
+  const { code, out, err } = await daysheet('--unit', 'utredning')
+  expect({ code, err }).toEqual({ code: 0, err: '' })
+  expect(out).toContain(open.boardRef)
+  expect(out).not.toContain(hidden.boardRef)
+  const rows = await world.sql(
+    `select actor_id, unit_id from access_log where action = 'PRINT_DAY_SHEET' and unit_id = $1`,
+    [world.unit.id],
+  )
+  expect(rows).toEqual([{ actor_id: '00000000-0000-0000-0000-000000000000', unit_id: world.unit.id }])
+
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  const file = join(tmpdir(), `dagblad-${randomUUID()}.html`)
+  await writeFile(file, out)
+  await page.goto(pathToFileURL(file).href)
+  await page.getByRole('heading', { name: 'Dagblad: Utredning' }).waitFor()
+  expect(asked).toHaveLength(1)
+  expect(pagesIn(await page.pdf({ preferCSSPageSize: true }))).toBe(1)
+  const folder = process.env['PICTURES']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/dagblad-file.png`, fullPage: true })
+  await context.close()
+  await rm(file)
+})
+
+test('samrad daysheet says in one line which unit it wants', async () => {
+  const lines = [await daysheet(), await daysheet('--unit', 'Ingen'), await daysheet('--unit')]
+  for (const { code, out, err } of lines)
+    expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
+  expect(lines[1]?.err).toBe('--unit Ingen: there is no such unit. There are: Grannen, Utredning.\n')
+})
+
 test('the sheet stays when the line goes, and says that it is the latest', async () => {
   const { page, context } = await sit('Maria Sand')
   await page.goto(`${world.url}/dagblad`)
@@ -142,6 +189,18 @@ test.for(['light', 'dark'] as const)('both on a phone, %s, without a sideways sc
       })
   }
 })
+
+async function daysheet(...words: readonly string[]) {
+  const child = spawn(process.execPath, [SAMRAD, 'daysheet', ...words], {
+    env: { ...process.env, DATABASE_URL: world.databaseUrl, DATA_DIR: tmpdir() },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const [code] = await once(child, 'close')
+  return { code, ...said }
+}
 
 /** How many pages a PDF says that it has. */
 function pagesIn(paper: Buffer): number {

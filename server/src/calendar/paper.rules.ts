@@ -21,7 +21,7 @@ export function paperOf(sheet: DaySheet): string {
 </head>
 <body>
 <header><h1>Dagblad: ${escaped(unitName)}</h1><p>${inWords(on)} · utskrivet ${dayOf(made)} kl ${timeOf(made)}</p></header>
-${section('I tjänst i dag', rows(people, personRow), 'Ingen arbetar i enheten.')}
+${section('Arbetslaget i dag', rows(people, personRow), 'Ingen arbetar i enheten.')}
 ${section('Tider i dag', rows(times, timeRow), 'Inga bokade tider.')}
 ${section(
   'Frister: passerade, i dag och fem arbetsdagar framåt',
@@ -39,7 +39,7 @@ ${section(
 }
 
 function personRow({ name, isAway, awayUntil, deputy }: SheetPerson): string {
-  if (!isAway) return `<td>${escaped(name)}</td><td>i tjänst</td>`
+  if (!isAway) return `<td>${escaped(name)}</td><td>ingen frånvaro</td>`
   const until = awayUntil === null ? 'tills vidare' : `till och med ${inWords(awayUntil)}`
   const covers = deputy === null ? 'ingen ersättare' : `ersätts av ${escaped(deputy)}`
   return `<td>${escaped(name)}</td><td><b>borta</b> ${until}, ${covers}</td>`

@@ -16,6 +16,7 @@ import {
   RevokeCalendarFeed,
 } from './calendar.documents.ts'
 import { calendarWords } from './calendar.words.ts'
+import '#ui/part.css'
 import './calendar.css'
 
 type Known = 'asking' | 'failed' | { feed: CalendarFeed | null }
