@@ -85,42 +85,19 @@ async function verify(asked: { readonly heads?: string; readonly json?: boolean 
   }
 }
 
-async function printSheet(name: string | undefined): Promise<number> {
-  if (name === undefined) throw new BootError('Say which unit: samrad daysheet --unit NAME > day.html')
-  const [
-    { readEnv },
-    { openDatabase },
-    { visitDatabase },
-    { listSheetUnits, printDaySheet },
-    { paperOf },
-    { v7 },
-  ] = await Promise.all([
+async function printSheet(unit: string | undefined): Promise<number> {
+  if (unit === undefined) throw new BootError('Say which unit: samrad daysheet --unit NAME > day.html')
+  const [{ readEnv }, { visitDatabase }, { daySheetPage }] = await Promise.all([
     import('#env.ts'),
-    import('#db/client.ts'),
     import('#db/place.ts'),
-    import('#calendar/sheet.ts'),
-    import('#calendar/paper.rules.ts'),
-    import('uuid'),
+    import('#calendar/print.ts'),
   ])
   // Standard output is the sheet's alone.
   const database = await visitDatabase(readEnv(), (line) => void process.stderr.write(`${line}\n`))
-  const db = openDatabase(database.url, { poolSize: 2 })
   try {
-    const house = { db, clock: () => new Date(), newId: v7, wake: () => undefined }
-    const units = await listSheetUnits(house)
-    const named = units.filter((unit) => unit.id === name || unit.name.toLowerCase() === name.toLowerCase())
-    const [unit] = named
-    if (!unit || named.length > 1) {
-      throw new BootError(
-        named.length > 1
-          ? `--unit ${name}: several units are called so; use the unit's id.`
-          : `--unit ${name}: there is no such unit. There are: ${units.map((each) => each.name).join(', ')}.`,
-      )
-    }
-    process.stdout.write(paperOf(await printDaySheet(house, unit)))
+    process.stdout.write(await daySheetPage(database.url, unit))
     return 0
   } finally {
-    await db.$disconnect()
     await database.stop()
   }
 }

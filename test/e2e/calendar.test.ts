@@ -125,7 +125,7 @@ test('samrad daysheet prints the same for a folder: a page with no script, one A
   for (const { caseId } of [open, hidden])
     await world.sql('update case_ref set deadline_on = $2 where id = $1', [caseId, dayAhead(0)])
   await sent(world, world.amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
-  const { code, out, err } = await daysheet('--unit', 'utredning')
+  const { code, out, err } = await daysheet(['--unit', 'utredning'])
   expect({ code, err }).toEqual({ code: 0, err: '' })
   expect(out).toContain(open.boardRef)
   expect(out).not.toContain(hidden.boardRef)
@@ -152,9 +152,16 @@ test('samrad daysheet prints the same for a folder: a page with no script, one A
 })
 
 test('samrad daysheet says in one line which unit it wants', async () => {
-  const lines = [await daysheet(), await daysheet('--unit', 'Ingen'), await daysheet('--unit')]
+  const lines = [
+    await daysheet(['--unit']),
+    await daysheet(['--unit', 'Ingen']),
+    await daysheet([]),
+    await daysheet(['--unit', 'Utredning'], 'postgresql://x:hemligt@127.0.0.1:1/x'),
+    await daysheet(['--unit', 'Utredning'], world.databaseUrl.replace(/\/[^/]*$/, '/postgres')),
+  ]
   for (const { code, out, err } of lines)
     expect({ code, out, lines: err.trimEnd().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 })
+  expect(lines.map(({ err }) => err).join()).not.toContain('hemligt')
   expect(lines[1]?.err).toBe('--unit Ingen: there is no such unit. There are: Grannen, Utredning.\n')
 })
 
@@ -190,9 +197,9 @@ test.for(['light', 'dark'] as const)('both on a phone, %s, without a sideways sc
   }
 })
 
-async function daysheet(...words: readonly string[]) {
+async function daysheet(words: readonly string[], databaseUrl = world.databaseUrl) {
   const child = spawn(process.execPath, [SAMRAD, 'daysheet', ...words], {
-    env: { ...process.env, DATABASE_URL: world.databaseUrl, DATA_DIR: tmpdir() },
+    env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: tmpdir() },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { out: '', err: '' }
