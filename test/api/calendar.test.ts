@@ -154,6 +154,7 @@ describe('an address', () => {
     const first = await make(world.amina, operationId)
     const second = await make(world.amina, operationId)
     expect(second.feed.id).toBe(first.feed.id)
+    expect(await make(world.erik, operationId)).toMatchObject({ code: 'INVALID' })
     expect((await get(first.address)).status).toBe(404)
     expect((await get(second.address)).status).toBe(200)
     expect(await make(world.amina, operationId)).toMatchObject({ code: 'INVALID' })
@@ -273,6 +274,19 @@ describe('a feed tells', () => {
     world.advance(31 * 86_400_000)
     expect((await read(path)).find(({ uid }) => uid === before?.uid)).toBeUndefined()
     world.advance(-31 * 86_400_000)
+  })
+
+  test('no seat that was given up, while the supervisor’s time goes on', async () => {
+    await booked()
+    const path = await address(world.amina)
+    expect(holding(await read(path), card.boardRef)).toHaveLength(1)
+    const booking = (await unitOf(world, world.amina)).slots
+      .flatMap(({ bookings }) => bookings)
+      .find(({ boardRef }) => boardRef === card.boardRef)
+    expect(await supervise(world, world.amina, 'cancelBooking', { bookingId: booking?.id })).toMatchObject({
+      __typename: 'SupervisionChanged',
+    })
+    expect(holding(await read(path), card.boardRef)).toEqual([])
   })
 
   test('a series as a day until its time is booked', async () => {

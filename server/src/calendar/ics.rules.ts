@@ -86,7 +86,6 @@ function date(day: Day): string {
 function textOf(text: string): string {
   return (
     text
-      .replaceAll(/\r\n?/g, '\n')
       // oxlint-disable-next-line no-control-regex
       .replaceAll(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
       .replaceAll(/[\\;,]/g, String.raw`\$&`)
