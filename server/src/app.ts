@@ -20,6 +20,7 @@ import { createFeed } from '#feed/pump.ts'
 import { doHandovers } from '#handover/carry-out.ts'
 import { answer, pathOf, safeHeaders } from '#http/answer.ts'
 import { answerPeople, answerSignIn } from '#http/demo.ts'
+import { openCalendar } from '#http/calendar.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
 import { type OidcOptions, openOidc } from '#http/oidc.ts'
 import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
@@ -190,12 +191,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
     adHoc,
     findScope: async (hash, asked) => (hash === null ? null : await findScope(house, hash, asked)),
-    contextOf: (scope) => ({ scope, feed, presence, recheck, bells, canMail: mail !== null }),
+    contextOf: (scope) => ({ scope, feed, presence, recheck, bells, canMail: mail !== null, publicUrl }),
     sessionHashOf,
   }
   const oidc = options.oidc ? openOidc(options.oidc, { house, publicUrl, log, recheck }) : null
   const stopAsking = oidc?.keepAsking(onFault)
   const files = options.web == null ? null : serveFiles(options.web)
+
+  const calendar = openCalendar(house)
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request)
@@ -226,6 +229,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       case '/sign-in/callback':
         return oidc ? await oidc.end(request, response) : await answerMissing(request, response)
       default:
+        if (path.startsWith('/kalender/')) return await calendar(request, response, path)
         if (!files || (request.method !== 'GET' && request.method !== 'HEAD')) {
           return await answerMissing(request, response)
         }

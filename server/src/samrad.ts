@@ -13,6 +13,10 @@ const HELP = `samrad <verb>
                  checks the whole access log against its seals and the recorded heads; --heads names a copy of the file
                  audit-heads.jsonl instead of the server's own. Exits 0: whole, 1: tampered with, 2: could not be checked.
 
+  daysheet --unit NAME > day.html
+                 the day sheet of a unit as a page without script, for the printer or a folder that can be read when
+                 everything is down; the reading is on record. Exits 2 where the unit is not there.
+
 Not built yet: import, export, backup, restore, seed.
 `
 const NOT_BUILT = ['import', 'export', 'backup', 'restore', 'seed']
@@ -30,6 +34,7 @@ async function run(words: readonly string[]): Promise<number> {
     throw new BootError(`samrad ${verb} is not built yet in this version.`)
   }
   if (verb === 'audit' && object === 'verify' && positionals.length === 2) return await verify(values)
+  if (verb === 'daysheet' && positionals.length === 1) return await printSheet(values.unit)
   throw new BootError(
     verb === undefined
       ? 'Say what to do: samrad --help lists the verbs.'
@@ -46,6 +51,7 @@ function parse(words: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
         heads: { type: 'string' },
+        unit: { type: 'string' },
       },
     })
   } catch (error) {
@@ -74,6 +80,23 @@ async function verify(asked: { readonly heads?: string; readonly json?: boolean 
     if (asked.json) say(JSON.stringify({ exitCode: code, ...verified }))
     else tell(verified)
     return code
+  } finally {
+    await database.stop()
+  }
+}
+
+async function printSheet(unit: string | undefined): Promise<number> {
+  if (unit === undefined) throw new BootError('Say which unit: samrad daysheet --unit NAME > day.html')
+  const [{ readEnv }, { visitDatabase }, { daySheetPage }] = await Promise.all([
+    import('#env.ts'),
+    import('#db/place.ts'),
+    import('#calendar/print.ts'),
+  ])
+  // Standard output is the sheet's alone.
+  const database = await visitDatabase(readEnv(), (line) => void process.stderr.write(`${line}\n`))
+  try {
+    process.stdout.write(await daySheetPage(database.url, unit))
+    return 0
   } finally {
     await database.stop()
   }

@@ -39,6 +39,7 @@ const FACES_ONLY = [
   // Kinds and references of what she may see, and her own settings.
   'Query.notices',
   'Query.noticeSetting',
+  'Query.calendarFeed',
   'Mutation.markNoticesRead',
   'Mutation.setNotices',
   // Who may decide what in a unit: no case and no client.
@@ -87,6 +88,7 @@ let caseId: string
 let checkId = ''
 let roundId = ''
 let twinId = ''
+let calendarFeedId = ''
 let kindId = ''
 let stepId = ''
 let noteId = ''
@@ -140,6 +142,27 @@ const CONTENT: Readonly<Record<string, Told>> = {
       )
     },
     ask: () => '{ myDay { steps { text } } }',
+  },
+  'Query.daySheet': {
+    action: 'OPEN_DAY_SHEET',
+    ask: () => `{ daySheet(unitId: "${world.unit.id}") { deadlines { boardRef } } }`,
+  },
+  'Mutation.createCalendarFeed': {
+    action: 'CREATE_CALENDAR_FEED',
+    ask: () => `mutation { createCalendarFeed(input: { ${op()} }) { __typename } }`,
+  },
+  'Mutation.revokeCalendarFeed': {
+    action: 'REVOKE_CALENDAR_FEED',
+    ready: async () => {
+      await world.execute(world.amina, `mutation { createCalendarFeed(input: { ${op()} }) { __typename } }`)
+      const [feed] = await world.sql(
+        'select id from calendar_feed where person_id = $1 and revoked_at is null',
+        [world.amina.id],
+      )
+      calendarFeedId = feed.id
+    },
+    ask: () =>
+      `mutation { revokeCalendarFeed(input: { ${op()} feedId: "${calendarFeedId}" }) { __typename } }`,
   },
   'Query.draft': {
     action: 'OPEN_DRAFT',

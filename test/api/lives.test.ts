@@ -32,6 +32,8 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   confirmRetention: 'the same',
   cancelRetention: 'the same',
   recordCheck: 'is about the access log',
+  createCalendarFeed: 'is about an address of one person’s, and no case',
+  revokeCalendarFeed: 'the same',
   saveDraft: 'changes nothing but what somebody is writing',
 }
 

@@ -26,6 +26,7 @@ const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
+const DaySheetPage = lazy(() => import('#calendar/DaySheetPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
 
 export function App() {
@@ -91,6 +92,9 @@ function SignedIn() {
             </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/handledning/:unitId?">{({ unitId }) => <SupervisionPage unitId={unitId} />}</Route>
+            <Route path="/dagblad">
+              <DaySheetPage />
+            </Route>
             <Route path="/sessioner">
               <SessionsRoute />
             </Route>

@@ -3,7 +3,7 @@
 // never text.
 
 import { isUuid } from '#lib/uuid.ts'
-import type { Scope } from '#scope.ts'
+import type { House, Scope } from '#scope.ts'
 
 export type AccessAction =
   | 'OPEN_REQUEST'
@@ -12,6 +12,11 @@ export type AccessAction =
   | 'OPEN_HANDOVER'
   | 'LIST_OPENINGS'
   | 'LIST_MY_DAY'
+  | 'CREATE_CALENDAR_FEED'
+  | 'REVOKE_CALENDAR_FEED'
+  | 'READ_CALENDAR_FEED'
+  | 'OPEN_DAY_SHEET'
+  | 'PRINT_DAY_SHEET'
   | 'LIST_STEPS'
   | 'LIST_HOLDS'
   | 'OPEN_DRAFT'
@@ -37,6 +42,19 @@ export async function recordAccess(scope: Scope, access: Access): Promise<void> 
     values (${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${access.action}, ${access.subjectId}::uuid,
       ${access.unitId ?? null}::uuid, ${access.caseId ?? null}::uuid, ${access.basis ?? null},
       ${access.openingId ?? null}::uuid, ${scope.clock()})`
+}
+
+/** Stands for the house itself where it reads without a person, as for a printer that a clock feeds. */
+const THE_HOUSE = '00000000-0000-0000-0000-000000000000'
+
+/** Writes what the house itself reads. */
+export async function recordHouseAccess(
+  house: House,
+  { action, subjectId, unitId }: Pick<Access, 'action' | 'subjectId' | 'unitId'>,
+): Promise<void> {
+  await house.db.$executeRaw`
+    insert into access_log (actor_id, action, subject_id, unit_id, at)
+    values (${THE_HOUSE}::uuid, ${action}, ${subjectId}::uuid, ${unitId ?? null}::uuid, ${house.clock()})`
 }
 
 /** Writes that an opening of a request was refused, whether it is there or not. */

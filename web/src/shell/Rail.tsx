@@ -140,6 +140,9 @@ export function Rail() {
                     pattern: '/overlamningar',
                     children: words.handovers,
                   })}
+              {boards.length === 0
+                ? null
+                : renderItem({ href: '/dagblad', pattern: '/dagblad', children: words.daySheet })}
             </ul>
           </>
         )}

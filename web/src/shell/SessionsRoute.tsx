@@ -1,4 +1,5 @@
-// The viewer's own sessions, in their page.
+// The viewer's own sessions, in their page, and the other way in to what is hers: her calendar address.
+import { CalendarPart } from '#calendar/CalendarPart.tsx'
 import { useWords } from '#language/language.ts'
 import { Sessions } from '#people/Sessions.tsx'
 import { sessionsWords } from '#people/sessions.words.ts'
@@ -9,6 +10,7 @@ export default function SessionsRoute() {
   return (
     <Page title={words.title}>
       <Sessions />
+      <CalendarPart />
     </Page>
   )
 }

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { paperOf } from './paper.rules.ts'
+import { deadlineDays, gathered, isOnPaper } from './sheet.rules.ts'
+
+const whole = {
+  unitId: 'u',
+  unitName: 'Barn & unga <1>',
+  on: '2026-12-23',
+  madeAt: '2026-12-23T07:05:00.000Z',
+  people: [
+    { name: 'Amina Berg', isAway: false, awayUntil: null, deputy: null },
+    { name: 'Erik "E" Lund', isAway: true, awayUntil: '2026-12-30', deputy: 'Maria Sand' },
+    { name: 'Olof Ek', isAway: true, awayUntil: null, deputy: null },
+  ],
+  times: [],
+  deadlines: [
+    { dueOn: '2026-12-22', boardRef: 'K7-29', responsible: 'Amina Berg' },
+    { dueOn: '2026-12-23', boardRef: 'K8-11', responsible: 'Amina Berg' },
+  ],
+}
+const held = {
+  id: 's',
+  what: 'SUPERVISION',
+  at: '2026-12-23T09:00:00.000Z',
+  minutes: 45,
+  boardRef: 'K7-29',
+  requestKind: 'SUPERVISION',
+} as const
+
+test('G1 deadlines from a month back until the fifth workday, over Christmas and New Year', () => {
+  // 24 eve, 25–26 holidays, 27 Sunday, 31 eve, 1 January, then a weekend.
+  expect(deadlineDays('2026-12-23')).toEqual({ from: '2026-11-23', until: '2027-01-05' })
+  expect(deadlineDays('2026-03-02')).toEqual({ from: '2026-01-31', until: '2026-03-09' })
+})
+
+test('G1 nothing on the paper but references and colleagues', () => {
+  const paper = paperOf({ ...whole, times: gathered([{ ...held, name: 'Amina Berg' }]) })
+  expect(paper).toContain('10.00–10.45')
+  expect(paper).toContain('Handledning</td><td class="ref">K7-29')
+  expect(paper).toContain('<b>borta</b> till och med onsdag 30 december, ersätts av Maria Sand')
+  expect(paper).toContain('<b>borta</b> tills vidare, ingen ersättare')
+  expect(paper).toContain('<b>passerad</b>')
+  expect(paper).toContain('<b>i dag</b>')
+})
+
+test('G2 nothing of a protected case, nor of one that its reader has a conflict of interest in', () => {
+  expect(isOnPaper({ isProtected: false, isConflicted: false })).toBe(true)
+  expect(isOnPaper({ isProtected: true, isConflicted: false })).toBe(false)
+  expect(isOnPaper({ isProtected: false, isConflicted: true })).toBe(false)
+})
+
+test('G3 a time stands once, with all who have it', () => {
+  const times = gathered([
+    { ...held, id: 'late', at: '2026-12-23T12:00:00.000Z', name: 'Erik' },
+    { ...held, name: 'Östen' },
+    { ...held, name: 'Amina' },
+    { ...held, name: 'Amina' },
+  ])
+  expect(times.map(({ at, names }) => [at, names])).toEqual([
+    ['2026-12-23T09:00:00.000Z', ['Amina', 'Östen']],
+    ['2026-12-23T12:00:00.000Z', ['Erik']],
+  ])
+})
+
+test('G4 nothing is left out, however much there is', () => {
+  const deadlines = Array.from({ length: 90 }, (_, index) => ({
+    dueOn: '2026-12-23',
+    boardRef: `K7-${100 + index}`,
+    responsible: 'Amina Berg',
+  }))
+  const paper = paperOf({ ...whole, deadlines })
+  expect(paper.match(/K7-1\d\d/g)).toEqual(deadlines.map(({ boardRef }) => boardRef))
+  const times = gathered(
+    Array.from({ length: 90 }, (_, index) => ({ ...held, id: `${index}`, name: 'Amina' })),
+  )
+  expect(times).toHaveLength(90)
+})

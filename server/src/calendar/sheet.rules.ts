@@ -1,0 +1,72 @@
+// The day sheet: what a unit needs on paper when nothing else works. One page, references only, read by whoever passes
+// the printer, so it has less on it than the board.
+//
+// G1 On it stand who is there and who is not, with who stands in; today's times; the deadlines that have passed in the last
+//    month and those of today and the five workdays after it. No name but colleagues', no telephone, no kind of case.
+// G2 Of a protected case nothing stands on it, not even that there is a time; nor of a case that its reader has a conflict of
+//    interest in.
+// G3 A time stands there once, with all of the unit who have it.
+// G4 Nothing is left out for want of room: a full day of a team of six fits one A4, and a larger team's goes on to the next.
+
+import type { EntryKind } from './calendar.rules.ts'
+import type { RequestKind } from '#db/generated/enums.ts'
+import { type Day, addDays } from '#lib/day.ts'
+import { workdayAfter } from '#lib/office-time.ts'
+
+export type SheetTime = {
+  readonly at: string
+  readonly minutes: number
+  readonly what: EntryKind
+  readonly requestKind: RequestKind | null
+  /** Null where it is about the work as a whole. */
+  readonly boardRef: string | null
+  readonly names: readonly string[]
+}
+export type SheetDeadline = {
+  readonly dueOn: Day
+  readonly boardRef: string
+  readonly responsible: string
+}
+export type SheetPerson = {
+  readonly name: string
+  readonly isAway: boolean
+  /** The last day away, where that is known. */
+  readonly awayUntil: Day | null
+  readonly deputy: string | null
+}
+export type DaySheet = {
+  readonly unitId: string
+  readonly unitName: string
+  readonly on: Day
+  /** ISO 8601, UTC */
+  readonly madeAt: string
+  readonly people: readonly SheetPerson[]
+  readonly times: readonly SheetTime[]
+  readonly deadlines: readonly SheetDeadline[]
+}
+
+/** G1. */
+export function deadlineDays(today: Day): { readonly from: Day; readonly until: Day } {
+  return { from: addDays(today, -30), until: workdayAfter(today, 5) }
+}
+
+/** G2: whether a case may stand on it. */
+export function isOnPaper(about: { readonly isProtected: boolean; readonly isConflicted: boolean }): boolean {
+  return !about.isProtected && !about.isConflicted
+}
+
+type Held = Omit<SheetTime, 'names'> & { readonly id: string; readonly name: string }
+
+/** G3, in the order of the day. */
+export function gathered(held: readonly Held[]): SheetTime[] {
+  const times = new Map<string, Omit<SheetTime, 'names'> & { readonly names: Set<string> }>()
+  for (const { id, name, ...time } of held) {
+    const key = `${time.what} ${id}`
+    const known = times.get(key)
+    if (known === undefined) times.set(key, { ...time, names: new Set([name]) })
+    else known.names.add(name)
+  }
+  return [...times.values()]
+    .map((time) => ({ ...time, names: [...time.names].toSorted((a, b) => a.localeCompare(b, 'sv')) }))
+    .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+}

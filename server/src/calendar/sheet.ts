@@ -1,0 +1,130 @@
+// The day sheet of a unit as it is now: for whoever works there, on record, and for a printer that a clock feeds
+// (`samrad daysheet`), where the house itself reads and is on record as such. Faces only; protected cases are not read at all.
+
+import { recordAccess, recordHouseAccess } from '#accesslog/accesslog.ts'
+import { Prisma } from '#db/generated/client.ts'
+import type { RequestKind } from '#db/generated/enums.ts'
+import { type Day, dayOf } from '#lib/day.ts'
+import { notFound } from '#lib/refusal.ts'
+import type { House, Scope } from '#scope.ts'
+import {
+  type DaySheet,
+  type SheetDeadline,
+  type SheetPerson,
+  deadlineDays,
+  gathered,
+  isOnPaper,
+} from './sheet.rules.ts'
+import { listUnitTimes } from './sources.ts'
+
+export type { DaySheet, SheetDeadline, SheetPerson, SheetTime } from './sheet.rules.ts'
+
+type Unit = { readonly id: string; readonly name: string }
+
+/** The sheet of a unit whose board the viewer may open. On record before it is answered. */
+export async function readDaySheet(scope: Scope, unitId: string): Promise<DaySheet> {
+  const unit = scope.unitIds.includes(unitId)
+    ? await scope.db.unit.findUnique({ where: { id: unitId }, select: { id: true, name: true } })
+    : null
+  if (!unit) throw notFound()
+  await recordAccess(scope, { action: 'OPEN_DAY_SHEET', subjectId: unit.id, unitId: unit.id })
+  return await sheetOf(scope, unit, scope.person.id)
+}
+
+/** The units that a sheet can be printed of, as they are called. */
+export async function listSheetUnits(house: House): Promise<Unit[]> {
+  return await house.db.unit.findMany({
+    where: { board: { isNot: null } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true },
+  })
+}
+
+/** The sheet of a unit for the house's own printer. On record before it is answered. */
+export async function printDaySheet(house: House, unit: Unit): Promise<DaySheet> {
+  await recordHouseAccess(house, { action: 'PRINT_DAY_SHEET', subjectId: unit.id, unitId: unit.id })
+  return await sheetOf(house, unit, null)
+}
+
+async function sheetOf(house: House, unit: Unit, readerId: string | null): Promise<DaySheet> {
+  const now = house.clock()
+  const on = dayOf(now)
+  const [people, times, deadlines] = await Promise.all([
+    listPeople(house, unit.id, on),
+    listTimes(house, { unitId: unit.id, on, readerId }),
+    listDeadlines(house, { unitId: unit.id, on, readerId }),
+  ])
+  return {
+    unitId: unit.id,
+    unitName: unit.name,
+    on,
+    madeAt: now.toISOString(),
+    people,
+    times,
+    deadlines,
+  }
+}
+
+async function listPeople({ db }: House, unitId: string, on: Day): Promise<SheetPerson[]> {
+  return await db.$queryRaw<SheetPerson[]>`
+    select p.name, a.id is not null as "isAway", a.until_on::text as "awayUntil", d.name as deputy
+    from membership m join person p on p.id = m.person_id and p.left_at is null
+    left join lateral (
+      select a.id, a.until_on, a.deputy_id from absence a
+      where a.person_id = p.id and a.ended_at is null and a.from_on <= ${on}::date
+        and (a.until_on is null or a.until_on >= ${on}::date)
+      order by (a.deputy_id is null), a.at desc limit 1) a on true
+    left join person d on d.id = a.deputy_id and d.left_at is null
+    where m.unit_id = ${unitId}::uuid and m.until_at is null
+    order by (a.id is not null), p.name, p.id`
+}
+
+type Of = { readonly unitId: string; readonly on: Day; readonly readerId: string | null }
+
+async function listTimes(house: House, { unitId, on, readerId }: Of) {
+  const lines = await listUnitTimes(house.db, unitId, on)
+  const requestIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
+  const [faces, people] = await Promise.all([
+    house.db.$queryRaw<(Standing & { id: string; boardRef: string; requestKind: RequestKind })[]>`
+      select r.id, c.board_ref as "boardRef", r.kind::text as "requestKind", ${standing(readerId)}
+      from request r join case_ref c on c.id = r.case_id
+      where r.id = any(${requestIds}::uuid[]) and c.unit_id = ${unitId}::uuid`,
+    house.db.person.findMany({
+      where: { id: { in: lines.map(({ personId }) => personId) }, leftAt: null },
+      select: { id: true, name: true },
+    }),
+  ])
+  const faceOf = new Map(faces.filter(isOnPaper).map((face) => [face.id, face]))
+  const nameOf = new Map(people.map(({ id, name }) => [id, name]))
+  return gathered(
+    lines.flatMap(({ id, what, when, subjectId, personId }) => {
+      const face = subjectId === null ? null : faceOf.get(subjectId)
+      const name = nameOf.get(personId)
+      if (face === undefined || name === undefined || 'onDay' in when) return []
+      const { boardRef = null, requestKind = null } = face ?? {}
+      return [
+        { id, what, at: when.startsAt.toISOString(), minutes: when.minutes, boardRef, requestKind, name },
+      ]
+    }),
+  )
+}
+
+async function listDeadlines({ db }: House, { unitId, on, readerId }: Of): Promise<SheetDeadline[]> {
+  const { from, until } = deadlineDays(on)
+  const rows = await db.$queryRaw<(Standing & SheetDeadline)[]>`
+    select c.deadline_on::text as "dueOn", c.board_ref as "boardRef", p.name as responsible, ${standing(readerId)}
+    from case_ref c join person p on p.id = c.responsible_id
+    where c.unit_id = ${unitId}::uuid and c.deadline_on between ${from}::date and ${until}::date
+    order by c.deadline_on, c.board_ref`
+  return rows.filter(isOnPaper).map(({ dueOn, boardRef, responsible }) => ({ dueOn, boardRef, responsible }))
+}
+
+type Standing = { readonly isProtected: boolean; readonly isConflicted: boolean }
+
+/** How a case `c` and this reader, if there is one, stand. */
+function standing(readerId: string | null): Prisma.Sql {
+  return Prisma.sql`
+    exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
+    exists (select 1 from conflict_of_interest x
+      where x.case_id = c.id and x.person_id = ${readerId}::uuid and x.ended_at is null) as "isConflicted"`
+}
