@@ -68,7 +68,7 @@ export async function setQualifications(
 ): Promise<Changed<{ readonly personId: string }>> {
   const { unitId, personId, expectedVersion, stage, ftePercent } = set
   return await change(scope, operation, async (tx) => {
-    const boardId = await getBoardFor(tx, scope, { unitId, personId })
+    const boardId = await getBoardOf(tx, scope, unitId)
     const refused = refuseRegistering(set)
     if (refused) throw refused
     const tags = keptTags([
@@ -79,6 +79,7 @@ export async function setQualifications(
       })),
     ])
     if (tags instanceof Refusal) throw tags
+    await refuseUnlessCaseworker(tx, { unitId, personId })
     const rows = await tx.$executeRaw`
       insert into person_qualification as q (person_id, qualified_for_children, may_work_independently, stage, fte_percent,
         set_by_id, set_at)
@@ -127,20 +128,24 @@ async function read(db: Reader, where: Prisma.Sql): Promise<Qualification[]> {
   return rows.map(({ one }) => one)
 }
 
-async function getBoardFor(
-  tx: Tx,
-  scope: Scope,
-  { unitId, personId }: { readonly unitId: string; readonly personId: string },
-): Promise<string> {
-  if (!isUuid(unitId) || !isUuid(personId) || !scope.unitIds.includes(unitId)) throw notFound()
+async function getBoardOf(tx: Tx, scope: Scope, unitId: string): Promise<string> {
+  if (!isUuid(unitId) || !scope.unitIds.includes(unitId)) throw notFound()
   refuseUnlessManaging(scope)
   const board = await tx.board.findFirst({ where: { unitId }, select: { id: true } })
-  const colleague = await tx.person.findFirst({
-    where: { id: personId, leftAt: null, memberships: { some: { unitId, untilAt: null } } },
-    select: { role: true },
-  })
-  if (!board || !colleague || !may('ANSWER_COHANDLING', colleague.role, ['CIRCLE'])) throw notFound()
+  if (!board) throw notFound()
   return board.id
+}
+
+type There = { readonly unitId: string; readonly personId: string }
+
+async function refuseUnlessCaseworker(tx: Tx, { unitId, personId }: There): Promise<void> {
+  const colleague = isUuid(personId)
+    ? await tx.person.findFirst({
+        where: { id: personId, leftAt: null, memberships: { some: { unitId, untilAt: null } } },
+        select: { role: true },
+      })
+    : null
+  if (!colleague || !may('ANSWER_COHANDLING', colleague.role, ['CIRCLE'])) throw notFound()
 }
 
 function refuseUnlessManaging(scope: Scope): void {
