@@ -83,6 +83,7 @@ export type Action =
   | 'FLAG_SAFETY'
   | 'SET_TRIAGE'
   | 'SET_UNIT'
+  | 'SET_QUALIFICATIONS'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -417,6 +418,12 @@ const TABLE: Readonly<Record<Action, Row>> = {
   ),
   SET_TRIAGE: setting('Enhetens svarstider', 'The unit’s response times'),
   SET_UNIT: setting('Enhetens inställningar', 'The unit’s settings'),
+  SET_QUALIFICATIONS: row(
+    MANAGING,
+    'MEMBER',
+    'Medarbetarnas behörighet registreras av enhetschefen.',
+    'Qualifications are registered by the unit manager.',
+  ),
 }
 
 /** What a unit decides for itself is for its managers. */

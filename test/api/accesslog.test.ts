@@ -59,6 +59,11 @@ const FACES_ONLY = [
   'Mutation.setAbsence',
   'Mutation.endAbsence',
   'Mutation.setCohandlingPolicy',
+  // What is registered of colleagues, and words of it in one request, without any of its content.
+  'Query.suggestedCohandlers',
+  'Query.ownQualification',
+  'Query.unitQualifications',
+  'Mutation.setQualifications',
   // These tell who is to meet whom for supervision and when.
   'Query.supervision',
   'Mutation.sayAvailability',

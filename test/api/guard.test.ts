@@ -84,9 +84,10 @@ type Asked = {
 }
 
 // A text that is read and forgotten, and may be told where its numbers stand.
-// A month that isn't one is answered as missing.
+// A month that isn't one is answered as missing. What is needed of a colleague is compared with what colleagues have.
 const NEITHER_KEPT_NOR_ECHOED = [
   'checkText.text',
+  'suggestedCohandlers.needed.value',
   'previewMandates.text',
   'accessReview.month',
   'accessReviewExport.month',

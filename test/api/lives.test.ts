@@ -141,6 +141,7 @@ async function look(caseId: string): Promise<Case> {
        union all (select 'series', id, version, null from supervision_series where ended_at is null limit 5)
        union all (select 'note', id, version, null from supervision_note limit 5)
        union all select 'policy', unit_id, version, null from cohandling_policy
+       union all (select 'qualification', person_id, version, null from person_qualification order by person_id limit 5)
        union all select 'supervisionRule', unit_id, version, null from supervision_rule
        union all select 'mapTemplate', id, version, null from map_template)
      select $1 as id, (select responsible_id from case_ref where id = $1::uuid) as "responsibleId",
@@ -247,6 +248,7 @@ const VERSION_OF: Readonly<Record<string, string>> = {
   endMandate: 'mandate',
   setDecisionKind: 'decisionKind',
   setCohandlingPolicy: 'policy',
+  setQualifications: 'qualification',
   setSupervisionRule: 'supervisionRule',
   setTemplate: 'mapTemplate',
   saveSupervisionNote: 'note',

@@ -87,7 +87,7 @@ const fitting =
 const doerOf = ({ field }: Slot): Person =>
   /^(?:ask|request|add|save|record|edit)[A-Z]|^open(?:Map|Round)$/.test(field)
     ? world.amina
-    : /Mandate|DecisionKind/.test(field)
+    : /Mandate|DecisionKind|Qualification/.test(field)
       ? helena
       : world.maria
 

@@ -22,6 +22,7 @@ const PAYLOADS = {
   declineHandover: '... on HandoverChanged { clock caseId handoverId }',
   cancelHandover: '... on HandoverChanged { clock caseId handoverId }',
   allocateCase: '... on HandoverChanged { clock caseId handoverId }',
+  setQualifications: '... on QualificationsSet { clock personId }',
   setAbsence: '... on AbsenceChanged { clock absenceId }',
   endAbsence: '... on AbsenceChanged { clock absenceId }',
   declareConflict: '... on ConflictChanged { clock caseId }',

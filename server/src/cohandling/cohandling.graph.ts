@@ -26,7 +26,7 @@ import {
 import { type Arrangement, type RequestCohandlings, findCohandlings } from './listed.ts'
 import { type LoneCase, type UnitPolicy, getPolicy, listLacking, setCohandlingPolicy } from './policy.ts'
 
-const ScopeRef = builder.enumType(CohandlingScope, { name: 'CohandlingScope' })
+export const ScopeRef = builder.enumType(CohandlingScope, { name: 'CohandlingScope' })
 const StateRef = builder.enumType(CohandlingState, { name: 'CohandlingState' })
 const TriggerRef = builder.enumType(CohandlingTrigger, { name: 'CohandlingTrigger' })
 const DeclineReasonRef = builder.enumType(DeclineReason, { name: 'DeclineReason' })

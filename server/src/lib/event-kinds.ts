@@ -96,5 +96,6 @@ export const EVENT_KINDS = [
   'SAFETY_FLAG_ENDED',
   'RESPONSE_TIME_SET',
   'LADDER_SET',
+  'QUALIFICATIONS_SET',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

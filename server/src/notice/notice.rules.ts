@@ -141,6 +141,7 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   SAFETY_FLAG_ENDED: face('RESPONSIBLE'),
   RESPONSE_TIME_SET: NOBODY,
   LADDER_SET: NOBODY,
+  QUALIFICATIONS_SET: NOBODY,
 }
 
 /** What a notice is called: as the log row, but for whoever was named in a comment. */

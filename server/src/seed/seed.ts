@@ -37,6 +37,7 @@ import { tellTriage } from './triage.ts'
 import { tellSupervision } from './supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 import { tellCohandling } from './cohandling.ts'
+import { tellMatching } from './matching.ts'
 
 const CASES = 120
 const MARK = 'demo'
@@ -221,6 +222,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   await decide(asPerson(DECISION.by), operation, [...cards])
   at = before(1)
   await tellCohandling({ scopeOf: asPerson, operation, cards, today: dayOf(at) })
+  await tellMatching({ scopeOf: asPerson, operation })
   await tellSupervision({ scopeOf: asPerson, unitIdOf: unitOf, operation })
   at = now
   await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })

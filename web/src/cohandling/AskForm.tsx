@@ -3,13 +3,12 @@ import { useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useMinute } from '#board/minute.ts'
 import type { Colleague } from '#circle/circle.documents.ts'
-import { useColleagues } from '#circle/circle.ts'
 import { CircleForm } from '#circle/CircleForm.tsx'
-import { ColleagueChoice } from '#circle/ColleagueChoice.tsx'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
+import { CohandlerChoice } from '#matching/CohandlerChoice.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { AssignCohandler, ProposeCohandler, type RequestCohandlings } from './cohandling.documents.ts'
 import { cohandlingWords } from './cohandling.words.ts'
@@ -32,7 +31,6 @@ export function AskForm({ card, wanted, viewerId, isAssigning, onDone, onCancel 
   const words = useWords(cohandlingWords)
   const language = useLanguage()
   const today = dayOf(useMinute())
-  const colleagues = useColleagues()
   const { isSending, problem, setProblem, sent } = useSending()
   const written = useWritten(`assign:${card.id}`)
   const [colleague, setColleague] = useState<Colleague>()
@@ -78,9 +76,14 @@ export function AskForm({ card, wanted, viewerId, isAssigning, onDone, onCancel 
       {...{ isSending, problem, onCancel }}
       onSubmit={() => void submit()}
     >
-      <ColleagueChoice
+      <CohandlerChoice
         label={words.colleague}
-        colleagues={colleagues}
+        terms={{
+          requestId: card.id,
+          scope,
+          ...(fromOn === '' ? {} : { fromOn }),
+          ...(untilOn === '' ? {} : { untilOn }),
+        }}
         leftOut={new Set([viewerId, card.responsible.id])}
         chosen={colleague}
         onChoose={setColleague}

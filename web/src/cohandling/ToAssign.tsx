@@ -3,15 +3,14 @@
 import { useRef, useState } from 'react'
 import { useMinute } from '#board/minute.ts'
 import type { Colleague } from '#circle/circle.documents.ts'
-import { useColleagues } from '#circle/circle.ts'
 import { CircleForm } from '#circle/CircleForm.tsx'
-import { ColleagueChoice } from '#circle/ColleagueChoice.tsx'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useAsked } from '#client/useAsked.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { momentInWords } from '#language/time.ts'
+import { CohandlerChoice } from '#matching/CohandlerChoice.tsx'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -113,7 +112,6 @@ type FormProps = { card: CardToAssign; onDone: (name: string) => void; onCancel:
 function AssignForm({ card, onDone, onCancel }: FormProps) {
   const words = useWords(cohandlingWords)
   const { id: viewerId } = useViewer()
-  const colleagues = useColleagues()
   const { isSending, problem, setProblem, sent } = useSending()
   const written = useWritten(`assign:${card.id}`)
   const [colleague, setColleague] = useState<Colleague>()
@@ -140,9 +138,9 @@ function AssignForm({ card, onDone, onCancel }: FormProps) {
       {...{ isSending, problem, onCancel }}
       onSubmit={() => void submit()}
     >
-      <ColleagueChoice
+      <CohandlerChoice
         label={words.colleague}
-        colleagues={colleagues}
+        terms={{ requestId: card.id }}
         leftOut={new Set([viewerId, card.responsible.id])}
         chosen={colleague}
         onChoose={setColleague}

@@ -3,6 +3,8 @@
 import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
 import { AbsencePart } from '#absence/AbsencePart.tsx'
+import { OwnQualification } from '#matching/OwnQualification.tsx'
+import { useViewer } from '#people/viewer.tsx'
 import { Page } from '#shell/Page.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
@@ -18,6 +20,7 @@ import './handover.css'
 
 export default function HandoverPage() {
   const words = useWords(handoverWords)
+  const { boards } = useViewer()
   const { round, next } = useRounds()
   const { data } = useAsked(HandoverDesk, {}, round)
   return (
@@ -78,6 +81,7 @@ export default function HandoverPage() {
         {units.map((unit) => (
           <AbsencePart key={unit.id} unit={unit} isNamed={units.length > 1} round={round} onChanged={next} />
         ))}
+        {boards.some((board) => board.viewerCanAsk) ? <OwnQualification /> : null}
       </>
     )
   }

@@ -106,6 +106,7 @@ export const eventWords = defineWords({
     SAFETY_FLAG_ENDED: (by: Actor) => `${by ?? 'Någon'} tog bort säkerhetsflaggan`,
     RESPONSE_TIME_SET: (by: Actor) => `${by ?? 'Någon'} ändrade enhetens svarstider`,
     LADDER_SET: (by: Actor) => `${by ?? 'Någon'} ändrade vem som frågas härnäst`,
+    QUALIFICATIONS_SET: (by: Actor) => `${by ?? 'Någon'} ändrade vad som är registrerat om en medarbetare`,
   },
   en: {
     CONSULTATION_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked for a consultation`,
@@ -207,5 +208,6 @@ export const eventWords = defineWords({
     SAFETY_FLAG_ENDED: (by: Actor) => `${by ?? 'Somebody'} ended the safety flag`,
     RESPONSE_TIME_SET: (by: Actor) => `${by ?? 'Somebody'} changed the unit’s response times`,
     LADDER_SET: (by: Actor) => `${by ?? 'Somebody'} changed who is asked next`,
+    QUALIFICATIONS_SET: (by: Actor) => `${by ?? 'Somebody'} changed what is registered of a colleague`,
   },
 })

@@ -6,7 +6,13 @@ import { useEscape } from './keys.ts'
 import './field.css'
 import './search.css'
 
-type Found = { key: string; label: string; detail?: string }
+type Found = {
+  key: string
+  label: string
+  detail?: string
+  /** Shown, and not to be chosen. */
+  isOff?: boolean
+}
 type Props = {
   label: string
   hint?: ReactNode
@@ -32,6 +38,7 @@ export function SearchChoice({ label, hint, find, chosen, onChoose, listLabel, n
   const here = Math.min(active, options.length - 1)
 
   const choose = (found: Found) => {
+    if (found.isOff === true) return
     setWritten('')
     setOpen(false)
     onChoose(found)
@@ -99,6 +106,7 @@ export function SearchChoice({ label, hint, find, chosen, onChoose, listLabel, n
             role="option"
             tabIndex={-1}
             aria-selected={index === here}
+            aria-disabled={option.isOff === true || undefined}
             className="search-option"
             // Before the field loses focus.
             onMouseDown={(event) => {

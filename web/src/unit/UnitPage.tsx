@@ -12,6 +12,7 @@ import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
 
+const QualificationSettings = lazy(() => import('#matching/QualificationSettings.tsx'))
 const TemplateSettings = lazy(() => import('#map/TemplateSettings.tsx'))
 
 export default function UnitPage({ unitId }: { unitId: string | undefined }) {
@@ -39,6 +40,9 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
         <TriageSettings unitId={unit.id} />
         <PolicySettings unitId={unit.id} />
         <SupervisionSettings unitId={unit.id} />
+        <Suspense fallback={null}>
+          <QualificationSettings unitId={unit.id} />
+        </Suspense>
         <Suspense fallback={null}>
           <TemplateSettings unitId={unit.id} />
         </Suspense>

@@ -1,0 +1,138 @@
+// Suggestions of a co-handler in one request, for whoever may ask one there. What is known of each colleague is read in
+// one statement, as it is now; nothing is stored, and nothing of it is shown but names, the order of three, and words.
+
+import { type Card, findCard, person } from '#board/card.ts'
+import { refuseUnlessMay } from '#board/card-change.ts'
+import { readAsk } from '#cohandling/arrangement.ts'
+import type { IntroductionStage } from '#db/generated/enums.ts'
+import { dayOf } from '#lib/day.ts'
+import { notFound } from '#lib/refusal.ts'
+import type { Scope, Viewer } from '#scope.ts'
+import type { Facts, Sought, Tag } from './candidate.rules.ts'
+import { type Excluded, type Suggested, match } from './matching.rules.ts'
+import { type StatedTerms, refuseSeeking, termsOf } from './terms.rules.ts'
+import { shareOf } from './weighing.rules.ts'
+
+export type Suggestions = {
+  readonly suggested: readonly (Omit<Suggested, 'id'> & { readonly person: Viewer })[]
+  /** By name. */
+  readonly others: readonly Viewer[]
+  readonly excluded: readonly (Omit<Excluded, 'id'> & { readonly person: Viewer })[]
+  /** What colleagues can do, to choose from: by kind and word. */
+  readonly tags: readonly Tag[]
+}
+
+type Asked = StatedTerms & {
+  readonly requestId: string
+  readonly needed?: readonly Tag[] | null | undefined
+}
+
+/**
+ * Who is suggested, who else can be asked, and who can't and why, on the terms that are asked about; what is left out is
+ * as the request says. Refuses whoever may not ask a co-handler there.
+ */
+export async function suggestCohandlers(scope: Scope, asked: Asked): Promise<Suggestions> {
+  const seen = await findCard(scope.db, scope, asked.requestId)
+  if (!seen) throw notFound()
+  refuseUnlessMay(scope, 'PROPOSE_COHANDLING', seen)
+  const { card } = seen
+  const sought = await soughtIn(scope, card, asked)
+  const refused = refuseSeeking(card, sought, sought.today)
+  if (refused) throw refused
+  const candidates = await readCandidates(scope, card, sought)
+  const matching = match(sought, candidates)
+  const people = new Map(candidates.map((each) => [each.id, each.person]))
+  const named = <Of extends { readonly id: string }>({ id, ...of }: Of) => {
+    const viewer = people.get(id)
+    return viewer ? [{ ...of, person: viewer }] : []
+  }
+  // The statement's order is the alphabet's.
+  const others = new Set(matching.others)
+  const excluded = new Map(matching.excluded.map((each) => [each.id, each]))
+  return {
+    suggested: matching.suggested.flatMap(named),
+    others: candidates.filter(({ id }) => others.has(id)).map((each) => each.person),
+    excluded: candidates.flatMap(({ id }) => {
+      const each = excluded.get(id)
+      return each ? named(each) : []
+    }),
+    tags: await listTags(scope),
+  }
+}
+
+async function soughtIn(scope: Scope, card: Card, asked: Asked): Promise<Sought> {
+  const wanted = await readAsk(scope.db, card.id)
+  const [responsible] = await scope.db.$queryRaw<{ isIndependent: boolean; stage: IntroductionStage }[]>`
+    select qualified_for_children and may_work_independently as "isIndependent", stage::text as stage
+    from person_qualification where person_id = ${card.responsible.id}::uuid`
+  const today = dayOf(scope.clock())
+  return {
+    requestId: card.id,
+    caseKind: card.caseKind,
+    unitId: card.unitId,
+    urgency: card.urgency,
+    today,
+    ...termsOf(asked, wanted, { ask: card.ask, today }),
+    needed: asked.needed ?? [],
+    responsible: {
+      id: card.responsible.id,
+      isIndependent: responsible?.isIndependent ?? false,
+      stage: responsible?.stage ?? null,
+    },
+    byId: scope.person.id,
+  }
+}
+
+type Row = Facts & { readonly person: Viewer }
+
+const RECENT_DAYS = 182
+
+// Load: what one is responsible for, and what one co-handles or is being asked to, so that several questions at once don't
+// all go to the same colleague.
+async function readCandidates(scope: Scope, card: Card, { unitId }: Sought): Promise<readonly Row[]> {
+  const now = scope.clock()
+  const since = new Date(now.getTime() - RECENT_DAYS * 86_400_000)
+  const rows = await scope.db.$queryRaw<{ one: Row }[]>`
+    select json_build_object('id', p.id, 'name', p.name, 'role', p.role, 'person', ${person('p')},
+      'unitId', u.id, 'unitName', u.name,
+      'isSameKind', coalesce(u.kind = (select kind from unit where id = ${unitId}::uuid), false),
+      'isConflicted', exists (select 1 from conflict_of_interest x
+        where x.case_id = ${card.caseId}::uuid and x.person_id = p.id and x.ended_at is null),
+      'isCoHandling', exists (select 1 from cohandling h where h.case_id = ${card.caseId}::uuid and h.person_id = p.id
+        and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER')),
+      'hasDeclined', exists (select 1 from cohandling h where h.request_id = ${card.id}::uuid and h.person_id = p.id
+        and h.state = 'DECLINED'),
+      'absences', coalesce((select json_agg(json_build_object('fromOn', a.from_on, 'untilOn', a.until_on)) from absence a
+        where a.person_id = p.id and a.ended_at is null
+          and (a.until_on is null or a.until_on >= ${dayOf(now)}::date)), '[]'),
+      'isQualified', coalesce(q.qualified_for_children, false),
+      'isIndependent', coalesce(q.may_work_independently, false),
+      'stage', q.stage, 'ftePercent', coalesce(q.fte_percent, 100),
+      'load', ${100}::int * (select count(*) from case_ref c where c.responsible_id = p.id)
+        + coalesce((select sum(case when h.scope in ('VISIT', 'HEARING') then ${shareOf('VISIT')}::int
+            else ${shareOf('CASE')}::int end) from cohandling h
+          where h.person_id = p.id and h.state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER')), 0),
+      'recentCount', (select count(*) from cohandling h where h.person_id = p.id and h.proposed_at > ${since}
+        and h.state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER', 'ENDED')),
+      'knowsCase', exists (select 1 from cohandling h where h.case_id = ${card.caseId}::uuid and h.person_id = p.id
+          and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER', 'ENDED'))
+        or exists (select 1 from handover o where o.case_id = ${card.caseId}::uuid and o.from_id = p.id and o.state = 'DONE'),
+      'tags', coalesce((select json_agg(json_build_object('kind', t.kind, 'value', t.value) order by t.kind, t.value)
+        from person_tag t where t.person_id = p.id), '[]')) as one
+    from person p
+    left join person_qualification q on q.person_id = p.id
+    left join lateral (select u.id, u.name, u.kind from membership m join unit u on u.id = m.unit_id
+      where m.person_id = p.id and m.until_at is null
+      order by u.id <> ${unitId}::uuid, u.position, u.id limit 1) u on true
+    where p.authority_id = ${scope.authorityId}::uuid and p.left_at is null
+    order by p.name, p.id`
+  return rows.map(({ one }) => one)
+}
+
+async function listTags(scope: Scope): Promise<Tag[]> {
+  return await scope.db.$queryRaw<Tag[]>`
+    select t.kind::text as kind, min(t.value) as value from person_tag t
+    join person p on p.id = t.person_id and p.left_at is null
+    where p.authority_id = ${scope.authorityId}::uuid
+    group by t.kind, lower(t.value) order by t.kind, min(t.value) limit 100`
+}
