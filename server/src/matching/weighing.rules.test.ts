@@ -105,3 +105,11 @@ test('Q4 Q5 less load, less of late, earlier work or what is needed never makes 
     { numRuns: 1_000 },
   )
 })
+
+test('Q5 the measure is the mean of the case’s unit: what others have elsewhere says nothing of room here', () => {
+  const here = [colleague('a'), colleague('b', { load: 1050 })]
+  const far = Array.from({ length: 5 }, (_, at) => colleague(`far${at}`, { unitId: 'u2', load: 6000 }))
+  const { suggested } = match(sought, [...here, ...far])
+  const codes = suggested.slice(0, 2).map(({ reasons }) => reasons.map(({ code }) => code))
+  for (const each of codes) expect(each).toContain('ROOM_SAME')
+})
