@@ -27,6 +27,7 @@ const OPEN: Readonly<Record<Plane, readonly Plane[]>> = {
 
 const PLANES: Readonly<Record<string, Plane>> = {
   Refusal: 'PUBLIC',
+  ClockPreview: 'PUBLIC',
   TextSpan: 'PUBLIC',
   TextFinding: 'PUBLIC',
   Person: 'STAFF',
@@ -166,6 +167,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Query.session': 'OWN',
   'Query.sessions': 'OWN',
   'Query.checkText': 'PUBLIC',
+  'Query.clockPreview': 'PUBLIC',
   'Query.draft': 'OWN',
   'Query.request': 'CIRCLE',
   'Query.myDay': 'CIRCLE',

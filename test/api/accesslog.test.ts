@@ -14,6 +14,7 @@ const FACES_ONLY = [
   'Query.sharedCards',
   'Query.viewerStanding',
   'Query.figures',
+  'Query.clockPreview',
   'Query.mapTemplates',
   'Query.ladder',
   'Query.responseTimes',
