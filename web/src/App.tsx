@@ -24,6 +24,7 @@ const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
+const DeadlinePage = lazy(() => import('#deadline/DeadlinePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -78,6 +79,9 @@ function SignedIn() {
             <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
             <Route path="/siffror">
               <FiguresPage />
+            </Route>
+            <Route path="/frister">
+              <DeadlinePage />
             </Route>
             <Route path="/overlamningar">
               <HandoverPage />

@@ -66,3 +66,192 @@ INSERT INTO "legal_reference" ("rule", "valid_from", "valid_to", "text") VALUES
   ('LVM_APPLICATION', '2013-01-01', NULL, '18 § LVM (1988:870)'),
   ('SHELTER_CHILD', '2024-04-01', NULL, 'lag (2024:79) om placering av barn i skyddat boende'),
   ('FL_DELAY', '2018-07-01', NULL, '12 § förvaltningslagen (2017:900)');
+
+-- CreateEnum
+CREATE TYPE "ClockState" AS ENUM ('RUNNING', 'SUSPENDED', 'MET', 'ENDED');
+
+-- CreateEnum
+CREATE TYPE "ClockSource" AS ENUM ('MANUAL', 'IMPORTED');
+
+-- CreateEnum
+CREATE TYPE "ClockChangeKind" AS ENUM ('STARTED', 'CORRECTED', 'EXTENDED', 'SUSPENDED', 'RESUMED', 'MET', 'ENDED', 'VERIFIED');
+
+-- CreateEnum
+CREATE TYPE "ClockWarningKind" AS ENUM ('NEAR', 'PASSED');
+
+-- CreateEnum
+CREATE TYPE "SpanUnit" AS ENUM ('DAYS', 'WEEKS', 'MONTHS');
+
+-- CreateTable
+CREATE TABLE "own_limit" (
+    "id" UUID NOT NULL,
+    "unit_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "span_unit" "SpanUnit" NOT NULL,
+    "repeats" BOOLEAN NOT NULL,
+    "may_suspend" BOOLEAN NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "own_limit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_clock" (
+    "id" UUID NOT NULL,
+    "case_id" UUID NOT NULL,
+    "rule" "ClockRule",
+    "own_limit_id" UUID,
+    "started_on" DATE NOT NULL,
+    "target_on" DATE NOT NULL,
+    "limit_on" DATE NOT NULL,
+    "state" "ClockState" NOT NULL DEFAULT 'RUNNING',
+    "source" "ClockSource" NOT NULL,
+    "verified_at" TIMESTAMPTZ(3),
+    "verified_by_id" UUID,
+    "suspended_on" DATE,
+    "ended_on" DATE,
+    "version" INTEGER NOT NULL DEFAULT 1,
+
+    CONSTRAINT "case_clock_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_clock_change" (
+    "id" UUID NOT NULL,
+    "clock_id" UUID NOT NULL,
+    "kind" "ClockChangeKind" NOT NULL,
+    "by_id" UUID,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT,
+    "decision_id" UUID,
+    "from_target" DATE,
+    "to_target" DATE NOT NULL,
+    "from_limit" DATE,
+    "to_limit" DATE NOT NULL,
+
+    CONSTRAINT "case_clock_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "case_clock_warning" (
+    "clock_id" UUID NOT NULL,
+    "kind" "ClockWarningKind" NOT NULL,
+    "limit_on" DATE NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "case_clock_warning_pkey" PRIMARY KEY ("clock_id","kind","limit_on")
+);
+
+-- CreateTable
+CREATE TABLE "column_age" (
+    "unit_id" UUID NOT NULL,
+    "key" "ColumnKey" NOT NULL,
+    "days" INTEGER NOT NULL,
+
+    CONSTRAINT "column_age_pkey" PRIMARY KEY ("unit_id","key")
+);
+
+-- CreateIndex
+CREATE INDEX "case_clock_case_id_idx" ON "case_clock"("case_id");
+
+-- CreateIndex
+CREATE INDEX "case_clock_own_limit_id_idx" ON "case_clock"("own_limit_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "case_clock_change_decision_id_key" ON "case_clock_change"("decision_id");
+
+-- CreateIndex
+CREATE INDEX "case_clock_change_clock_id_idx" ON "case_clock_change"("clock_id");
+
+-- CreateIndex
+CREATE INDEX "own_limit_unit_id_idx" ON "own_limit"("unit_id");
+
+-- AddForeignKey
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_case_id_fkey" FOREIGN KEY ("case_id") REFERENCES "case_ref"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_own_limit_id_fkey" FOREIGN KEY ("own_limit_id") REFERENCES "own_limit"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_clock_id_fkey" FOREIGN KEY ("clock_id") REFERENCES "case_clock"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "case_clock_warning" ADD CONSTRAINT "case_clock_warning_clock_id_fkey" FOREIGN KEY ("clock_id") REFERENCES "case_clock"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "own_limit" ADD CONSTRAINT "own_limit_check" CHECK (
+  "count" BETWEEN 1 AND 400 AND char_length("name") BETWEEN 1 AND 80);
+ALTER TABLE "column_age" ADD CONSTRAINT "column_age_check" CHECK ("days" BETWEEN 1 AND 400);
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_kind_check" CHECK (num_nonnulls("rule", "own_limit_id") <= 1);
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_days_check" CHECK ("limit_on" >= "target_on");
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_state_check" CHECK (
+  ("state" = 'SUSPENDED') = ("suspended_on" IS NOT NULL) AND ("state" IN ('MET', 'ENDED')) = ("ended_on" IS NOT NULL));
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_verified_check" CHECK (("verified_at" IS NULL) = ("verified_by_id" IS NULL));
+-- Only what is no law may stand still.
+ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_suspended_check" CHECK ("state" <> 'SUSPENDED' OR "own_limit_id" IS NOT NULL);
+-- An extension without a decision is none.
+ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_extended_check" CHECK (("kind" = 'EXTENDED') = ("decision_id" IS NOT NULL));
+ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_reason_check" CHECK (char_length("reason") <= 10000);
+-- The same limit runs once from the same day.
+CREATE UNIQUE INDEX "case_clock_running_key" ON "case_clock"("case_id", "rule", "started_on")
+  WHERE "rule" IS NOT NULL AND "state" IN ('RUNNING', 'SUSPENDED');
+CREATE UNIQUE INDEX "case_clock_own_running_key" ON "case_clock"("case_id", "own_limit_id", "started_on")
+  WHERE "own_limit_id" IS NOT NULL AND "state" IN ('RUNNING', 'SUSPENDED');
+CREATE INDEX "case_clock_limit_idx" ON "case_clock"("limit_on") WHERE "state" = 'RUNNING';
+
+-- What was recomputed stays as it was written: only its words are ever taken away.
+CREATE FUNCTION "refuse_clock_change_rewritten"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF to_jsonb(NEW) <> jsonb_set(to_jsonb(OLD), '{reason}', 'null') THEN
+    RAISE EXCEPTION 'case_clock_change is insert-only: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END
+$$;
+CREATE TRIGGER "case_clock_change_insert_only" BEFORE UPDATE ON "case_clock_change"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_clock_change_rewritten"();
+CREATE TRIGGER "case_clock_change_no_truncate" BEFORE TRUNCATE ON "case_clock_change"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
+
+-- The deadline on the face is the nearest running limit of the case, the unit's own apart, whatever writes a clock.
+CREATE FUNCTION "keep_deadline"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE case_ref SET deadline_on = (SELECT min(k.limit_on) FROM case_clock k
+    WHERE k.case_id = NEW.case_id AND k.state = 'RUNNING' AND k.own_limit_id IS NULL)
+  WHERE id = NEW.case_id;
+  RETURN NULL;
+END
+$$;
+
+-- A case that comes with a deadline has a clock from the first: of no rule yet, and not held against the record system.
+CREATE FUNCTION "start_stated_clock"() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  clock uuid := gen_random_uuid();
+BEGIN
+  INSERT INTO case_clock (id, case_id, started_on, target_on, limit_on, source)
+    VALUES (clock, NEW.id, NEW.arrived_on, NEW.deadline_on, NEW.deadline_on, 'IMPORTED');
+  INSERT INTO case_clock_change (id, clock_id, kind, at, to_target, to_limit)
+    VALUES (gen_random_uuid(), clock, 'STARTED', now(), NEW.deadline_on, NEW.deadline_on);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER "case_ref_stated_clock" AFTER INSERT ON "case_ref"
+  FOR EACH ROW WHEN (NEW.deadline_on IS NOT NULL) EXECUTE FUNCTION "start_stated_clock"();
+INSERT INTO "case_clock" ("id", "case_id", "started_on", "target_on", "limit_on", "source")
+  SELECT gen_random_uuid(), "id", "arrived_on", "deadline_on", "deadline_on", 'IMPORTED' FROM "case_ref" WHERE "deadline_on" IS NOT NULL;
+INSERT INTO "case_clock_change" ("id", "clock_id", "kind", "at", "to_target", "to_limit")
+  SELECT gen_random_uuid(), "id", 'STARTED', now(), "target_on", "limit_on" FROM "case_clock";
+CREATE TRIGGER "case_clock_keep_deadline" AFTER INSERT OR UPDATE ON "case_clock"
+  FOR EACH ROW EXECUTE FUNCTION "keep_deadline"();
+
+-- AlterTable
+ALTER TABLE "request" ADD COLUMN "column_entered_at" TIMESTAMPTZ(3);
+-- Of what stands on a board already: when the log last told of a move, else when it was asked.
+UPDATE "request" r SET "column_entered_at" = coalesce((SELECT max(e."at") FROM "event" e
+  WHERE e."subject_id" = r."id" AND e."kind" IN ('CARD_MOVED', 'REQUEST_TRIAGED', 'REQUEST_CLAIMED', 'REQUEST_PARKED',
+    'REQUEST_CLOSED', 'REQUEST_REOPENED', 'SLOT_BOOKED', 'BOOKING_CANCELLED', 'CONSULTATION_CONCLUDED')), r."waiting_since");
+ALTER TABLE "request" ALTER COLUMN "column_entered_at" SET NOT NULL, ALTER COLUMN "column_entered_at" SET DEFAULT CURRENT_TIMESTAMP;
+
+-- The planner keeps no samples of content.
+ALTER TABLE "case_clock_change" ALTER COLUMN "reason" TYPE TEXT, ALTER COLUMN "reason" SET STATISTICS 0;

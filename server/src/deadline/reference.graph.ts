@@ -2,7 +2,7 @@ import { type ClockPreview, previewClock } from './reference.ts'
 import { ClockRule } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 
-const ClockRuleRef = builder.enumType(ClockRule, {
+export const ClockRuleRef = builder.enumType(ClockRule, {
   name: 'ClockRule',
   description: 'Every limit that the product knows.',
 })

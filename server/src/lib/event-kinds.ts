@@ -96,5 +96,17 @@ export const EVENT_KINDS = [
   'SAFETY_FLAG_ENDED',
   'RESPONSE_TIME_SET',
   'LADDER_SET',
+  'CLOCK_STARTED',
+  'CLOCK_CORRECTED',
+  'CLOCK_EXTENDED',
+  'CLOCK_SUSPENDED',
+  'CLOCK_RESUMED',
+  'CLOCK_MET',
+  'CLOCK_ENDED',
+  'CLOCK_VERIFIED',
+  'LIMIT_NEAR',
+  'LIMIT_PASSED',
+  'OWN_LIMIT_SET',
+  'COLUMN_AGE_SET',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

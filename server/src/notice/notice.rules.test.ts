@@ -58,6 +58,16 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'SUPERVISION_RULE_SET',
   'RESPONSE_TIME_SET',
   'LADDER_SET',
+  'CLOCK_STARTED',
+  'CLOCK_CORRECTED',
+  'CLOCK_EXTENDED',
+  'CLOCK_SUSPENDED',
+  'CLOCK_RESUMED',
+  'CLOCK_MET',
+  'CLOCK_ENDED',
+  'CLOCK_VERIFIED',
+  'OWN_LIMIT_SET',
+  'COLUMN_AGE_SET',
 ]
 
 test('T1 every kind is told to somebody, or to nobody on purpose', () => {
@@ -76,6 +86,9 @@ test('T1 who waits for an answer is told, and who asked hears of it', () => {
     ['COMMENT_ADDED', 'MENTIONED'],
     ['CONSULTATION_CONCLUDED', 'RESPONSIBLE'],
     ['SLOT_BOOKED', 'SUPERVISOR'],
+    ['LIMIT_NEAR', 'RESPONSIBLE'],
+    ['LIMIT_PASSED', 'RESPONSIBLE'],
+    ['LIMIT_PASSED', 'LEADERS'],
     ...(
       [
         'REQUEST_CLAIMED',
