@@ -51,7 +51,7 @@ export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
         <strong className="words">{named}</strong>
         {clock.ownName === null ? null : <span className="small quiet">{words.own}</span>}
         {state === 'RUNNING' ? (
-          <span className="request-deadline small" data-tone={ahead.tone}>
+          <span className="clock-ahead small" data-tone={ahead.tone}>
             {ahead.words}
           </span>
         ) : null}

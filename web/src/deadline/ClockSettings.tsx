@@ -49,12 +49,7 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
           </Button>
         </div>
       )}
-      <ColumnAges
-        key={JSON.stringify(settings.columnAges)}
-        unitId={unitId}
-        settings={settings}
-        onDone={askAgain}
-      />
+      <ColumnAges unitId={unitId} settings={settings} onDone={askAgain} />
     </section>
   )
 }

@@ -99,7 +99,7 @@ function Line({ line, boardId }: { line: Deadline; boardId: string | undefined }
         {line.targetOn === line.limitOn ? null : (
           <span className="small quiet">{words.target(line.targetOn)}</span>
         )}
-        <span className="request-deadline small" data-tone={ahead.tone}>
+        <span className="clock-ahead small" data-tone={ahead.tone}>
           {ahead.words}
         </span>
       </span>

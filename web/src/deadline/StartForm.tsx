@@ -50,7 +50,10 @@ export function StartForm({ part, onDone, onCancel }: Props) {
           ...rules.map(([key, label]) => ({ key, label })),
           ...part.ownLimits.map(({ id, name }) => ({ key: id, label: `${name} (${words.own})` })),
         ]}
-        onChange={setChosen}
+        onChange={(key) => {
+          setProblem(undefined)
+          setChosen(key)
+        }}
       />
       <DayField label={words.happenedOn} hint={words.happenedMore} value={day} onChange={setDay} />
       {rule === undefined || day === '' ? null : <Preview rule={rule} day={day} />}
