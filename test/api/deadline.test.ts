@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { warnOfLimits } from 'server/deadline/warning'
+import { forgetAnswers } from 'server/retention/purge'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Face, type Follower, act, columnId, expectSame, follow, snapshot } from '../support/board.ts'
 import { clockSeen, clocked, clocksOf, deadlineOf, deadlinesOf, sendClock } from '../support/deadline.ts'
@@ -356,6 +357,25 @@ describe('who may', () => {
     expect(await lines(manager)).toEqual([])
     expect(await lines(world.amina)).toHaveLength(4)
   })
+})
+
+test('why a limit had another end goes thirty days after where nobody asks about the case, and not while it runs', async () => {
+  const { id: caseId } = await world.newCase()
+  const ended = await started(caseId, 'SIP', '2026-03-02')
+  const running = await started(caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+  const reason = 'Det gällde ett annat ärende.'
+  await clocked(world, world.amina, 'endClock', { ...(await clockSeen(world, ended)), reason })
+  const correction = { ...(await clockSeen(world, running)), startedOn: '2026-03-03', reason }
+  await clocked(world, world.amina, 'correctClock', correction)
+  const left = async (id: string) =>
+    (
+      await world.sql(`select reason from case_clock_change where clock_id = $1 and kind <> 'STARTED'`, [id])
+    )[0]
+  await forgetAnswers(world.house)
+  expect(await left(ended)).toEqual({ reason })
+  await forgetAnswers({ ...world.house, clock: () => new Date(Date.now() + 31 * 86_400_000) })
+  expect(await left(ended)).toEqual({ reason: null })
+  expect(await left(running)).toEqual({ reason })
 })
 
 test('near and passed are warned of once, by many processes at once: to the responsible, and to the leaders when late', async () => {
