@@ -1,4 +1,4 @@
-// The rules of the house, H1–H11 in test/support/house/. Each is first seen failing on a breach planted in a scratch
+// The rules of the house, H1–H14 in test/support/house/. Each is first seen failing on a breach planted in a scratch
 // folder, beside something like it that is allowed; only then does its silence over the repository count.
 // That the migrations build exactly schema.prisma is proven in test/db, over a real database.
 
@@ -19,6 +19,7 @@ import { buildSchema, parse, validate } from 'graphql'
 import { afterAll, describe, expect, test } from 'vitest'
 import { releases } from './support/documents.ts'
 import { strayOperations } from './support/house/documents.ts'
+import { paragraphsInCode } from './support/house/law.ts'
 import { lint } from './support/house/lint.ts'
 import { bannedNames, strangersAtTheTop, unnumberedTodos } from './support/house/names.ts'
 import { databaseInGraph, lostOrder, unquotedRules } from './support/house/order.ts'
@@ -251,6 +252,31 @@ describe('H13 codes are called as in the glossary', () => {
     expect(amiss).not.toContain('server/src/lib/role-words.ts calls role.MENTOR Mentor, the glossary Mentor')
   })
   test('here', () => expect(labelsAmiss(repository)).toEqual([]))
+})
+
+describe('H14 paragraphs of the law stand in the table of references alone', () => {
+  test('planted', () => {
+    const root = plant({
+      'web/src/mine/mine.words.ts':
+        "export const words = defineWords({ sv: { a: 'Enligt 20 kap. 2 §', b: (n: string) => `${n} i SoL 20:2`, c: '14 dagar' }, en: { a: 'Act (2025:400)', b: (n: string) => n, c: 'Two weeks' } })",
+      'web/src/mine/Mine.tsx': 'export const Mine = () => <p>Enligt 11 kap. lagen</p>\n',
+      'server/src/mine/mine.ts':
+        "// SoL 20:2 says so.\nthrow invalid({ sv: 'Se 13 c § LVU.', en: 'See §§ 4–5.' })\n",
+      'server/src/mine/mine.test.ts': "expect(reference).toBe('20 kap. 2 §')\n",
+      'prisma/seed/told.ts':
+        "export const told = ['Ett kapitel om 14 dagar', 'K7-29', 'kl 13.30', 'Efter 4 § är kl 13']\n",
+    })
+    expect(paragraphsInCode(root)).toEqual([
+      'prisma/seed/told.ts says 4 §',
+      'server/src/mine/mine.ts says 13 c §',
+      'server/src/mine/mine.ts says §§ 4',
+      'web/src/mine/Mine.tsx says 11 kap',
+      'web/src/mine/mine.words.ts says 20 kap',
+      'web/src/mine/mine.words.ts says SoL 2',
+      'web/src/mine/mine.words.ts says Act (2025:400)',
+    ])
+  })
+  test('here', () => expect(paragraphsInCode(repository)).toEqual([]))
 })
 
 describe('H8 one copy of what must be one', () => {

@@ -131,6 +131,17 @@ describe('access', () => {
     expect(may('DECIDE', 'TRAINEE', ['MEMBER', 'CIRCLE'])).toBe(false)
   })
 
+  test('A15 limits are kept by the responsible and the unit’s leaders', () => {
+    expect(allowed('SET_CLOCK', 'MEMBER').toSorted()).toEqual([
+      'DEPUTY_UNIT_MANAGER',
+      'TEAM_LEAD',
+      'UNIT_MANAGER',
+    ])
+    expect(may('SET_CLOCK', 'CASEWORKER', ['RESPONSIBLE'])).toBe(true)
+    expect(may('SET_CLOCK', 'CASEWORKER', ['MEMBER', 'CIRCLE'])).toBe(false)
+    expect(may('SET_CLOCK', 'TRAINEE', ['RESPONSIBLE'])).toBe(false)
+  })
+
   test('A14 what a unit settles is for its managers, absences also for the administrator', () => {
     const managing = ['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER']
     for (const action of [

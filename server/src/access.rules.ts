@@ -20,6 +20,7 @@
 //    that is mandate.rules.ts's (KL 6:37, 7:5).
 // A14 What a unit settles for itself (templates, mandates, policies, times) is for its managers; who is away, also for the
 //    administrator, who books.
+// A15 The limits of a case are kept by whoever is responsible for it, and by the unit's leaders.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -84,6 +85,7 @@ export type Action =
   | 'SET_TRIAGE'
   | 'SET_UNIT'
   | 'SET_QUALIFICATIONS'
+  | 'SET_CLOCK'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -423,6 +425,14 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'MEMBER',
     'Medarbetarnas behörighet registreras av enhetschefen.',
     'Qualifications are registered by the unit manager.',
+  ),
+  SET_CLOCK: rows(
+    [
+      [CASEWORKING, 'RESPONSIBLE'],
+      [LEADING, 'MEMBER'],
+    ],
+    'Den som är ansvarig för ärendet, eller arbetsledningen, sköter ärendets frister.',
+    'The responsible caseworker, or the unit’s leaders, keep the limits of a case.',
   ),
 }
 

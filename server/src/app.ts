@@ -36,6 +36,7 @@ import { escalateRequests } from '#escalation/escalation.ts'
 import { findAuthorityFault } from '#people/identity.ts'
 import { listPeople } from '#people/people.ts'
 import { listStandings, sessionHashOf } from '#people/session.ts'
+import { warnOfLimits } from '#deadline/warning.ts'
 import { raiseUrgencies } from '#triage/raise.ts'
 import { lapseClaims, renewClaims } from '#request/claim.ts'
 import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
@@ -61,7 +62,12 @@ const EVERY_SECOND: readonly ((house: House) => Promise<void>)[] = [
   raiseUrgencies,
   escalateRequests,
 ]
-const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [forgetAnswers, forgetNotices, purgeNotes]
+const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [
+  forgetAnswers,
+  forgetNotices,
+  purgeNotes,
+  warnOfLimits,
+]
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000
 

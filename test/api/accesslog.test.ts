@@ -14,6 +14,13 @@ const FACES_ONLY = [
   'Query.sharedCards',
   'Query.viewerStanding',
   'Query.figures',
+  'Query.clockPreview',
+  // Which limits run in a unit, and what it has set for itself: no word of a case.
+  'Query.deadlines',
+  'Query.clockSettings',
+  'Mutation.setOwnLimit',
+  'Mutation.endOwnLimit',
+  'Mutation.setColumnAge',
   'Query.mapTemplates',
   'Query.ladder',
   'Query.responseTimes',
@@ -97,6 +104,8 @@ let calendarFeedId = ''
 let kindId = ''
 let stepId = ''
 let noteId = ''
+let clockId = ''
+let decisionId = ''
 
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
@@ -114,6 +123,46 @@ async function done(who: Person, mutation: string): Promise<void> {
   const [row] = await world.sql('select version from request where id = $1', [card.id])
   card = { ...card, version: row.version }
 }
+
+/** A kind of decision that Amina may make. */
+async function withMandate(): Promise<void> {
+  kindId = randomUUID()
+  await world.sql(
+    `insert into decision_kind (id, authority_id, code, name) values ($1::uuid, $2, $1::text, 'Beslut')`,
+    [kindId, world.authorityId],
+  )
+  await world.sql(
+    `insert into mandate (id, unit_id, decision_kind_id, role, point, valid_from)
+     values (gen_random_uuid(), $1, $2, 'CASEWORKER', '1', '2020-01-01')`,
+    [world.unit.id, kindId],
+  )
+}
+
+/** One that she has made. */
+async function decideByMandate(): Promise<void> {
+  await withMandate()
+  await done(
+    world.amina,
+    `mutation { recordDecision(input: { ${op()} requestId: "${card.id}" decisionKindId: "${kindId}" text: "Förlängs." }) { __typename } }`,
+  )
+  decisionId = (await world.sql('select id from decision where request_id = $1', [card.id]))[0].id
+}
+
+/** A limit of the case, of the law or of the unit's own; its id. */
+async function clockOf(own: boolean, state: 'RUNNING' | 'SUSPENDED' = 'RUNNING'): Promise<void> {
+  const [row] = await world.sql(
+    `with own as (insert into own_limit (id, unit_id, name, count, span_unit, repeats, may_suspend)
+       select gen_random_uuid(), $2, gen_random_uuid()::text, 5, 'DAYS', false, true where $3 returning id)
+     insert into case_clock (id, case_id, rule, own_limit_id, started_on, target_on, limit_on, state, suspended_on, source)
+     values (gen_random_uuid(), $1, case when $3 then null else 'CHILD_INVESTIGATION' end::"ClockRule",
+       (select id from own), '2026-03-02', '2099-07-02', '2099-07-02', $4::"ClockState",
+       case when $4 = 'SUSPENDED' then '2026-03-03'::date end, 'MANUAL') returning id`,
+    [card.caseId, world.unit.id, own, state],
+  )
+  clockId = row.id
+}
+const clocked = (verb: string, more: string): string =>
+  `mutation { ${verb}(input: { ${op()} clockId: "${clockId}" expectedVersion: 1 ${more} }) { __typename } }`
 
 async function becomes(who: Person): Promise<void> {
   await world.sql('update case_ref set responsible_id = $1 where id = $2', [who.id, card.caseId])
@@ -515,6 +564,57 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ask: () =>
       `mutation { allocateCase(input: { ${op()} caseId: "${card.caseId}" fromId: "${world.amina.id}" toId: "${world.erik.id}" reason: "Amina slutar." }) { __typename } }`,
   },
+  'Query.caseClocks': {
+    action: 'OPEN_REQUEST',
+    ask: () => `{ caseClocks(requestId: "${card.id}") { clocks { changes { reason } } } }`,
+  },
+  'Mutation.startClock': {
+    action: 'CLOCK_STARTED',
+    ask: () =>
+      `mutation { startClock(input: { ${op()} caseId: "${card.caseId}" rule: SIP startedOn: "2026-03-02" }) { __typename } }`,
+  },
+  'Mutation.meetClock': {
+    action: 'CLOCK_MET',
+    ready: async () => await clockOf(false),
+    ask: () => clocked('meetClock', 'doneOn: "2026-03-03"'),
+  },
+  'Mutation.extendClock': {
+    action: 'CLOCK_EXTENDED',
+    ready: async () => {
+      await clockOf(false)
+      await decideByMandate()
+    },
+    ask: () =>
+      clocked(
+        'extendClock',
+        `decisionId: "${decisionId}" untilOn: "2100-01-04" reason: "Väntar på utlåtande."`,
+      ),
+  },
+  'Mutation.correctClock': {
+    action: 'CLOCK_CORRECTED',
+    ready: async () => await clockOf(false),
+    ask: () => clocked('correctClock', 'startedOn: "2026-03-01" reason: "Fel dag."'),
+  },
+  'Mutation.suspendClock': {
+    action: 'CLOCK_SUSPENDED',
+    ready: async () => await clockOf(true),
+    ask: () => clocked('suspendClock', 'onDay: "2026-03-04" reason: "Skolan har lov."'),
+  },
+  'Mutation.resumeClock': {
+    action: 'CLOCK_RESUMED',
+    ready: async () => await clockOf(true, 'SUSPENDED'),
+    ask: () => clocked('resumeClock', 'onDay: "2026-03-04"'),
+  },
+  'Mutation.endClock': {
+    action: 'CLOCK_ENDED',
+    ready: async () => await clockOf(false),
+    ask: () => clocked('endClock', 'reason: "Gäller inte längre."'),
+  },
+  'Mutation.verifyClock': {
+    action: 'CLOCK_VERIFIED',
+    ready: async () => await clockOf(false),
+    ask: () => clocked('verifyClock', ''),
+  },
   'Query.caseOpenings': { action: 'LIST_OPENINGS', ask: () => '{ caseOpenings { openings { at } } }' },
   'Query.accessReview': {
     action: 'REVIEW_LOG',
@@ -602,18 +702,7 @@ const CONTENT: Readonly<Record<string, Told>> = {
   },
   'Mutation.recordDecision': {
     action: 'DECISION_RECORDED',
-    ready: async () => {
-      kindId = randomUUID()
-      await world.sql(
-        `insert into decision_kind (id, authority_id, code, name) values ($1::uuid, $2, $1::text, 'Beslut')`,
-        [kindId, world.authorityId],
-      )
-      await world.sql(
-        `insert into mandate (id, unit_id, decision_kind_id, role, point, valid_from)
-         values (gen_random_uuid(), $1, $2, 'CASEWORKER', '1', '2020-01-01')`,
-        [world.unit.id, kindId],
-      )
-    },
+    ready: async () => await withMandate(),
     ask: () =>
       `mutation { recordDecision(input: { ${op()} requestId: "${card.id}" decisionKindId: "${kindId}" text: "Beviljas." }) { __typename ... on DecisionRecorded { decision { text } } } }`,
   },

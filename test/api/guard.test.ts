@@ -31,12 +31,19 @@ let card: Face
 let columnId = ''
 let caseId = ''
 let checkId = ''
+let clockId = ''
 beforeAll(async () => {
   world = await openWorld()
   helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
   card = await newRequest(world)
   columnId = (await snapshot(world, world.amina)).columns[1]!.id
   caseId = (await world.newCase()).id
+  clockId = (
+    await world.sql('update case_clock set version = $2 where case_id = $1 returning id', [
+      caseId,
+      card.version,
+    ])
+  )[0]?.id
   // Somebody else opened it past the circle, which Helena has to check.
   const opening = { operationId: randomUUID(), requestId: card.id, reason: 'Amina är borta.' }
   await world.execute(
@@ -159,7 +166,7 @@ function right(name: string, type: GraphQLInputType, path: readonly string[]): u
   if (named.name === 'Date') return new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
   if (named.name !== 'ID') return name === 'subject' ? 'comment:x' : 'Ett skäl'
   if (name === 'operationId') return randomUUID()
-  return { columnId, caseId, checkId, unitId: world.unit.id }[name] ?? card.id
+  return { columnId, caseId, checkId, clockId, unitId: world.unit.id }[name] ?? card.id
 }
 
 describe('the whole schema', () => {

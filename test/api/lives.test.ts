@@ -135,6 +135,9 @@ async function look(caseId: string): Promise<Case> {
          where request_id in (select id from r) and ended_at is null
        union all select 'decisionKind', id, version, null from decision_kind
        union all (select 'mandate', id, version, null from mandate order by id limit 20)
+       union all select 'clock', id, version, null from case_clock where case_id = $1 and state in ('RUNNING', 'SUSPENDED')
+       union all (select 'ownLimit', id, version, null from own_limit where ended_at is null order by id desc limit 5)
+       union all select 'decision', id, 1, null from decision where case_id = $1
        union all (select 'absence', id, version, null from absence where ended_at is null limit 5)
        union all (select 'slot', id, version, null from supervision_slot where cancelled_at is null order by id desc limit 5)
        union all (select 'booking', id, 1, null from supervision_booking where cancelled_at is null limit 5)
@@ -210,6 +213,23 @@ async function wrongs(caseId: string, firstResponsible: string): Promise<string[
        join record_text t on t.request_id = r.id and t.carried_at is null
        where r.case_id = $1 and r.kind = 'CASE_CONSULTATION' and r.closed_at is not null
      union all
+     select 'Z6 a face with another deadline than the nearest running limit of the law' from case_ref c
+       where c.id = $1 and c.deadline_on is distinct from (select min(k.limit_on) from case_clock k
+         where k.case_id = c.id and k.state = 'RUNNING' and k.own_limit_id is null)
+     union all
+     select 'Z6 a limit of the law that stands still' from case_clock k
+       where k.case_id = $1 and k.state = 'SUSPENDED' and not exists (
+         select 1 from own_limit o where o.id = k.own_limit_id)
+     union all
+     select 'Z6 an extension without a decision of the case by then' from case_clock_change h
+       join case_clock k on k.id = h.clock_id
+       where k.case_id = $1 and h.kind = 'EXTENDED' and not exists (
+         select 1 from decision d where d.id = h.decision_id and d.case_id = k.case_id and d.at <= h.at)
+     union all
+     select 'Z6 a limit that its history does not say' from case_clock k
+       where k.case_id = $1 and k.limit_on is distinct from (
+         select to_limit from case_clock_change h where h.clock_id = k.id order by h.at desc, h.id desc limit 1)
+     union all
      select 'Z5 an urgency lowered by no person, or without a reason' from (
        select t.*, lag(t.urgency) over (partition by t.request_id order by t.at, t.id) as before
        from triage t join request r on r.id = t.request_id where r.case_id = $1) t
@@ -245,6 +265,15 @@ const VERSION_OF: Readonly<Record<string, string>> = {
   lengthenDeliberation: 'deliberation',
   endDeliberation: 'deliberation',
   setMandate: 'mandate',
+  meetClock: 'clock',
+  extendClock: 'clock',
+  correctClock: 'clock',
+  suspendClock: 'clock',
+  resumeClock: 'clock',
+  endClock: 'clock',
+  verifyClock: 'clock',
+  setOwnLimit: 'ownLimit',
+  endOwnLimit: 'ownLimit',
   endMandate: 'mandate',
   setDecisionKind: 'decisionKind',
   setCohandlingPolicy: 'policy',
@@ -266,6 +295,9 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   decisionKindId: 'decisionKind',
   mandateId: 'mandate',
   absenceId: 'absence',
+  clockId: 'clock',
+  ownLimitId: 'ownLimit',
+  decisionId: 'decision',
   slotId: 'slot',
   bookingId: 'booking',
   seriesId: 'series',
@@ -366,10 +398,17 @@ async function passTime(caseId: string): Promise<void> {
     `update cohandling set answer_by = now() - interval '1 second' where case_id = $1 and state = 'PROPOSED'`,
     `update handover set on_day = current_date - 1 where case_id = $1 and state = 'ACCEPTED'`,
     `update request set waiting_since = waiting_since - interval '3 days', escalate_at = now() where case_id = $1`,
-    `update case_ref set deadline_on = current_date + 1 where id = $1`,
   ]) {
     await tables.query(text, [caseId])
   }
+  // A limit comes near as it does: by a row of its history.
+  await tables.query(
+    `with near as (update case_clock set version = version + 1, target_on = current_date + 1, limit_on = current_date + 1
+       where case_id = $1 and state = 'RUNNING' and own_limit_id is null returning id)
+     insert into case_clock_change (id, clock_id, kind, at, to_target, to_limit)
+     select gen_random_uuid(), id, 'CORRECTED', now(), current_date + 1, current_date + 1 from near`,
+    [caseId],
+  )
   await tables.query('update absence set ended_at = now() where ended_at is null')
 }
 

@@ -205,9 +205,18 @@ describe('who may', () => {
 
 // Letters only, so that no way of writing a row hides one.
 const canaries = new Map(
-  ['question', 'why', 'comment', 'triage', 'outcome', 'draft', 'opening', 'hold', 'confirmation'].map(
-    (where) => [where, `kanariefågel ${where} ${randomUUID().replaceAll(/[\d-]/g, 'x')} sjunger`],
-  ),
+  [
+    'question',
+    'why',
+    'comment',
+    'triage',
+    'outcome',
+    'draft',
+    'opening',
+    'hold',
+    'clock',
+    'confirmation',
+  ].map((where) => [where, `kanariefågel ${where} ${randomUUID().replaceAll(/[\d-]/g, 'x')} sjunger`]),
 )
 const canary = (where: string): string => canaries.get(where) ?? ''
 
@@ -250,6 +259,14 @@ describe('a purge', () => {
       `insert into text_confirmation (id, operation_id, request_id, person_id, patterns, reason, at)
        values ($1, $1, $2, $3, '{PHONE}', $4, now())`,
       [randomUUID(), card.id, world.amina.id, canary('confirmation')],
+    )
+    await world.sql(
+      `with ended as (insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, state, ended_on, source)
+         values (gen_random_uuid(), $1, 'CHILD_INVESTIGATION', '2026-03-02', '2026-07-02', '2026-07-02', 'ENDED', '2026-03-03', 'MANUAL')
+         returning id)
+       insert into case_clock_change (id, clock_id, kind, at, reason, to_target, to_limit)
+       select gen_random_uuid(), id, 'ENDED', now(), $2, '2026-07-02', '2026-07-02' from ended`,
+      [caseId, canary('clock')],
     )
     const { clock } = await carry(world, world.amina, closed)
     await later(29)
@@ -302,7 +319,7 @@ describe('a purge', () => {
     const run = unit.runs.find(({ id }) => id === runId)
     expect(run?.lines.find(({ boardRef }) => boardRef === card.boardRef)).toMatchObject({
       isPurged: true,
-      textCount: 12,
+      textCount: 13,
     })
     expect(run).toMatchObject({ leftCount: 0, leftPlaces: [] })
     expect(run?.soughtCount).toBe(

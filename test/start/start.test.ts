@@ -278,8 +278,9 @@ test('a telling of the demo that was cut off begins anew', async () => {
     await product.stop()
     const { rows } =
       await client.query(`select (select value from installation where key = 'demo') as mark, (select count(*)::int from unit where name = 'Halv enhet') as left,
-      (select count(*)::int from person) as people, (select count(*)::int from case_ref) as cases, (select count(*)::int from request) as requests`)
-    expect(rows).toEqual([{ mark: 'told', left: 0, people: 32, cases: 120, requests: 41 }])
+      (select count(*)::int from person) as people, (select count(*)::int from case_ref) as cases, (select count(*)::int from request) as requests,
+      (select count(*)::int from legal_reference where rule = 'SIP') as shipped`)
+    expect(rows).toEqual([{ mark: 'told', left: 0, people: 32, cases: 120, requests: 41, shipped: 2 }])
   } finally {
     await client.end()
     await halfway.drop()

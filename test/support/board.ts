@@ -22,6 +22,7 @@ const FACE = /* GraphQL */ `
     stage
     weightBand
     deadlineOn
+    columnEnteredAt
     waitingSince
     parkedUntilOn
     closedAt

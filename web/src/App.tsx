@@ -24,6 +24,7 @@ const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
+const DeadlinePage = lazy(() => import('#deadline/DeadlinePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const DaySheetPage = lazy(() => import('#calendar/DaySheetPage.tsx'))
@@ -79,6 +80,9 @@ function SignedIn() {
             <Route path="/delas/:requestId?">{({ requestId }) => <SharedPage requestId={requestId} />}</Route>
             <Route path="/siffror">
               <FiguresPage />
+            </Route>
+            <Route path="/frister">
+              <DeadlinePage />
             </Route>
             <Route path="/overlamningar">
               <HandoverPage />

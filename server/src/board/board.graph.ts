@@ -1,8 +1,8 @@
 import { type Action, may } from '#access.rules.ts'
 import {
   type Board,
-  type BoardColumn,
   type BoardSnapshot,
+  type ShownColumn,
   findBoardSnapshot,
   listBoards,
   moveCard,
@@ -25,15 +25,19 @@ declare module '#graph/builder.ts' {
   }
 }
 
-const ColumnKeyRef = builder.enumType(ColumnKey, { name: 'ColumnKey' })
+export const ColumnKeyRef = builder.enumType(ColumnKey, { name: 'ColumnKey' })
 export const EventKindRef = builder.enumType('EventKind', { values: EVENT_KINDS })
 
-const BoardColumnRef = builder.objectRef<BoardColumn>('BoardColumn').implement({
+const BoardColumnRef = builder.objectRef<ShownColumn>('BoardColumn').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     key: t.expose('key', { type: ColumnKeyRef }),
     name: t.exposeString('name'),
     limit: t.exposeInt('limit', { nullable: true }),
+    longDays: t.exposeInt('longDays', {
+      nullable: true,
+      description: 'After how many days here a card says how long it has stood; null: never.',
+    }),
   }),
 })
 

@@ -15,6 +15,8 @@ import { optionalText } from '#lib/written.ts'
 import type { House, Scope } from '#scope.ts'
 
 export type BoardColumn = Pick<BoardColumnModel, 'id' | 'key' | 'name' | 'limit'>
+/** With after how many days a card says how long it has stood there, as its unit has set it. */
+export type ShownColumn = BoardColumn & { readonly longDays: number | null }
 export type Board = Pick<BoardModel, 'id' | 'name' | 'epoch' | 'clock' | 'caseId' | 'unitId'>
 
 /** The boards that the viewer may open: in the order of the units, then those of protected cases. */
@@ -57,7 +59,7 @@ export async function findBoard(scope: Scope, id: string): Promise<Board | null>
 /** What a feed begins with: `number` is the clock, as a cursor has it. */
 export type BoardSnapshot = Board & {
   readonly number: number
-  readonly columns: readonly BoardColumn[]
+  readonly columns: readonly ShownColumn[]
   readonly cards: readonly Card[]
 }
 
@@ -72,11 +74,13 @@ export async function findBoardSnapshot(scope: Scope, id: string): Promise<Board
         select: { id: true, name: true, epoch: true, clock: true, caseId: true, unitId: true },
       })
       if (!board) return null
-      const columns = await tx.boardColumn.findMany({
-        where: { boardId: id },
-        orderBy: { position: 'asc' },
-        select: { id: true, key: true, name: true, limit: true },
-      })
+      const columns = await tx.$queryRaw<ShownColumn[]>`
+        select col.id, col.key, col.name, col."limit", a.days as "longDays"
+        from board_column col
+        join board b on b.id = col.board_id
+        left join case_ref c on c.id = b.case_id
+        left join column_age a on a.unit_id = coalesce(b.unit_id, c.unit_id) and a.key = col.key
+        where col.board_id = ${id}::uuid order by col.position`
       return { ...board, number: board.clock, columns, cards: await readCards(tx, { boardId: id }) }
     },
     { isolationLevel: 'RepeatableRead' },

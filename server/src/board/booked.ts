@@ -105,6 +105,7 @@ async function setBooked(tx: Tx, scope: Scope, { card, columnKey, at, directedTo
     : { column: { id: card.columnId }, rank: card.rank }
   await tx.$executeRaw`
     update request set version = version + 1, booked_at = ${at}, directed_to_id = ${directedToId}::uuid,
+      column_entered_at = case when ${moved} then ${scope.clock()} else column_entered_at end,
       column_id = ${place.column.id}::uuid, rank = ${place.rank}, parked_until_on = ${moved ? null : card.parkedUntilOn}::date,
       changed_by_id = ${scope.person.id}::uuid, changed_at = ${scope.clock()}
     where id = ${card.id}::uuid`

@@ -278,14 +278,15 @@ async function placeCard(
   tx: Tx,
   card: Card,
   { to, decision, now }: Placing,
-): Promise<Pick<Card, 'columnId' | 'columnKey' | 'rank' | 'closedAt'>> {
+): Promise<Pick<Card, 'columnId' | 'columnKey' | 'rank' | 'closedAt' | 'columnEnteredAt'>> {
   const { column, rank } = await findPlace(tx, { ...to, boardId: card.boardId, cardId: card.id })
   if (to.isLimited && column.limit !== null && column.id !== card.columnId && !decision.reason) {
     const standing = await tx.request.count({ where: { columnId: column.id } })
     if (passesLimit(column, standing)) throw overLimit(column, standing)
   }
   const closedAt = closedAtAfter(column.key, { now: now.toISOString(), closedAt: card.closedAt })
-  return { columnId: column.id, columnKey: column.key, rank, closedAt }
+  const entered = column.id === card.columnId ? {} : { columnEnteredAt: now.toISOString() }
+  return { columnId: column.id, columnKey: column.key, rank, closedAt, ...entered }
 }
 
 type Writing = { readonly card: Card; readonly next: Card; readonly now: Date }
@@ -294,6 +295,7 @@ type Writing = { readonly card: Card; readonly next: Card; readonly now: Date }
 async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Promise<Card> {
   const written = await tx.$executeRaw`
     update request set version = version + 1, column_id = ${next.columnId}::uuid, rank = ${next.rank},
+      column_entered_at = coalesce(${next.columnEnteredAt}::timestamptz, column_entered_at),
       urgency = ${next.urgency}::"Urgency", parked_until_on = ${next.parkedUntilOn}::date,
       closed_at = ${next.closedAt}::timestamptz, owed_since = ${next.owedSince}::timestamptz,
       follow_up_on = ${next.followUpOn}::date, sent_back_at = ${next.sentBackAt}::timestamptz,

@@ -39,6 +39,12 @@ export const CardRef = builder.objectRef<Card>('Card').implement({
     askedBy: t.expose('askedBy', { type: PersonRef }),
     responsible: t.expose('responsible', { type: PersonRef }),
     waitingSince: t.expose('waitingSince', { type: 'DateTime' }),
+    columnEnteredAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it stands in its column; a touch within it leaves it as it is.',
+      resolve: ({ columnEnteredAt }) => columnEnteredAt ?? null,
+    }),
     isProtected: t.exposeBoolean('isProtected'),
     claim: t.expose('claim', { type: ClaimRef, nullable: true }),
     coHandlers: t.field({ type: [PersonRef], resolve: ({ coHandlers }) => [...coHandlers] }),

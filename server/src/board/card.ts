@@ -27,6 +27,8 @@ export type Card = Pick<
     readonly parkedUntilOn: string | null
     /** ISO 8601, UTC */
     readonly waitingSince: string
+    /** Since when it stands in its column. Absent in an answer from before this was kept. */
+    readonly columnEnteredAt?: string
     readonly closedAt: string | null
     readonly changedAt: string
     /** The version since which only the clock has changed it, if it has; then the changer was before that. */
@@ -100,7 +102,7 @@ const FACE = Prisma.sql`
       'columnId', r.column_id, 'columnKey', col.key, 'rank', r.rank,
       'caseKind', c.kind, 'stage', c.stage, 'weightBand', c.weight_band,
       'deadlineOn', c.deadline_on, 'parkedUntilOn', r.parked_until_on,
-      'waitingSince', ${utc('r.waiting_since')}, 'closedAt', ${utc('r.closed_at')}, 'changedAt', ${utc('r.changed_at')},
+      'waitingSince', ${utc('r.waiting_since')}, 'columnEnteredAt', ${utc('r.column_entered_at')}, 'closedAt', ${utc('r.closed_at')}, 'changedAt', ${utc('r.changed_at')},
       'clockedFrom', case when r.clocked_to = r.version then r.clocked_from end,
       'askedBy', ${person('asker')}, 'responsible', ${person('responsible')}, 'changedBy', ${person('changer')},
       'claim', case when k.id is null then null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, dayOf, daysBetween, isDay, isoWeek, timeOf, weekday } from './day.ts'
+import { addDays, addMonths, dayOf, daysBetween, isDay, isoWeek, timeOf, weekday } from './day.ts'
 
 test('D1 an instant is the day in Stockholm, in winter and in summer', () => {
   expect(dayOf(new Date('2026-03-01T22:59:59.999Z'))).toBe('2026-03-01')
@@ -59,4 +59,21 @@ test('D3 weeks are counted as on a Swedish calendar', () => {
   expect(isoWeek('2024-12-30')).toEqual({ year: 2025, week: 1 })
   expect(isoWeek('2021-01-03')).toEqual({ year: 2020, week: 53 })
   expect([weekday('2026-03-02'), weekday('2026-03-08')]).toEqual([1, 7])
+})
+
+test('D4 months end on the same number, or on the month’s last day', () => {
+  for (const [from, count, to] of [
+    ['2025-01-31', 1, '2025-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2025-10-31', 4, '2026-02-28'],
+    ['2027-10-31', 4, '2028-02-29'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2028-02-29', 48, '2032-02-29'],
+    ['2026-03-31', 2, '2026-05-31'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-05-31', -3, '2026-02-28'],
+    ['0099-12-31', 2, '0100-02-28'],
+  ] as const)
+    expect([from, count, addMonths(from, count)]).toEqual([from, count, to])
 })

@@ -5,6 +5,7 @@
 // D1 The day of an instant is the one on a Swedish calendar at that moment.
 // D2 A day exists: 2026-02-29 is none. Years run from 0001 to 9999.
 // D3 Weeks are ISO 8601: Monday first, and week 1 holds the year's first Thursday.
+// D4 Months end on the day with the same number, or on the month's last where it has none (1930:173 1 §).
 
 export type Day = string
 
@@ -46,6 +47,16 @@ export function isDay(text: string): boolean {
 
 export function addDays(day: Day, count: number): Day {
   return dayFrom(new Date(midnight(day) + count * MILLISECONDS_PER_DAY))
+}
+
+/** D4. Counted from the first day, never step by step: 31 January is two months before 31 March. */
+export function addMonths(day: Day, count: number): Day {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const first = new Date(0)
+  first.setUTCFullYear(year, month - 1 + count, 1)
+  const last = new Date(0)
+  last.setUTCFullYear(year, month + count, 0)
+  return addDays(dayFrom(first), Math.min(date, last.getUTCDate()) - 1)
 }
 
 /** Whole days from one day to another; negative when `to` comes first. */

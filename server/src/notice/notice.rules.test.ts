@@ -59,6 +59,16 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'RESPONSE_TIME_SET',
   'LADDER_SET',
   'QUALIFICATIONS_SET',
+  'CLOCK_STARTED',
+  'CLOCK_CORRECTED',
+  'CLOCK_EXTENDED',
+  'CLOCK_SUSPENDED',
+  'CLOCK_RESUMED',
+  'CLOCK_MET',
+  'CLOCK_ENDED',
+  'CLOCK_VERIFIED',
+  'OWN_LIMIT_SET',
+  'COLUMN_AGE_SET',
 ]
 
 test('T1 every kind is told to somebody, or to nobody on purpose', () => {
@@ -77,6 +87,9 @@ test('T1 who waits for an answer is told, and who asked hears of it', () => {
     ['COMMENT_ADDED', 'MENTIONED'],
     ['CONSULTATION_CONCLUDED', 'RESPONSIBLE'],
     ['SLOT_BOOKED', 'SUPERVISOR'],
+    ['LIMIT_NEAR', 'RESPONSIBLE'],
+    ['LIMIT_PASSED', 'RESPONSIBLE'],
+    ['LIMIT_PASSED', 'LEADERS'],
     ...(
       [
         'REQUEST_CLAIMED',

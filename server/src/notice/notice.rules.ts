@@ -142,6 +142,18 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   RESPONSE_TIME_SET: NOBODY,
   LADDER_SET: NOBODY,
   QUALIFICATIONS_SET: NOBODY,
+  CLOCK_STARTED: NOBODY,
+  CLOCK_CORRECTED: NOBODY,
+  CLOCK_EXTENDED: NOBODY,
+  CLOCK_SUSPENDED: NOBODY,
+  CLOCK_RESUMED: NOBODY,
+  CLOCK_MET: NOBODY,
+  CLOCK_ENDED: NOBODY,
+  CLOCK_VERIFIED: NOBODY,
+  LIMIT_NEAR: face('RESPONSIBLE'),
+  LIMIT_PASSED: waiting(face('RESPONSIBLE', 'LEADERS')),
+  OWN_LIMIT_SET: NOBODY,
+  COLUMN_AGE_SET: NOBODY,
 }
 
 /** What a notice is called: as the log row, but for whoever was named in a comment. */

@@ -71,6 +71,7 @@ export async function ask(
           askedById: scope.person.id,
           directedToId: (await asked.direct?.(tx, about)) ?? null,
           waitingSince: now,
+          columnEnteredAt: now,
           changedById: scope.person.id,
           changedAt: now,
           content: { create: { question, whyNow } },

@@ -62,12 +62,20 @@ export const TEXTS = Prisma.raw(
     // What was written along with a case is no single request's: it goes with the first of them.
     `select r.id, h.note from handover h join request r on r.case_id = h.case_id
      where h.note is not null and h.state not in ('PROPOSED', 'ACCEPTED')`,
+    // Why a limit was given another end stays as long as the limit runs.
+    `select r.id, h.reason from case_clock_change h join case_clock k on k.id = h.clock_id join request r on r.case_id = k.case_id
+     where h.reason is not null and k.state in ('MET', 'ENDED')`,
     `select ${aboutOf('draft').sql}, text from draft where ${aboutOf('draft').sql} is not null`,
   ].join(' union all '),
 )
 
 /** The tables whose rows a purge deletes or rewrites: what is vacuumed after it. */
-export const WORDY_TABLES: readonly string[] = [...PLACES.map(({ table }) => table), 'handover', 'draft']
+export const WORDY_TABLES: readonly string[] = [
+  ...PLACES.map(({ table }) => table),
+  'handover',
+  'case_clock_change',
+  'draft',
+]
 
 /** Takes the words of some requests away, with the drafts about them. */
 export async function takeWords(tx: Pick<Tx, '$executeRaw'>, requestIds: readonly string[]): Promise<void> {
@@ -79,6 +87,10 @@ export async function takeWords(tx: Pick<Tx, '$executeRaw'>, requestIds: readonl
   await tx.$executeRaw`
     update handover set note = null where note is not null and state not in ('PROPOSED', 'ACCEPTED')
       and case_id in (select case_id from request where id = any(${ids}))`
+  await tx.$executeRaw`
+    update case_clock_change h set reason = null from case_clock k
+    where k.id = h.clock_id and k.state in ('MET', 'ENDED') and h.reason is not null
+      and k.case_id in (select case_id from request where id = any(${ids}))`
   await tx.$executeRaw`delete from draft where ${aboutOf('draft')} = any(${ids})`
 }
 

@@ -64,6 +64,12 @@ export async function forgetAnswers(house: House): Promise<void> {
       and not exists (select 1 from request_content q join request r on r.id = q.request_id where r.case_id = h.case_id)
       and not exists (select 1 from legal_hold l join request r on r.id = l.request_id
         where r.case_id = h.case_id and l.lifted_at is null)`
+  await house.db.$executeRaw`
+    update case_clock_change h set reason = null from case_clock k
+    where k.id = h.clock_id and h.reason is not null and k.state in ('MET', 'ENDED') and h.at < ${before}
+      and not exists (select 1 from request_content q join request r on r.id = q.request_id where r.case_id = k.case_id)
+      and not exists (select 1 from legal_hold l join request r on r.id = l.request_id
+        where r.case_id = k.case_id and l.lifted_at is null)`
 }
 
 type Outcome = 'more' | 'done' | 'busy'

@@ -32,6 +32,7 @@ import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { parkRequest, triageRequest } from '#request/request.ts'
 import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
+import { tellDeadlines } from './deadline.ts'
 import { tellMap } from './map.ts'
 import { tellTriage } from './triage.ts'
 import { tellSupervision } from './supervision.ts'
@@ -84,13 +85,17 @@ async function tellWhereNothingIs(db: Db, options: SeedOptions): Promise<void> {
   await db.installation.update({ where: { key: MARK }, data: { value: 'told' } })
 }
 
+/** What the migrations have put in, which no telling makes again. */
+const SHIPPED = 'legal_reference'
+
 // Only ever what a cut-off telling left: nobody has worked in it. The log and the access log are insert-only by
 // trigger; their owner lifts that for this one statement and its transaction.
 async function clear(db: Db): Promise<void> {
   await db.$transaction(async (tx) => {
     const rows = await tx.$queryRaw<{ name: string }[]>`
       select table_name as name from information_schema.tables
-      where table_schema = current_schema() and table_type = 'BASE TABLE' and left(table_name, 1) <> '_'`
+      where table_schema = current_schema() and table_type = 'BASE TABLE' and left(table_name, 1) <> '_'
+        and table_name <> ${SHIPPED}`
     const tables = rows.map(({ name }) => name)
     for (const table of tables) await tx.$executeRawUnsafe(`alter table ${table} disable trigger user`)
     await tx.$executeRawUnsafe(`truncate ${tables.join(', ')}`)
@@ -225,6 +230,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   await tellMatching({ scopeOf: asPerson, operation })
   await tellSupervision({ scopeOf: asPerson, unitIdOf: unitOf, operation })
   at = now
+  const people = PEOPLE.map(({ name }) => name)
+  await tellDeadlines({ cards: [...cards.values()], asPerson, people, unitOf, operation })
   await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
   await settleNotices(house, before(READ_AFTER))
 }

@@ -19,7 +19,7 @@ import { withJoints } from './joints.ts'
 import { UrgencyMark } from './UrgencyMark.tsx'
 import { useMinute } from './minute.ts'
 import type { CardView } from './view.rules.ts'
-import { answerWords, deadlineWords, waitingWords } from './waiting.rules.ts'
+import { answerWords, deadlineWords, stoodWords, waitingWords } from './waiting.rules.ts'
 import { WeightBand } from './WeightBand.tsx'
 import './card.css'
 
@@ -118,6 +118,7 @@ function Foot({ card, view, withAsker }: { card: Card; view: CardView; withAsker
   const now = useMinute()
   const deadline = deadlineWords(card, { now, language })
   const answer = answerWords(card, view.columnKey, { now, language })
+  const stood = stoodWords(card, view.longDays, { now, language })
   const isHeldBy = card.claim !== null && view.columnKey !== 'NEW' && view.columnKey !== 'TRIAGED'
   return (
     <span className="card-foot">
@@ -133,6 +134,7 @@ function Foot({ card, view, withAsker }: { card: Card; view: CardView; withAsker
           (answer?.words ?? waitingWords(card, view.columnKey, { now, language }))
         )}
       </span>
+      {stood === null ? null : <span className="card-stood">{stood}</span>}
       {isHeldBy && card.claim !== null ? (
         <span className="card-with" title={card.claim.by.name}>
           {words.with(card.claim.by.initials)}

@@ -18,6 +18,7 @@ export const CardFace = graphql(`
     stage
     weightBand
     deadlineOn
+    columnEnteredAt
     askedBy {
       id
       name
@@ -81,6 +82,7 @@ export const BoardFace = graphql(
         key
         name
         limit
+        longDays
       }
       cards {
         ...CardFace

@@ -6,9 +6,9 @@ export const maria: Actor = { id: 'maria', name: 'Maria Sand', initials: 'MS' }
 export const erik: Actor = { id: 'erik', name: 'Erik Lund', initials: 'EL' }
 
 const columns: Board['columns'] = [
-  { id: 'new', key: 'NEW', name: 'Ny', limit: null },
-  { id: 'triaged', key: 'TRIAGED', name: 'Triagerad', limit: 2 },
-  { id: 'done', key: 'DONE', name: 'Klar', limit: null },
+  { id: 'new', key: 'NEW', name: 'Ny', limit: null, longDays: null },
+  { id: 'triaged', key: 'TRIAGED', name: 'Triagerad', limit: 2, longDays: null },
+  { id: 'done', key: 'DONE', name: 'Klar', limit: null, longDays: null },
 ]
 
 export function card(id: string, change: Partial<Card> = {}): Card {
@@ -26,6 +26,7 @@ export function card(id: string, change: Partial<Card> = {}): Card {
     stage: 'INVESTIGATING',
     weightBand: null,
     deadlineOn: null,
+    columnEnteredAt: null,
     askedBy: maria,
     responsible: maria,
     waitingSince: '2026-03-02T08:00:00Z',

@@ -15,6 +15,8 @@ import { layOver } from './overlay.rules.ts'
 export type CardView = {
   card: Card
   columnKey: ColumnKey
+  /** After how many days in its column the card says so; null: never. */
+  longDays: number | null
   isSaving: boolean
   trouble: Trouble | null
   /** Who changed it just now, when it was somebody else. */
@@ -45,12 +47,13 @@ export function viewOf(state: BoardState, passing: Passing, before: BoardView): 
   const { confirmed } = state
   if (confirmed === null) return before
   const shown = layOver(confirmed, state.pending)
-  const keys = new Map(confirmed.board.columns.map(({ id, key }) => [id, key]))
+  const columns = new Map(confirmed.board.columns.map((column) => [column.id, column]))
   const cards = new Map<string, CardView>()
   for (const [id, card] of shown.cards) {
     const next: CardView = {
       card,
-      columnKey: keys.get(card.columnId) ?? 'NEW',
+      columnKey: columns.get(card.columnId)?.key ?? 'NEW',
+      longDays: columns.get(card.columnId)?.longDays ?? null,
       isSaving: shown.saving.has(id),
       trouble: state.troubles.get(id) ?? null,
       wash: passing.washes.get(id) ?? null,
@@ -90,6 +93,7 @@ function isSameFace(one: CardView, other: CardView): boolean {
   return (
     one.card === other.card &&
     one.columnKey === other.columnKey &&
+    one.longDays === other.longDays &&
     one.isSaving === other.isSaving &&
     one.trouble === other.trouble &&
     one.wash === other.wash &&

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { card, erik } from './board.samples.ts'
-import { answerWords, deadlineWords, waitingWords } from './waiting.rules.ts'
+import { answerWords, deadlineWords, stoodWords, waitingWords } from './waiting.rules.ts'
 
 const now = Date.parse('2026-03-02T09:41:00+01:00')
 const sv = { now, language: 'sv' } as const
@@ -93,4 +93,18 @@ test('W7 when it is to be answered is said from that day on, while nobody has it
     claim: { by: erik, since: '2026-03-02T08:00:00Z' },
   })
   expect(answerWords(held, 'NEW', sv)).toBeNull()
+})
+
+test('W9 a card says how long it has stood where the unit has set days, from that day on', () => {
+  const stood = (columnEnteredAt: string | null, longDays: number | null, closedAt: string | null = null) =>
+    stoodWords(card('a', { columnEnteredAt, closedAt }), longDays, sv)
+  const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString()
+  expect(stood(ago(24 * 12), 12)).toBe('i kolumnen 12 dgr')
+  expect(stood(ago(24 * 12 - 1), 12)).toBeNull()
+  expect(stood(ago(24), 1)).toBe('i kolumnen 1 dag')
+  expect(stood(ago(24 * 40), null)).toBeNull()
+  expect(stood(null, 3)).toBeNull()
+  expect(stood(ago(24 * 12), 3, ago(0))).toBeNull()
+  const said = stoodWords(card('a', { columnEnteredAt: ago(49) }), 2, { ...sv, language: 'en' })
+  expect(said).toBe('2 days in the column')
 })

@@ -10,6 +10,7 @@
 // W6 Concluded: to be carried to the record. In its follow-up: on which day.
 // W7 By when it is to be answered, while nobody has it in hand: said of an A at once, of the others from the day
 //    on which that is, and when it has passed.
+// W9 How long a card has stood in its column, when that is as long as its unit has said: whole days since it came there.
 // W8 Sent back it waits for who asked, and the clock of waiting stands still.
 import { dayOf, daysUntil, timeOf } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
@@ -39,6 +40,7 @@ const words = {
     tomorrow: 'frist i morgon',
     left: (days: string) => `${days} kvar`,
     deadline: (date: string) => `frist ${date}`,
+    stood: (days: string) => `i kolumnen ${days}`,
     sentBack: (name: string) => `väntar på svar från ${name}`,
     answerBy: (time: string) => `svar senast ${time}`,
     answerPassed: (time: string) => `svar skulle ha getts ${time}`,
@@ -60,6 +62,7 @@ const words = {
     tomorrow: 'deadline tomorrow',
     left: (days: string) => `${days} left`,
     deadline: (date: string) => `deadline ${date}`,
+    stood: (days: string) => `${days} in the column`,
     sentBack: (name: string) => `waits for an answer from ${name}`,
     answerBy: (time: string) => `answer by ${time}`,
     answerPassed: (time: string) => `was to be answered by ${time}`,
@@ -129,6 +132,17 @@ export function answerWords(
   const named = on === today ? time : `${shortDate(on, today, at.language)} ${time}`
   if (Date.parse(card.answerBy) < at.now) return { words: say.answerPassed(named), tone: 'passed' }
   return on === today || card.urgency === 'A' ? { words: say.answerBy(named), tone: 'near' } : null
+}
+
+/** W9; null where the unit has set no days, or they have not passed. */
+export function stoodWords(
+  card: Pick<Card, 'columnEnteredAt' | 'closedAt'>,
+  longDays: number | null,
+  at: { now: number; language: Language },
+): string | null {
+  if (longDays === null || card.columnEnteredAt === null || card.closedAt !== null) return null
+  const days = Math.floor((at.now - Date.parse(card.columnEnteredAt)) / day)
+  return days < longDays ? null : words[at.language].stood(words[at.language].days(days))
 }
 
 /** When the words may change next: faces are redrawn by the minute, not by the second. */

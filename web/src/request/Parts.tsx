@@ -9,6 +9,7 @@ const Direction = lazy(() => import('#supervision/Direction.tsx'))
 const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
 const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
 const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
+const ClocksPart = lazy(() => import('#deadline/ClocksPart.tsx'))
 const TriagePart = lazy(() => import('#triage/TriagePart.tsx'))
 
 type Props = {
@@ -27,6 +28,7 @@ export function Parts({ opened, canWrite, actsPlace }: Props) {
       {kind === 'CASE_CONSULTATION' ? <ConsultationPart opened={opened} /> : null}
       <CohandlingPart opened={opened} canWrite={canWrite} />
       {canWrite ? <Direction card={opened.card} /> : null}
+      <ClocksPart opened={opened} canWrite={canWrite} />
       <Decisions opened={opened} canWrite={canWrite} />
       <SessionPart opened={opened} />
       {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}

@@ -7,7 +7,7 @@ import { useColumns } from '#board/board.hooks.ts'
 import { useMinute } from '#board/minute.ts'
 import { UrgencyMark } from '#board/UrgencyMark.tsx'
 import type { CardView } from '#board/view.rules.ts'
-import { answerWords, deadlineWords, waitingWords } from '#board/waiting.rules.ts'
+import { answerWords, deadlineWords, stoodWords, waitingWords } from '#board/waiting.rules.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { useViewer } from '#people/viewer.tsx'
@@ -86,6 +86,7 @@ function Standing({ view }: { view: CardView }) {
   const { id } = useViewer()
   const deadline = deadlineWords(card, { now, language })
   const answer = answerWords(card, columnKey, { now, language })
+  const stood = stoodWords(card, view.longDays, { now, language })
   const isMine = card.claim?.by.id === id
   return (
     <p className="request-standing small">
@@ -96,6 +97,7 @@ function Standing({ view }: { view: CardView }) {
         </span>
       )}
       <span className="quiet">{waitingWords(card, columnKey, { now, language })}</span>
+      {stood === null ? null : <span className="quiet">{stood}</span>}
       {answer === null ? null : (
         <span className="request-deadline" data-tone={answer.tone}>
           {answer.words}

@@ -53,5 +53,5 @@ function viewOf(card: CardView['card']): CardView {
         : card.claim !== null
           ? 'ONGOING'
           : 'NEW'
-  return { card, columnKey, isSaving: false, trouble: null, wash: null, openBy: [] }
+  return { card, columnKey, longDays: null, isSaving: false, trouble: null, wash: null, openBy: [] }
 }

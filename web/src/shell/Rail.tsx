@@ -133,6 +133,7 @@ export function Rail() {
                 pattern: '/handledning/*?',
                 children: words.supervision,
               })}
+              {renderItem({ href: '/frister', pattern: '/frister', children: words.deadlines })}
               {boards.length === 0
                 ? null
                 : renderItem({

@@ -13,6 +13,7 @@ import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
 
 const QualificationSettings = lazy(() => import('#matching/QualificationSettings.tsx'))
+const ClockSettings = lazy(() => import('#deadline/ClockSettings.tsx'))
 const TemplateSettings = lazy(() => import('#map/TemplateSettings.tsx'))
 
 export default function UnitPage({ unitId }: { unitId: string | undefined }) {
@@ -44,6 +45,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
           <QualificationSettings unitId={unit.id} />
         </Suspense>
         <Suspense fallback={null}>
+          <ClockSettings unitId={unit.id} />
           <TemplateSettings unitId={unit.id} />
         </Suspense>
       </div>

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { Refusal } from '#lib/refusal.ts'
+import {
+  type Clock,
+  againFrom,
+  correctedTo,
+  countedFrom,
+  extendedTo,
+  followingOf,
+  maySuspend,
+  refuseDay,
+  refuseDecision,
+  refuseDone,
+  refuseFollowing,
+  refuseSettled,
+  refuseSuspension,
+  resumedOn,
+  runsAlready,
+  warnedBetween,
+  warningOf,
+  whenOf,
+} from './clock.rules.ts'
+
+// A Tuesday.
+const TODAY = '2026-03-10'
+const OWN = { count: 10, spanUnit: 'DAYS', repeats: true, maySuspend: true } as const
+const INVESTIGATION: Clock = {
+  rule: 'CHILD_INVESTIGATION',
+  own: null,
+  startedOn: '2026-01-12',
+  targetOn: '2026-05-12',
+  limitOn: '2026-05-12',
+  state: 'RUNNING',
+  suspendedOn: null,
+}
+const MINE: Clock = {
+  ...INVESTIGATION,
+  rule: null,
+  own: OWN,
+  startedOn: '2026-03-02',
+  targetOn: '2026-03-12',
+  limitOn: '2026-03-12',
+}
+const STATED: Clock = { ...INVESTIGATION, rule: null }
+
+test('CK1 a clock starts on a day that has been', () => {
+  expect(refuseDay(TODAY, TODAY, 'startedOn')).toBeNull()
+  expect(refuseDay('2025-01-01', TODAY, 'startedOn')).toBeNull()
+  expect(refuseDay('2026-03-11', TODAY, 'startedOn')).toMatchObject({ code: 'INVALID', field: 'startedOn' })
+  expect(runsAlready()).toBeInstanceOf(Refusal)
+  expect(countedFrom(INVESTIGATION, '2025-10-31')).toEqual({
+    targetOn: '2026-02-28',
+    limitOn: '2026-03-02',
+  })
+  expect(countedFrom(MINE, '2026-03-24')).toEqual({ targetOn: '2026-04-03', limitOn: '2026-04-07' })
+  expect(countedFrom(STATED, TODAY)).toBeNull()
+})
+
+describe('CK2 done', () => {
+  test('on a day that has been, not before it began', () => {
+    const on = (day: string) => refuseDone(INVESTIGATION, { on: day, today: TODAY })
+    expect(on('2026-01-12')).toBeNull()
+    expect(on(TODAY)).toBeNull()
+    expect(on('2026-01-11')).toMatchObject({ field: 'doneOn' })
+    expect(on('2026-03-11')).toMatchObject({ field: 'doneOn' })
+  })
+  test('what comes again is counted from that day', () => {
+    expect(againFrom({ rule: 'CARE_REVIEW_SOL', own: null }, '2026-02-27')).toMatchObject({
+      targetOn: '2026-08-27',
+    })
+    expect(againFrom(MINE, '2026-03-05')).toEqual({ targetOn: '2026-03-15', limitOn: '2026-03-16' })
+    expect(againFrom({ rule: null, own: { ...OWN, repeats: false } }, TODAY)).toBeNull()
+    expect(againFrom(INVESTIGATION, TODAY)).toBeNull()
+    expect(againFrom(STATED, TODAY)).toBeNull()
+  })
+  test('only what follows from it starts with it', () => {
+    expect(followingOf('PRELIM_ASSESSMENT')).toContain('CHILD_INVESTIGATION')
+    expect(followingOf('CHILD_INVESTIGATION')).toContain('POST_INVESTIGATION_FOLLOWUP')
+    expect([followingOf('SIP'), followingOf(null)]).toEqual([[], []])
+    expect(refuseFollowing('CHILD_INVESTIGATION', ['POST_INVESTIGATION_FOLLOWUP'])).toBeNull()
+    expect(refuseFollowing('CHILD_INVESTIGATION', ['LVM_COURT'])).toMatchObject({ field: 'alsoStart' })
+    expect(refuseFollowing(null, ['SIP'])).toMatchObject({ field: 'alsoStart' })
+  })
+})
+
+test('CK3 extended to a later day, where the law lets it', () => {
+  expect(extendedTo(INVESTIGATION, '2026-06-19')).toEqual({ targetOn: '2026-06-19', limitOn: '2026-06-22' })
+  expect(extendedTo(INVESTIGATION, '2026-05-12')).toMatchObject({ field: 'untilOn' })
+  expect(extendedTo({ ...INVESTIGATION, rule: 'LVU_SUBMISSION' }, '2026-06-19')).toBeInstanceOf(Refusal)
+  expect(extendedTo(MINE, '2026-06-19')).toBeInstanceOf(Refusal)
+  expect(extendedTo(STATED, '2026-06-19')).toBeInstanceOf(Refusal)
+  expect(refuseDecision()).toMatchObject({ field: 'decisionId' })
+})
+
+describe('CK4 standing still', () => {
+  test('never what the law says, and of the unit’s own only what it has said', () => {
+    expect(refuseSuspension(MINE, TODAY, TODAY)).toBeNull()
+    expect(maySuspend(MINE)).toBe(true)
+    for (const fixed of [INVESTIGATION, STATED, { ...MINE, own: { ...OWN, maySuspend: false } }]) {
+      expect(refuseSuspension(fixed, TODAY, TODAY)).toBeInstanceOf(Refusal)
+      expect(maySuspend(fixed)).toBe(false)
+    }
+    expect(refuseSuspension(MINE, '2026-03-01', TODAY)).toMatchObject({ field: 'onDay' })
+    expect(refuseSuspension(MINE, '2026-03-11', TODAY)).toMatchObject({ field: 'onDay' })
+  })
+  test('it goes on with the days that it had left', () => {
+    const still: Clock = { ...MINE, state: 'SUSPENDED', suspendedOn: '2026-03-05' }
+    expect(resumedOn(still, '2026-03-09', TODAY)).toEqual({ targetOn: '2026-03-16', limitOn: '2026-03-16' })
+    expect(resumedOn(still, '2026-03-05', TODAY)).toEqual({ targetOn: '2026-03-12', limitOn: '2026-03-12' })
+    expect(resumedOn(still, '2026-03-04', TODAY)).toMatchObject({ field: 'onDay' })
+    expect(resumedOn(MINE, TODAY, TODAY)).toBeInstanceOf(Refusal)
+    expect(refuseSuspension(still, TODAY, TODAY)).toBeInstanceOf(Refusal)
+  })
+})
+
+test('CK5 a wrong day is corrected, and both days are counted anew', () => {
+  expect(correctedTo(INVESTIGATION, '2025-10-31', TODAY)).toEqual({
+    targetOn: '2026-02-28',
+    limitOn: '2026-03-02',
+  })
+  expect(correctedTo(INVESTIGATION, '2026-03-11', TODAY)).toMatchObject({ field: 'startedOn' })
+  expect(correctedTo(STATED, '2026-03-01', TODAY)).toBeInstanceOf(Refusal)
+  expect(
+    correctedTo({ ...MINE, state: 'SUSPENDED', suspendedOn: '2026-03-05' }, '2026-03-01', TODAY),
+  ).toBeInstanceOf(Refusal)
+})
+
+test('CK6 what is done or has ended stays as it is', () => {
+  for (const state of ['MET', 'ENDED'] as const) {
+    const over: Clock = { ...INVESTIGATION, state }
+    expect(refuseSettled(over)).toBeInstanceOf(Refusal)
+    expect(refuseDone(over, { on: TODAY, today: TODAY })).toBeInstanceOf(Refusal)
+    expect(extendedTo(over, '2026-09-01')).toBeInstanceOf(Refusal)
+    expect(correctedTo(over, '2026-02-01', TODAY)).toBeInstanceOf(Refusal)
+    expect(refuseSuspension({ ...MINE, state }, TODAY, TODAY)).toBeInstanceOf(Refusal)
+  }
+  expect(refuseSettled(INVESTIGATION)).toBeNull()
+})
+
+test('CK7 late, today, this week to its Sunday, later', () => {
+  expect(
+    ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-15', '2026-03-16'].map((day) => whenOf(day, TODAY)),
+  ).toEqual(['LATE', 'TODAY', 'THIS_WEEK', 'THIS_WEEK', 'LATER'])
+  // A Sunday has no week left.
+  expect(whenOf('2026-03-16', '2026-03-15')).toBe('LATER')
+})
+
+test('CK8 near from three working days away, passed for a week, nothing before and after', () => {
+  const on = (limitOn: string) => warningOf(limitOn, TODAY)
+  expect(['2026-03-10', '2026-03-13', '2026-03-16'].map(on)).toEqual(['NEAR', 'NEAR', null])
+  expect(['2026-03-09', '2026-03-03', '2026-03-02'].map(on)).toEqual(['PASSED', 'PASSED', null])
+  // Over Easter: Thursday, then three working days are Tuesday, Wednesday, Thursday.
+  expect(warningOf('2026-04-09', '2026-04-02')).toBe('NEAR')
+  expect(warnedBetween(TODAY)).toEqual({ from: '2026-03-03', until: '2026-03-13' })
+})

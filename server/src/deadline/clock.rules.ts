@@ -1,0 +1,234 @@
+// What may become of a clock of a case (domain.md B1, B2). Values in, values out; today and the days are arguments.
+//
+// CK1 A case has several clocks; the same limit runs once from the same day. Each starts on the day of its event, which has
+//     been: never on the day when somebody took the case.
+// CK2 Whoever marks one as done says on which day. What comes again starts anew from that day; the office chooses what else
+//     the day starts, of what follows from such an event.
+// CK3 An extension rests on a decision of the case that has extended nothing else, has a reason, and a day after the target
+//     that there was. Only what limit.rules.ts lets be extended (L6).
+// CK4 No limit of the law stands still. A unit's own may, where the unit has said so: it goes on with the days it had left.
+// CK5 A wrong day of the event is corrected with a reason, and both days are counted anew. A day that a case only came with
+//     has no rule to count by: it is ended, and the limit that it stood for is started.
+// CK6 What is done or has ended is left as it is.
+// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later.
+// CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
+//     than a week ago: what was late long before it was known is no news.
+
+import type { ClockRule, ClockState, ClockWarningKind, SpanUnit } from '#db/generated/enums.ts'
+import { type Day, addDays, daysBetween, weekday } from '#lib/day.ts'
+import { workdayAfter } from '#lib/office-time.ts'
+import { Refusal, invalid } from '#lib/refusal.ts'
+import { LIMITS, type Limits, limitsAfter, limitsOf, nextLimitsOf, rolled } from './limit.rules.ts'
+
+export type OwnSpan = {
+  readonly count: number
+  readonly spanUnit: SpanUnit
+  readonly repeats: boolean
+  readonly maySuspend: boolean
+}
+
+/** By what a clock counts; neither: the day that the case came with. */
+export type Counted = { readonly rule: ClockRule | null; readonly own: OwnSpan | null }
+export type Clock = Counted &
+  Limits & {
+    readonly startedOn: Day
+    readonly state: ClockState
+    readonly suspendedOn: Day | null
+  }
+
+/** CK1. */
+export function refuseDay(day: Day, today: Day, field: string): Refusal | null {
+  if (day <= today) return null
+  return invalid(
+    {
+      sv: 'Dagen har inte varit än. Ange den dag då det hände.',
+      en: 'The day has not been yet. Give the day on which it happened.',
+    },
+    { field },
+  )
+}
+
+/** Target and limit from a day; null where there is nothing to count by. */
+export function countedFrom({ rule, own }: Counted, startOn: Day): Limits | null {
+  if (rule !== null) return limitsOf(rule, startOn)
+  return own && limitsAfter({ unit: own.spanUnit, count: own.count }, startOn)
+}
+
+/** CK2: the next time, counted from when it was done; null where it comes once. */
+export function againFrom({ rule, own }: Counted, doneOn: Day): Limits | null {
+  if (rule !== null) return nextLimitsOf(rule, doneOn)
+  return own?.repeats === true ? countedFrom({ rule, own }, doneOn) : null
+}
+
+const FOLLOWING: Readonly<Partial<Record<ClockRule, readonly ClockRule[]>>> = {
+  PRELIM_ASSESSMENT: ['CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK'],
+  CHILD_INVESTIGATION: ['POST_INVESTIGATION_FOLLOWUP', 'EMERGENCY_HOME'],
+  LVU_CARE_START: ['LVU_REVIEW'],
+  LVM_SUBMISSION: ['LVM_COURT'],
+  LVM_COURT: ['LVM_APPLICATION'],
+}
+
+/** CK2: what the same day may start. */
+export function followingOf(rule: ClockRule | null): readonly ClockRule[] {
+  return rule === null ? [] : (FOLLOWING[rule] ?? [])
+}
+
+/** CK2. */
+export function refuseDone(clock: Clock, done: { readonly on: Day; readonly today: Day }): Refusal | null {
+  const refused = refuseSettled(clock) ?? refuseDay(done.on, done.today, 'doneOn')
+  if (refused) return refused
+  if (done.on >= clock.startedOn) return null
+  return invalid(
+    {
+      sv: `Fristen började ${clock.startedOn}. Ange den dagen eller en senare.`,
+      en: `The limit began on ${clock.startedOn}. Give that day or a later one.`,
+    },
+    { field: 'doneOn' },
+  )
+}
+
+/** CK2: refuses what does not follow from it. */
+export function refuseFollowing(rule: ClockRule | null, chosen: readonly ClockRule[]): Refusal | null {
+  const may = followingOf(rule)
+  if (chosen.every((each) => may.includes(each))) return null
+  return invalid(
+    {
+      sv: 'Den fristen följer inte av det som är gjort. Lägg till den för sig.',
+      en: 'That limit does not follow from what was done. Add it on its own.',
+    },
+    { field: 'alsoStart' },
+  )
+}
+
+/** CK3. */
+export function extendedTo(clock: Clock, until: Day): Limits | Refusal {
+  const settled = refuseSettled(clock)
+  if (settled) return settled
+  if (clock.rule === null || !LIMITS[clock.rule].mayExtend) {
+    return invalid({
+      sv: 'Lagen låter inte den här fristen förlängas.',
+      en: 'The law does not let this limit be extended.',
+    })
+  }
+  if (until > clock.targetOn) return rolled(until)
+  return invalid(
+    {
+      sv: `Fristen går redan till ${clock.targetOn}. Ange en dag efter den.`,
+      en: `The limit already runs to ${clock.targetOn}. Give a day after that.`,
+    },
+    { field: 'untilOn' },
+  )
+}
+
+/** CK3: a decision of another case, or one that has extended something already, carries no extension. */
+export function refuseDecision(): Refusal {
+  return invalid(
+    {
+      sv: 'Förlängningen behöver ett eget registrerat beslut i ärendet. Registrera beslutet först och välj det sedan.',
+      en: 'The extension needs a recorded decision of its own in the case. Record the decision first, then choose it.',
+    },
+    { field: 'decisionId' },
+  )
+}
+
+/** CK4. */
+export function maySuspend(clock: Clock): boolean {
+  return clock.own?.maySuspend === true && clock.state === 'RUNNING'
+}
+
+/** CK4. */
+export function refuseSuspension(clock: Clock, on: Day, today: Day): Refusal | null {
+  const settled = refuseSettled(clock)
+  if (settled) return settled
+  if (clock.rule !== null || clock.own?.maySuspend !== true) {
+    return invalid({
+      sv: 'Den här fristen kan inte stå still. Det kan bara enhetens egna, där enheten har sagt det.',
+      en: 'This limit cannot stand still. Only the unit’s own can, where the unit has said so.',
+    })
+  }
+  if (clock.state === 'SUSPENDED') {
+    return invalid({ sv: 'Fristen står redan still.', en: 'The limit already stands still.' })
+  }
+  return refuseDay(on, today, 'onDay') ?? refuseBefore(on, clock.startedOn)
+}
+
+/** CK4: goes on with what was left. */
+export function resumedOn(clock: Clock, on: Day, today: Day): Limits | Refusal {
+  if (clock.state !== 'SUSPENDED' || clock.suspendedOn === null) {
+    return invalid({ sv: 'Fristen står inte still.', en: 'The limit does not stand still.' })
+  }
+  const refused = refuseDay(on, today, 'onDay') ?? refuseBefore(on, clock.suspendedOn)
+  return refused ?? rolled(addDays(clock.targetOn, daysBetween(clock.suspendedOn, on)))
+}
+
+function refuseBefore(on: Day, first: Day): Refusal | null {
+  if (on >= first) return null
+  return invalid(
+    { sv: `Ange ${first} eller en senare dag.`, en: `Give ${first} or a later day.` },
+    { field: 'onDay' },
+  )
+}
+
+/** CK5. */
+export function correctedTo(clock: Clock, startedOn: Day, today: Day): Limits | Refusal {
+  const refused = refuseSettled(clock) ?? refuseDay(startedOn, today, 'startedOn')
+  if (refused) return refused
+  if (clock.state === 'SUSPENDED') {
+    return invalid({
+      sv: 'Fristen står still. Låt den gå igen innan du rättar den.',
+      en: 'The limit stands still. Let it run again before you correct it.',
+    })
+  }
+  return (
+    countedFrom(clock, startedOn) ??
+    invalid({
+      sv: 'Ärendet kom med den här dagen, utan att det sades vilken frist den gäller. Avsluta den och lägg till fristen.',
+      en: 'The case came with this day, and nothing said which limit it is. End it and add the limit.',
+    })
+  )
+}
+
+/** CK6. */
+export function refuseSettled(clock: Pick<Clock, 'state'>): Refusal | null {
+  if (clock.state === 'RUNNING' || clock.state === 'SUSPENDED') return null
+  return new Refusal('INVALID', {
+    sv: 'Fristen är redan avslutad. Sidan visar det senaste.',
+    en: 'The limit has already ended. The page shows the latest.',
+  })
+}
+
+/** CK1: of two, the second. */
+export function runsAlready(): Refusal {
+  return invalid(
+    {
+      sv: 'Samma frist går redan från den dagen i ärendet.',
+      en: 'The same limit already runs from that day in the case.',
+    },
+    { field: 'startedOn' },
+  )
+}
+
+export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER'] as const
+export type DeadlineWhen = (typeof DEADLINE_WHENS)[number]
+
+/** CK7. */
+export function whenOf(limitOn: Day, today: Day): DeadlineWhen {
+  if (limitOn < today) return 'LATE'
+  if (limitOn === today) return 'TODAY'
+  return limitOn <= addDays(today, 7 - weekday(today)) ? 'THIS_WEEK' : 'LATER'
+}
+
+const NEAR_WORKDAYS = 3
+const NEWS_DAYS = 7
+
+/** CK8: what is warned of on a day, by its limit. */
+export function warningOf(limitOn: Day, today: Day): ClockWarningKind | null {
+  if (limitOn < addDays(today, -NEWS_DAYS)) return null
+  if (limitOn < today) return 'PASSED'
+  return limitOn <= workdayAfter(today, NEAR_WORKDAYS) ? 'NEAR' : null
+}
+
+/** CK8: the first and the last limit that something is warned of today. */
+export function warnedBetween(today: Day): { readonly from: Day; readonly until: Day } {
+  return { from: addDays(today, -NEWS_DAYS), until: workdayAfter(today, NEAR_WORKDAYS) }
+}

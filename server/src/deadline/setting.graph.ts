@@ -1,0 +1,109 @@
+import { ColumnKeyRef } from '#board/board.graph.ts'
+import { SpanUnit } from '#db/generated/enums.ts'
+import { builder } from '#graph/builder.ts'
+import { refusedAs } from '#graph/refusal.graph.ts'
+import { asOperation } from '#graph/verb.ts'
+import { TextConfirmationInput } from '#guard/guard.graph.ts'
+import { Refusal } from '#lib/refusal.ts'
+import {
+  type ClockSettings,
+  type OwnLimit,
+  type SettingAnswer,
+  endOwnLimit,
+  findClockSettings,
+  setColumnAge,
+  setOwnLimit,
+} from './setting.ts'
+
+const SpanUnitRef = builder.enumType(SpanUnit, { name: 'SpanUnit' })
+
+const OwnLimitRef = builder.objectRef<OwnLimit>('OwnLimit').implement({
+  description: 'A limit of the unit’s own: not of the law, and never shown as if it were.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    version: t.exposeInt('version'),
+    name: t.exposeString('name'),
+    count: t.exposeInt('count'),
+    spanUnit: t.expose('spanUnit', { type: SpanUnitRef }),
+    repeats: t.exposeBoolean('repeats'),
+    maySuspend: t.exposeBoolean('maySuspend'),
+  }),
+})
+
+const ColumnAgeRef = builder.objectRef<ClockSettings['columnAges'][number]>('ColumnAge').implement({
+  description: 'After how many days in a column a card says how long it has stood there.',
+  fields: (t) => ({ key: t.expose('key', { type: ColumnKeyRef }), days: t.exposeInt('days') }),
+})
+
+const SettingsRef = builder.objectRef<ClockSettings>('ClockSettings').implement({
+  fields: (t) => ({
+    unitId: t.exposeID('unitId'),
+    viewerCanSet: t.exposeBoolean('viewerCanSet'),
+    ownLimits: t.field({ type: [OwnLimitRef], resolve: ({ ownLimits }) => [...ownLimits] }),
+    columnAges: t.field({ type: [ColumnAgeRef], resolve: ({ columnAges }) => [...columnAges] }),
+  }),
+})
+
+builder.queryField('clockSettings', (t) =>
+  t.field({
+    type: SettingsRef,
+    args: { unitId: t.arg.id() },
+    resolve: async (_, { unitId }, { scope }) => await findClockSettings(scope, unitId),
+  }),
+)
+
+const SetRef = builder
+  .objectRef<SettingAnswer & { readonly clock: number }>('ClockSettingsChanged')
+  .implement({
+    fields: (t) => ({ clock: t.exposeInt('clock'), unitId: t.exposeID('unitId') }),
+  })
+const ResultRef = builder.errorUnion('ClockSettingsResult', {
+  types: [SetRef, Refusal],
+  resolveType: (result) => refusedAs(result) ?? 'ClockSettingsChanged',
+})
+
+const SetOwnLimitInput = builder.inputType('SetOwnLimitInput', {
+  description: 'ownLimitId absent: a new one. A change holds for the clocks that start from then on.',
+  fields: (t) => ({
+    operationId: t.id(),
+    unitId: t.id(),
+    ownLimitId: t.id({ required: false }),
+    expectedVersion: t.int({ required: false }),
+    name: t.string(),
+    count: t.int(),
+    spanUnit: t.field({ type: SpanUnitRef }),
+    repeats: t.boolean(),
+    maySuspend: t.boolean(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
+})
+const EndOwnLimitInput = builder.inputType('EndOwnLimitInput', {
+  fields: (t) => ({ operationId: t.id(), unitId: t.id(), ownLimitId: t.id(), expectedVersion: t.int() }),
+})
+const SetColumnAgeInput = builder.inputType('SetColumnAgeInput', {
+  description: 'days absent: never.',
+  fields: (t) => ({
+    operationId: t.id(),
+    unitId: t.id(),
+    key: t.field({ type: ColumnKeyRef }),
+    days: t.int({ required: false }),
+  }),
+})
+
+builder.mutationFields((t) => ({
+  setOwnLimit: t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: SetOwnLimitInput }) },
+    resolve: asOperation('setOwnLimit', setOwnLimit),
+  }),
+  endOwnLimit: t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: EndOwnLimitInput }) },
+    resolve: asOperation('endOwnLimit', endOwnLimit),
+  }),
+  setColumnAge: t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: SetColumnAgeInput }) },
+    resolve: asOperation('setColumnAge', setColumnAge),
+  }),
+}))

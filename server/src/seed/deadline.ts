@@ -1,0 +1,51 @@
+// Tells what the demo has of limits (prisma/seed/deadline.ts), through the faces, each as whoever is responsible for the case.
+// The day that a case came with runs beside them, as in an office that has not sorted out yet which limit it is.
+
+import { COLUMN_AGES, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
+import type { PersonName, UnitName } from 'prisma-schema/seed/people'
+import type { Card } from '#board/card.ts'
+import { startClock } from '#deadline/clock.ts'
+import { meetClock } from '#deadline/review.ts'
+import { setColumnAge, setOwnLimit } from '#deadline/setting.ts'
+import { addDays, dayOf } from '#lib/day.ts'
+import type { Operation } from '#remembered.ts'
+import type { Scope } from '#scope.ts'
+
+type Telling = {
+  readonly cards: readonly Card[]
+  readonly asPerson: (name: PersonName) => Scope
+  /** Who is responsible, by id. */
+  readonly people: readonly PersonName[]
+  readonly unitOf: (name: UnitName) => string
+  readonly operation: (verb: string, input: unknown) => Operation
+}
+
+/** Of so many cases; the rest have the day that they came with. */
+const MOST = 24
+
+export async function tellDeadlines({ cards, asPerson, people, unitOf, operation }: Telling): Promise<void> {
+  const { by, unit, ...limit } = OWN_LIMIT
+  const own = { ...limit, unitId: unitOf(unit) }
+  await setOwnLimit(asPerson(by), operation('setOwnLimit', own), own)
+  for (const { by: manager, unit: of, ...age } of COLUMN_AGES) {
+    const set = { ...age, unitId: unitOf(of) }
+    await setColumnAge(asPerson(manager), operation('setColumnAge', set), set)
+  }
+  const told = new Set<string>()
+  for (const { caseId, caseKind, closedAt, isProtected, responsible } of cards) {
+    if (closedAt !== null || isProtected || told.has(caseId) || told.size >= MOST) continue
+    const name = people.find((each) => each === responsible.name)
+    const limits = Object.entries(LIMITS_OF).find(([kind]) => kind === caseKind)?.[1]
+    if (name === undefined || limits === undefined) continue
+    told.add(caseId)
+    const scope = asPerson(name)
+    const today = dayOf(scope.clock())
+    for (const { rule, ago, isDone } of limits) {
+      const start = { caseId, rule, startedOn: addDays(today, -ago) }
+      const { clockId } = await startClock(scope, operation('startClock', start), start)
+      if (!isDone) continue
+      const met = { clockId, expectedVersion: 1, doneOn: addDays(today, 1 - ago) }
+      await meetClock(scope, operation('meetClock', met), met)
+    }
+  }
+}

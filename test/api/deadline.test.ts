@@ -1,0 +1,456 @@
+// The clocks of cases through the public door: several at once, the nearest on every face, extended by decision alone, and
+// every recomputation on record.
+
+import { randomUUID } from 'node:crypto'
+import { warnOfLimits } from 'server/deadline/warning'
+import { forgetAnswers } from 'server/retention/purge'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Face, type Follower, act, columnId, expectSame, follow, snapshot } from '../support/board.ts'
+import { clockSeen, clocked, clocksOf, deadlineOf, deadlinesOf, sendClock } from '../support/deadline.ts'
+import { dayAhead } from '../support/days.ts'
+import { decide, newKind, settle } from '../support/mandate.ts'
+import { noticesOf, toldAll } from '../support/notice.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
+
+const STATED = '2099-07-02'
+
+let world: World
+let manager: Person
+let watcher: Follower
+let kindId: string
+beforeAll(async () => {
+  world = await openWorld({ limits: false })
+  manager = await world.person('Karin Chef', 'UNIT_MANAGER')
+  watcher = await follow(world, world.maria)
+  kindId = await newKind(world, manager)
+  const mandate = { unitId: world.unit.id, decisionKindId: kindId, role: 'CASEWORKER', point: '4.2' }
+  await settle(world, manager, 'setMandate', { ...mandate, validFrom: '2025-01-01' })
+})
+afterAll(async () => await world.close())
+
+async function newCard(): Promise<Face> {
+  const { id: caseId } = await world.newCase()
+  return (await act(world, world.amina, 'askForConsultation', { caseId, question: 'Hur?' })).card
+}
+
+async function started(caseId: string, rule: string, startedOn: string): Promise<string> {
+  return (await clocked(world, world.amina, 'startClock', { caseId, rule, startedOn })).clockId
+}
+
+async function decided(requestId: string): Promise<string> {
+  return (await decide(world, world.amina, { requestId, decisionKindId: kindId })).decision.id
+}
+
+describe('several clocks of a case', () => {
+  test('the day that it came with is one; the nearest is on every face, at once and for who was away', async () => {
+    const card = await newCard()
+    const other = (
+      await act(world, world.amina, 'requestCohandling', { caseId: card.caseId, question: 'Vem?' })
+    ).card
+    const [stated] = (await clocksOf(world, world.amina, card.id)).clocks
+    expect(stated).toMatchObject({ rule: null, ownName: null, limitOn: STATED, source: 'IMPORTED' })
+    expect(stated).toMatchObject({ verifiedAt: null, legalReference: null, mayCorrect: false })
+
+    const id = await started(card.caseId, 'CHILD_INVESTIGATION', dayAhead(-30))
+    const later = await clocked(world, world.amina, 'startClock', {
+      caseId: card.caseId,
+      rule: 'PRELIM_ASSESSMENT',
+      startedOn: dayAhead(-2),
+    })
+    const { clocks } = await clocksOf(world, world.amina, card.id)
+    expect(clocks.map(({ rule }: { rule: string | null }) => rule)).toEqual([
+      'PRELIM_ASSESSMENT',
+      'CHILD_INVESTIGATION',
+      null,
+    ])
+    expect(clocks[0].targetOn).toBe(dayAhead(12))
+    expect(await deadlineOf(world, card.caseId)).toBe(clocks[0].limitOn)
+    expect(clocks[1]).toMatchObject({ id, state: 'RUNNING', source: 'MANUAL', mayExtend: true })
+    expect(clocks[1].legalReference).toMatch(/2025:400/)
+    await watcher.at(later.clock)
+    const faces = (await snapshot(world, world.maria)).cards.filter(({ caseId }) => caseId === card.caseId)
+    expect(faces.map((face) => Reflect.get(face, 'deadlineOn'))).toEqual([
+      clocks[0].limitOn,
+      clocks[0].limitOn,
+    ])
+    expect(other.caseId).toBe(card.caseId)
+    await expectSame(world, world.maria, { watcher, clock: later.clock })
+  })
+
+  test('met, what comes again begins from that day, what is chosen starts, and the face follows', async () => {
+    const card = await newCard()
+    const id = await started(card.caseId, 'CARE_REVIEW_SOL', '2026-02-27')
+    await clocked(world, world.amina, 'meetClock', { ...(await clockSeen(world, id)), doneOn: '2026-08-20' })
+    const { clocks } = await clocksOf(world, world.amina, card.id)
+    expect(clocks.find((each: { id: string }) => each.id === id)).toMatchObject({
+      state: 'MET',
+      endedOn: '2026-08-20',
+    })
+    expect(clocks[0]).toMatchObject({
+      rule: 'CARE_REVIEW_SOL',
+      startedOn: '2026-08-20',
+      targetOn: '2027-02-20',
+      limitOn: '2027-02-22',
+    })
+    expect(await deadlineOf(world, card.caseId)).toBe('2027-02-22')
+
+    const first = await started(card.caseId, 'PRELIM_ASSESSMENT', '2026-09-01')
+    const done = { ...(await clockSeen(world, first)), doneOn: '2026-09-10' }
+    const wrong = await sendClock(world, world.amina, 'meetClock', { ...done, alsoStart: ['LVM_COURT'] })
+    expect(wrong).toMatchObject({ code: 'INVALID', field: 'alsoStart' })
+    await clocked(world, world.amina, 'meetClock', {
+      ...done,
+      alsoStart: ['CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'CHILD_INVESTIGATION'],
+    })
+    const rows = await world.sql(
+      `select rule::text as rule, limit_on::text as day from case_clock
+       where case_id = $1 and started_on = '2026-09-10' order by limit_on`,
+      [card.caseId],
+    )
+    expect(rows).toEqual([
+      { rule: 'INFORM_CONCERNED', day: '2026-09-10' },
+      { rule: 'CHILD_INVESTIGATION', day: '2027-01-11' },
+    ])
+  })
+
+  test('ended and corrected say why; the last one that ends leaves the face without a deadline', async () => {
+    const card = await newCard()
+    const [stated] = (await clocksOf(world, world.amina, card.id)).clocks
+    const id = await started(card.caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+    await clocked(world, world.amina, 'endClock', {
+      ...(await clockSeen(world, stated.id)),
+      reason: 'Ersatt av utredningstiden.',
+    })
+    expect(await deadlineOf(world, card.caseId)).toBe('2026-07-02')
+    await clocked(world, world.amina, 'correctClock', {
+      ...(await clockSeen(world, id)),
+      startedOn: '2025-10-31',
+      reason: 'Utredningen inleddes tidigare.',
+    })
+    expect(await deadlineOf(world, card.caseId)).toBe('2026-03-02')
+    const { clocks } = await clocksOf(world, world.amina, card.id)
+    expect(clocks[0].changes).toMatchObject([
+      { kind: 'STARTED', by: { name: 'Amina Berg' }, fromLimit: null, toLimit: '2026-07-02', reason: null },
+      {
+        kind: 'CORRECTED',
+        fromTarget: '2026-07-02',
+        toTarget: '2026-02-28',
+        fromLimit: '2026-07-02',
+        toLimit: '2026-03-02',
+        reason: 'Utredningen inleddes tidigare.',
+      },
+    ])
+    await clocked(world, world.amina, 'endClock', {
+      ...(await clockSeen(world, id)),
+      reason: 'Ärendet är avslutat.',
+    })
+    expect(await deadlineOf(world, card.caseId)).toBeNull()
+    const again = await sendClock(world, world.amina, 'endClock', {
+      ...(await clockSeen(world, id)),
+      reason: 'Igen.',
+    })
+    expect(again).toMatchObject({ code: 'INVALID', message: expect.stringContaining('redan avslutad') })
+  })
+
+  test('the same limit runs once from one day, whoever is quicker; another day is another limit', async () => {
+    const { caseId } = await newCard()
+    const input = { caseId, rule: 'UNEXECUTED_DECISION', startedOn: '2026-08-03' }
+    const both = await Promise.all([
+      sendClock(world, world.amina, 'startClock', input),
+      sendClock(world, manager, 'startClock', input),
+    ])
+    expect(both.map(({ __typename }) => __typename).toSorted()).toEqual(['ClockChanged', 'Refusal'])
+    await started(caseId, 'UNEXECUTED_DECISION', '2026-08-04')
+  })
+
+  test('a day that has not been, no limit, two limits and a strange one are refused with what to do', async () => {
+    const { caseId } = await newCard()
+    const refused = async (more: object) =>
+      await sendClock(world, world.amina, 'startClock', { caseId, startedOn: dayAhead(0), ...more })
+    expect(await refused({ rule: 'SIP', startedOn: dayAhead(2) })).toMatchObject({ field: 'startedOn' })
+    expect(await refused({})).toMatchObject({ code: 'INVALID', field: 'rule' })
+    expect(await refused({ ownLimitId: randomUUID() })).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await refused({ ownLimitId: 'nej' })).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('verified says who and when, and moves nothing', async () => {
+    const card = await newCard()
+    const [stated] = (await clocksOf(world, world.amina, card.id)).clocks
+    await clocked(world, manager, 'verifyClock', await clockSeen(world, stated.id))
+    const [after] = (await clocksOf(world, world.amina, card.id)).clocks
+    expect(after).toMatchObject({ verifiedBy: { name: 'Karin Chef' }, limitOn: STATED, version: 2 })
+    const stale = { clockId: stated.id, expectedVersion: 1, reason: 'Sent.' }
+    expect(await sendClock(world, world.amina, 'endClock', stale)).toMatchObject({ code: 'CONFLICT' })
+  })
+})
+
+describe('extension and standing still', () => {
+  test('only by a decision of the case that has extended nothing, with its reason and a later day', async () => {
+    const card = await newCard()
+    const other = await newCard()
+    const id = await started(card.caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+    const ask = async (more: object) =>
+      await sendClock(world, world.amina, 'extendClock', {
+        ...(await clockSeen(world, id)),
+        untilOn: '2026-10-31',
+        reason: 'Väntar på utlåtande.',
+        ...more,
+      })
+    for (const decisionId of [randomUUID(), 'nej', await decided(other.id)])
+      expect(await ask({ decisionId })).toMatchObject({ code: 'INVALID', field: 'decisionId' })
+    const decisionId = await decided(card.id)
+    expect((await clocksOf(world, world.amina, card.id)).decisions).toMatchObject([{ id: decisionId }])
+    expect(await ask({ decisionId, untilOn: '2026-07-02' })).toMatchObject({ field: 'untilOn' })
+    expect(await ask({ decisionId, reason: ' ' })).toMatchObject({ field: 'reason' })
+    expect(await ask({ decisionId })).toMatchObject({ __typename: 'ClockChanged' })
+    expect(await deadlineOf(world, card.caseId)).toBe('2026-11-02')
+    expect(await ask({ decisionId, untilOn: '2026-12-01' })).toMatchObject({ field: 'decisionId' })
+    const part = await clocksOf(world, world.amina, card.id)
+    expect(part.decisions).toEqual([])
+    expect(part.clocks[0].changes.at(-1)).toEqual({
+      kind: 'EXTENDED',
+      by: { name: 'Amina Berg' },
+      reason: 'Väntar på utlåtande.',
+      fromTarget: '2026-07-02',
+      toTarget: '2026-10-31',
+      fromLimit: '2026-07-02',
+      toLimit: '2026-11-02',
+    })
+    const lvu = await started(card.caseId, 'LVU_APPLICATION', '2026-10-01')
+    const refused = await sendClock(world, world.amina, 'extendClock', {
+      ...(await clockSeen(world, lvu)),
+      untilOn: '2026-12-31',
+      reason: 'Hinner inte.',
+      decisionId: await decided(card.id),
+    })
+    expect(refused).toMatchObject({ code: 'INVALID', message: expect.stringContaining('Lagen låter inte') })
+  })
+
+  test('the tables hold it too: no extension without a decision, no law that stands still, no history rewritten', async () => {
+    const card = await newCard()
+    const id = await started(card.caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+    await expect(
+      world.sql(
+        `insert into case_clock_change (id, clock_id, kind, at, to_target, to_limit)
+         values (gen_random_uuid(), $1, 'EXTENDED', now(), '2027-01-01', '2027-01-04')`,
+        [id],
+      ),
+    ).rejects.toThrow('extended_check')
+    await expect(
+      world.sql(`update case_clock set state = 'SUSPENDED', suspended_on = '2026-04-01' where id = $1`, [id]),
+    ).rejects.toThrow('suspended_check')
+    await expect(
+      world.sql(`update case_clock_change set to_limit = '2030-01-01' where clock_id = $1`, [id]),
+    ).rejects.toThrow('insert-only')
+  })
+
+  test('a unit’s own limit is no deadline of the face, stands still where the unit says so, and goes on', async () => {
+    const name = `Första hembesök ${randomUUID().slice(0, 4)}`
+    const set = {
+      unitId: world.unit.id,
+      name,
+      count: 10,
+      spanUnit: 'DAYS',
+      repeats: false,
+      maySuspend: true,
+    }
+    expect(await sendClock(world, world.amina, 'setOwnLimit', set)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await sendClock(world, world.outsider, 'setOwnLimit', set)).toMatchObject({ code: 'NOT_FOUND' })
+    await clocked(world, manager, 'setOwnLimit', set)
+    expect(
+      await sendClock(world, manager, 'setOwnLimit', { ...set, name: name.toUpperCase() }),
+    ).toMatchObject({ field: 'name' })
+    expect(await sendClock(world, manager, 'setOwnLimit', { ...set, name: 'X', count: 0 })).toMatchObject({
+      field: 'count',
+    })
+    const card = await newCard()
+    const { ownLimits } = await clocksOf(world, world.amina, card.id)
+    const own = ownLimits.find((each: { name: string }) => each.name === name)
+    const { clockId } = await clocked(world, world.amina, 'startClock', {
+      caseId: card.caseId,
+      ownLimitId: own.id,
+      startedOn: '2026-03-02',
+    })
+    expect(await deadlineOf(world, card.caseId)).toBe(STATED)
+    await clocked(world, world.amina, 'suspendClock', {
+      ...(await clockSeen(world, clockId)),
+      onDay: '2026-03-05',
+      reason: 'Skolan har lov.',
+    })
+    await clocked(world, world.amina, 'resumeClock', {
+      ...(await clockSeen(world, clockId)),
+      onDay: '2026-03-09',
+    })
+    const mine = (await clocksOf(world, world.amina, card.id)).clocks.find(
+      (each: { id: string }) => each.id === clockId,
+    )
+    expect(mine).toMatchObject({ ownName: name, state: 'RUNNING', targetOn: '2026-03-16' })
+    const law = await started(card.caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+    expect(
+      await sendClock(world, world.amina, 'suspendClock', {
+        ...(await clockSeen(world, law)),
+        onDay: '2026-03-05',
+        reason: 'Väntar.',
+      }),
+    ).toMatchObject({ code: 'INVALID', message: expect.stringContaining('kan inte stå still') })
+    const [{ version }] = await world.sql('select version from own_limit where id = $1', [own.id])
+    const end = { unitId: world.unit.id, ownLimitId: own.id, expectedVersion: version }
+    expect(await sendClock(world, manager, 'endOwnLimit', { ...end, expectedVersion: 0 })).toMatchObject({
+      code: 'CONFLICT',
+    })
+    await clocked(world, manager, 'endOwnLimit', end)
+    expect((await clocksOf(world, world.amina, card.id)).ownLimits).toEqual(
+      ownLimits.filter((each: { id: string }) => each.id !== own.id),
+    )
+  })
+})
+
+describe('who may', () => {
+  test('the responsible and the leaders keep them; others are refused, and outsiders find nothing', async () => {
+    const card = await newCard()
+    const input = { caseId: card.caseId, rule: 'SIP', startedOn: '2026-03-02' }
+    for (const who of [world.erik, world.maria])
+      expect(await sendClock(world, who, 'startClock', input)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await sendClock(world, world.outsider, 'startClock', input)).toMatchObject({ code: 'NOT_FOUND' })
+    const lead = await world.person('Lena Lead', 'TEAM_LEAD')
+    const { clockId } = await clocked(world, lead, 'startClock', input)
+    const seen = await clockSeen(world, clockId)
+    expect(await sendClock(world, world.erik, 'verifyClock', seen)).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await sendClock(world, world.outsider, 'verifyClock', seen)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await clocksOf(world, world.outsider, card.id)).toBeNull()
+    expect(await clocksOf(world, lead, card.id)).toBeNull()
+    await world.sql(
+      `insert into conflict_of_interest (id, case_id, person_id, by_id, at) values (gen_random_uuid(), $1, $2, $2, now())`,
+      [card.caseId, lead.id],
+    )
+    expect(await sendClock(world, lead, 'verifyClock', seen)).toMatchObject({ code: 'FORBIDDEN' })
+    const { data } = await deadlinesOf(world, lead, world.unit.id)
+    expect(data.deadlines.some(({ caseId }: { caseId: string }) => caseId === card.caseId)).toBe(false)
+  })
+
+  test('the page has the unit’s running limits, nearest first, with days ahead; two names are for the circle', async () => {
+    const card = await newCard()
+    const own = async (rule: string, startedOn: string) => await started(card.caseId, rule, startedOn)
+    const late = await own('LVU_SUBMISSION', dayAhead(-40))
+    const today = await own('VIOLENCE_AGAINST_CHILD', dayAhead(0))
+    const far = await own('CHILD_INVESTIGATION', dayAhead(-1))
+    const lines = async (who: Person, unitId: string | null = world.unit.id) =>
+      (await deadlinesOf(world, who, unitId)).data.deadlines.filter(
+        ({ caseId }: { caseId: string }) => caseId === card.caseId,
+      )
+    expect(await lines(world.maria)).toMatchObject([
+      { clockId: late, rule: 'LVU_SUBMISSION', when: 'LATE', requestId: card.id },
+      { clockId: today, rule: null, when: 'TODAY' },
+      { clockId: far, rule: 'CHILD_INVESTIGATION', when: 'LATER' },
+      { rule: null, ownName: null, limitOn: STATED },
+    ])
+    expect((await lines(world.amina))[1]).toMatchObject({ rule: 'VIOLENCE_AGAINST_CHILD' })
+    expect(await lines(world.amina, null)).toHaveLength(4)
+    expect(await lines(world.maria, null)).toEqual([])
+    const { data, errors } = await deadlinesOf(world, world.outsider, world.unit.id)
+    expect([data, errors.length]).toEqual([null, 1])
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+      [card.caseId, world.amina.id],
+    )
+    expect(await lines(world.maria)).toEqual([])
+    expect(await lines(manager)).toEqual([])
+    expect(await lines(world.amina)).toHaveLength(4)
+  })
+})
+
+test('why a limit had another end goes thirty days after where nobody asks about the case, and not while it runs', async () => {
+  const { id: caseId } = await world.newCase()
+  const ended = await started(caseId, 'SIP', '2026-03-02')
+  const running = await started(caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+  const reason = 'Det gällde ett annat ärende.'
+  await clocked(world, world.amina, 'endClock', { ...(await clockSeen(world, ended)), reason })
+  const correction = { ...(await clockSeen(world, running)), startedOn: '2026-03-03', reason }
+  await clocked(world, world.amina, 'correctClock', correction)
+  const left = async (id: string) =>
+    (
+      await world.sql(`select reason from case_clock_change where clock_id = $1 and kind <> 'STARTED'`, [id])
+    )[0]
+  await forgetAnswers(world.house)
+  expect(await left(ended)).toEqual({ reason })
+  await forgetAnswers({ ...world.house, clock: () => new Date(Date.now() + 31 * 86_400_000) })
+  expect(await left(ended)).toEqual({ reason: null })
+  expect(await left(running)).toEqual({ reason })
+})
+
+test('near and passed are warned of once, by many processes at once: to the responsible, and to the leaders when late', async () => {
+  const second = await world.startProcess()
+  const card = await newCard()
+  const kinds = async (who: Person) =>
+    (await noticesOf(world, who)).notices.flatMap(({ kind, boardRef }) =>
+      boardRef === card.boardRef && kind.startsWith('LIMIT') ? [kind] : [],
+    )
+  const rows = async () =>
+    (
+      await world.sql(`select kind from event where subject_id = $1 and kind like 'LIMIT%' order by number`, [
+        card.caseId,
+      ])
+    ).map(({ kind }) => kind)
+  await Promise.all([world.house, second.app.house].map(warnOfLimits))
+  expect(await rows()).toEqual([])
+  await started(card.caseId, 'SIP', dayAhead(0))
+  await Promise.all([world.house, second.app.house, world.house].map(warnOfLimits))
+  await warnOfLimits(world.house)
+  expect(await rows()).toEqual(['LIMIT_NEAR'])
+  await started(card.caseId, 'LEX_SARAH', dayAhead(-2))
+  // Late for longer than anybody would call news.
+  await started(card.caseId, 'INFORM_CONCERNED', dayAhead(-20))
+  await Promise.all([world.house, second.app.house, world.house].map(warnOfLimits))
+  expect(await rows()).toEqual(['LIMIT_NEAR', 'LIMIT_PASSED'])
+  await toldAll(world)
+  expect(await kinds(world.amina)).toEqual(expect.arrayContaining(['LIMIT_NEAR', 'LIMIT_PASSED']))
+  expect(await kinds(manager)).toEqual(['LIMIT_PASSED'])
+  expect(await kinds(world.erik)).toEqual([])
+})
+
+test('a card says since when it stands in its column: entering begins anew, a touch does not', async () => {
+  const set = { unitId: world.unit.id, key: 'BOOKED', days: 12 }
+  expect(await sendClock(world, world.amina, 'setColumnAge', set)).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await sendClock(world, manager, 'setColumnAge', { ...set, days: 0 })).toMatchObject({
+    field: 'days',
+  })
+  await clocked(world, manager, 'setColumnAge', set)
+  const columns = async () =>
+    (
+      await world.execute(world.maria, 'query ($id: ID!) { board(id: $id) { columns { key longDays } } }', {
+        id: world.board.id,
+      })
+    ).data.board.columns
+  expect(await columns()).toContainEqual({ key: 'BOOKED', longDays: 12 })
+  await clocked(world, manager, 'setColumnAge', { unitId: world.unit.id, key: 'BOOKED' })
+  expect(await columns()).toContainEqual({ key: 'BOOKED', longDays: null })
+
+  const since = async (id: string) =>
+    (await world.sql('select column_entered_at as at from request where id = $1', [id]))[0].at.toISOString()
+  let card = await newCard()
+  const first = await since(card.id)
+  const state = await snapshot(world, world.maria)
+  const move = async (key: string) => {
+    const to = { cardId: card.id, expectedVersion: card.version, columnId: columnId(state, key) }
+    card = (await act(world, world.maria, 'moveCard', to)).card
+  }
+  world.advance(60_000)
+  await move('NEW')
+  expect(await since(card.id)).toBe(first)
+  await act(world, world.amina, 'addComment', { requestId: card.id, text: 'En tanke.' })
+  card = (
+    await act(world, world.maria, 'claimRequest', { requestId: card.id, expectedVersion: card.version })
+  ).card
+  await move('BOOKED')
+  const entered = await since(card.id)
+  expect(entered > first).toBe(true)
+  world.advance(60_000)
+  await move('BOOKED')
+  card = (
+    await act(world, world.maria, 'releaseRequest', { requestId: card.id, expectedVersion: card.version })
+  ).card
+  expect(await since(card.id)).toBe(entered)
+  await move('NEW')
+  expect((await since(card.id)) > entered).toBe(true)
+  expect(Reflect.get(card, 'columnEnteredAt')).toBe(await since(card.id))
+})

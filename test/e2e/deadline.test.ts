@@ -1,0 +1,150 @@
+// Limits as people have them: those of a case in its opened request, added with their days shown before they are saved, met
+// with what follows; the unit's page of days ahead; and the unit's own settings. Axe finds nothing, and nothing is wider than
+// a phone.
+
+import AxeBuilder from '@axe-core/playwright'
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seat } from '../support/browser.ts'
+import { freshDatabase } from '../support/database.ts'
+import { dayAhead } from '../support/days.ts'
+import type { Clone } from '../support/postgres.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+let clone: Clone
+let product: Product
+let browser: Browser
+let database: pg.Client
+beforeAll(async () => {
+  clone = await freshDatabase()
+  product = await startProduct({ DATABASE_URL: clone.url })
+  browser = await openBrowser()
+  database = new pg.Client({ connectionString: clone.url })
+  await database.connect()
+})
+afterAll(async () => {
+  await browser.close()
+  await database.end()
+  await product.stop()
+  await clone.drop()
+})
+
+async function inspect(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+/** An open consultation of Amina's, by its address. */
+async function ofAmina(): Promise<{ path: string; caseId: string; boardRef: string }> {
+  const { rows } = await database.query(
+    `select r.id, r.board_id, c.id as case_id, c.board_ref from request r join case_ref c on c.id = r.case_id
+     join person p on p.id = c.responsible_id join board b on b.id = r.board_id
+     where p.name = 'Amina Berg' and r.closed_at is null and b.case_id is null order by r.waiting_since limit 1`,
+  )
+  const [row] = rows
+  return { path: `/tavla/${row.board_id}/${row.id}`, caseId: row.case_id, boardRef: row.board_ref }
+}
+
+test('a limit is added with its days shown, met with what follows, and the face has the nearest', async () => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Amina Berg')
+  const { path, caseId } = await ofAmina()
+  await page.goto(`${product.url}${path}`)
+  const part = page.getByRole('region', { name: 'Frister', exact: true })
+  await part.getByText('Ärendets frist', { exact: true }).waitFor()
+  await part.getByRole('button', { name: 'Lägg till frist' }).click()
+  const form = part.getByRole('form', { name: 'Lägg till frist' })
+  await form.getByRole('button', { name: 'Spara' }).click()
+  await form.getByText('Välj vilken frist det gäller.').waitFor()
+  await form.getByLabel('Vilken frist').selectOption('LVM_SUBMISSION')
+  await form.getByLabel('Dagen då det hände').fill('2026-04-02')
+  await form.getByText('Mål 2026-04-03, senast 2026-04-07').waitFor()
+  await form.getByText('15 § LVM').waitFor()
+  expect(await inspect(page)).toEqual([])
+  await form.getByRole('button', { name: 'Spara' }).click()
+  const row = part.getByRole('listitem').filter({ hasText: 'Underställning enligt LVM' }).first()
+  await row.getByText('Senast 2026-04-07').waitFor()
+  await row.getByText('mål 2026-04-03').waitFor()
+  await row.getByRole('button', { name: 'Kontrollerad: Underställning enligt LVM' }).click()
+  await row.getByText(/Kontrollerad av Amina Berg/).waitFor()
+  await row.getByRole('button', { name: 'Klar: Underställning enligt LVM' }).click()
+  const meet = row.getByRole('form', { name: 'Klar: Underställning enligt LVM' })
+  await meet.getByLabel('Dagen då det blev klart').fill('2026-04-03')
+  await meet.getByLabel('Rättens prövning enligt LVM').check()
+  await meet.getByRole('button', { name: 'Spara' }).click()
+  await part.getByText('Rättens prövning enligt LVM', { exact: true }).waitFor()
+  await part.getByText('Senast 2026-04-07').waitFor()
+  const { rows } = await database.query(`select deadline_on::text as day from case_ref where id = $1`, [
+    caseId,
+  ])
+  expect(rows).toEqual([{ day: '2026-04-07' }])
+
+  // Why it no longer applies is a draft while it is written, and stands in the history afterwards.
+  const court = part.getByRole('listitem').filter({ hasText: 'Rättens prövning enligt LVM' }).first()
+  await court.getByRole('button', { name: 'Gäller inte längre: Rättens prövning enligt LVM' }).click()
+  await court.getByLabel('Skäl').fill('Målet är avskrivet.')
+  await court.getByRole('button', { name: 'Spara' }).click()
+  await part.getByText('Avslutade frister (3)').click()
+  await part.locator('p', { hasText: 'Målet är avskrivet.' }).waitFor({ state: 'attached' })
+  expect(await inspect(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('the page of limits has days ahead in words, on a desktop and on a phone', async () => {
+  const { boardRef, caseId } = await ofAmina()
+  await database.query(
+    `insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
+     values (gen_random_uuid(), $1, 'SIP', $2, $2, $2, 'MANUAL')`,
+    [caseId, dayAhead(0)],
+  )
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.getByRole('link', { name: 'Frister' }).click()
+  const today = page.getByRole('region', { name: 'I dag' })
+  await today.getByText('Börja arbetet med SIP').waitFor()
+  await today.getByRole('link', { name: boardRef }).first().waitFor()
+  await today.getByText('i dag', { exact: true }).first().waitFor()
+  await page.getByRole('region', { name: 'Senare' }).waitFor()
+  expect(await inspect(page)).toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide).toBeLessThanOrEqual(320)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a unit sets limits of its own, and when a card says how long it has stood', async () => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.goto(`${product.url}/enhet`)
+  await page.getByRole('heading', { name: 'Frister och tid i kolumn' }).waitFor()
+  await page.getByText('Första besök efter fördelning').waitFor()
+  await page.getByRole('button', { name: 'Lägg till egen frist' }).click()
+  const form = page.getByRole('form', { name: 'Lägg till egen frist' })
+  await form.getByLabel('Vad den heter').fill('Återkoppling efter samtal')
+  await form.getByLabel('Antal').fill('2')
+  await form.getByText('Veckor', { exact: true }).click()
+  await form.getByRole('button', { name: 'Spara' }).click()
+  await page.locator('strong', { hasText: 'Återkoppling efter samtal' }).waitFor()
+  await page.getByText('2 veckor').waitFor()
+  const ages = page.getByRole('form', { name: 'Dagar i kolumnen' })
+  await ages.getByLabel('Pågår').fill('1')
+  await ages.getByRole('button', { name: 'Spara dagarna' }).click()
+  await ages.getByText('Sparat.').waitFor()
+  expect(await inspect(page)).toEqual([])
+  await database.query(
+    `update request set column_entered_at = now() - interval '30 hours' where column_id in (
+       select id from board_column where key = 'ONGOING')`,
+  )
+  await page.goto(`${product.url}/`)
+  await page
+    .getByRole('link', { name: /^Utredning 2/ })
+    .first()
+    .click()
+  await page.getByText('i kolumnen 1 dag').first().waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -1,0 +1,195 @@
+// One act on a limit: its day, where it has one; the decision of an extension; what begins on the same day; and the reason,
+// a draft as it is written, where the act asks for one.
+import { useId, useRef, useState } from 'react'
+import { useSending } from '#circle/useSending.ts'
+import { send } from '#client/outbox.ts'
+import { useWritten, WrittenField } from '#cohandling/Written.tsx'
+import { useWords } from '#language/language.ts'
+import { Button } from '#ui/Button.tsx'
+import { DayField, Select } from '#ui/Choice.tsx'
+import { useEscape } from '#ui/keys.ts'
+import { Notice } from '#ui/Notice.tsx'
+import {
+  type CaseClocks,
+  type Clock,
+  type ClockRule,
+  CorrectClock,
+  EndClock,
+  ExtendClock,
+  MeetClock,
+  ResumeClock,
+  SuspendClock,
+} from './deadline.documents.ts'
+import { deadlineWords } from './deadline.words.ts'
+import { useNaming } from './naming.ts'
+
+export type ClockAct = 'meet' | 'extend' | 'suspend' | 'resume' | 'correct' | 'end'
+
+type Props = {
+  act: ClockAct
+  requestId: string
+  clock: Clock
+  part: CaseClocks
+  onDone: () => void
+  /** What is shown may be older than what there is. */
+  onRefused: () => void
+  onCancel: () => void
+}
+
+const REASONED: ReadonlySet<ClockAct> = new Set(['extend', 'suspend', 'correct', 'end'])
+
+export function ClockForm({ act, requestId, clock, part, onDone, onRefused, onCancel }: Props) {
+  const words = useWords(deadlineWords)
+  const named = useNaming()(clock)
+  const place = useRef<HTMLFormElement>(null)
+  const title = useId()
+  useEscape(onCancel, place)
+  const written = useWritten(`clock-${act}:${requestId}`)
+  const { isSending, problem, setProblem, sent } = useSending()
+  const [day, setDay] = useState(act === 'correct' ? clock.startedOn : act === 'extend' ? '' : part.today)
+  const [decisionId, setDecisionId] = useState<string>()
+  const [also, setAlso] = useState<readonly ClockRule[]>([])
+  const isReasoned = REASONED.has(act)
+
+  const submit = async () => {
+    if (isSending) return
+    if (act !== 'end' && day === '') return setProblem(words.dayMissing)
+    if (act === 'extend' && decisionId === undefined) return setProblem(words.decisionMissing)
+    if (isReasoned && written.draft.text.trim() === '') return written.refuse(words.reasonMissing)
+    const passed = isReasoned ? await written.pass() : { text: '' }
+    if (passed === null) return
+    const { text: reason, ...confirmed } = passed
+    const seen = { clockId: clock.id, expectedVersion: clock.version }
+    const done = await sent(
+      sendAct(act, {
+        seen,
+        day,
+        also,
+        reasoned: { reason, ...confirmed },
+        decisionId: decisionId ?? '',
+      }),
+    )
+    if (done === undefined) return onRefused()
+    if (isReasoned) written.settle()
+    onDone()
+  }
+
+  const dayLabel = {
+    meet: words.doneOn,
+    extend: words.untilOn,
+    suspend: words.stillFrom,
+    resume: words.runsFrom,
+    correct: words.happenedOn,
+    end: null,
+  }[act]
+  return (
+    <form
+      ref={place}
+      className="act-form"
+      aria-labelledby={title}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <h4 id={title}>{words.actOf(words.acts[act], named)}</h4>
+      {act === 'extend' ? <DecisionChoice part={part} value={decisionId} onChange={setDecisionId} /> : null}
+      {dayLabel === null ? null : <DayField label={dayLabel} value={day} onChange={setDay} />}
+      {act === 'meet' && clock.following.length > 0 ? (
+        <Following clock={clock} value={also} onChange={setAlso} />
+      ) : null}
+      {isReasoned ? (
+        <WrittenField
+          written={written}
+          label={words.reason}
+          maxLength={500}
+          showPlace={words.showPlace}
+          onSend={() => void submit()}
+        />
+      ) : null}
+      <div className="acts-row">
+        <Button type="submit" look="filled" size="small" busy={isSending}>
+          {words.save}
+        </Button>
+        <Button look="quiet" size="small" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+      <Notice tone="refused">{problem}</Notice>
+    </form>
+  )
+}
+
+type Answered =
+  | { kind: 'done' }
+  | { kind: 'refused'; refusal: { message: string } }
+  | { kind: 'conflict'; conflict: never }
+
+type Given = {
+  seen: { clockId: string; expectedVersion: number }
+  day: string
+  also: readonly ClockRule[]
+  reasoned: { reason: string }
+  decisionId: string
+}
+
+function sendAct(act: ClockAct, { seen, day, also, reasoned, decisionId }: Given): Promise<Answered> {
+  const at = { cardId: seen.clockId }
+  switch (act) {
+    case 'meet':
+      return send(MeetClock, { ...seen, doneOn: day, alsoStart: [...also] }, at)
+    case 'extend':
+      return send(ExtendClock, { ...seen, ...reasoned, untilOn: day, decisionId }, at)
+    case 'suspend':
+      return send(SuspendClock, { ...seen, ...reasoned, onDay: day }, at)
+    case 'resume':
+      return send(ResumeClock, { ...seen, onDay: day }, at)
+    case 'correct':
+      return send(CorrectClock, { ...seen, ...reasoned, startedOn: day }, at)
+    case 'end':
+      return send(EndClock, { ...seen, ...reasoned }, at)
+  }
+}
+
+type ChoiceProps = { part: CaseClocks; value: string | undefined; onChange: (id: string) => void }
+
+function DecisionChoice({ part, value, onChange }: ChoiceProps) {
+  const words = useWords(deadlineWords)
+  if (part.decisions.length === 0) return <p role="status">{words.noDecision}</p>
+  return (
+    <Select
+      label={words.decision}
+      placeholder={words.chooseDecision}
+      value={value}
+      options={part.decisions.map(({ id, name, on }) => ({ key: id, label: `${name} ${on}` }))}
+      onChange={onChange}
+    />
+  )
+}
+
+type FollowingProps = {
+  clock: Clock
+  value: readonly ClockRule[]
+  onChange: (rules: readonly ClockRule[]) => void
+}
+
+function Following({ clock, value, onChange }: FollowingProps) {
+  const words = useWords(deadlineWords)
+  return (
+    <fieldset className="choices">
+      <legend className="field-label">{words.alsoStart}</legend>
+      {clock.following.map((rule) => (
+        <label key={rule} className="clock-check">
+          <input
+            type="checkbox"
+            checked={value.includes(rule)}
+            onChange={() =>
+              onChange(value.includes(rule) ? value.filter((each) => each !== rule) : [...value, rule])
+            }
+          />
+          <span className="words">{words.rule[rule]}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

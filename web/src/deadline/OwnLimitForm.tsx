@@ -1,0 +1,81 @@
+// A limit of the unit's own: what it is called, how long, and what it may do.
+import { useState } from 'react'
+import { useSending } from '#circle/useSending.ts'
+import { send } from '#client/outbox.ts'
+import { useWritten, WrittenField } from '#cohandling/Written.tsx'
+import { useWords } from '#language/language.ts'
+import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
+import { Button } from '#ui/Button.tsx'
+import { RadioGroup } from '#ui/Choice.tsx'
+import { Notice } from '#ui/Notice.tsx'
+import { SetOwnLimit } from './deadline.documents.ts'
+import { deadlineWords } from './deadline.words.ts'
+
+const UNITS = ['DAYS', 'WEEKS', 'MONTHS'] as const
+
+type Props = { unitId: string; onDone: () => void; onCancel: () => void }
+
+export function OwnLimitForm({ unitId, onDone, onCancel }: Props) {
+  const words = useWords(deadlineWords)
+  const written = useWritten(`own-limit:${unitId}`)
+  const { isSending, problem, sent } = useSending()
+  const [count, setCount] = useState('10')
+  const [spanUnit, setSpanUnit] = useState<(typeof UNITS)[number]>('DAYS')
+  const [repeats, setRepeats] = useState(false)
+  const [maySuspend, setMaySuspend] = useState(false)
+
+  const submit = async () => {
+    if (isSending) return
+    const passed = await written.pass()
+    if (passed === null) return
+    const { text: name, ...confirmed } = passed
+    const own = { unitId, name, count: wholeOf(count), spanUnit, repeats, maySuspend, ...confirmed }
+    if ((await sent(send(SetOwnLimit, own))) === undefined) return
+    written.settle()
+    onDone()
+  }
+
+  const check = (label: string, value: boolean, onChange: (value: boolean) => void) => (
+    <label className="clock-check">
+      <input type="checkbox" checked={value} onChange={() => onChange(!value)} />
+      <span className="words">{label}</span>
+    </label>
+  )
+  return (
+    <form
+      className="act-form"
+      aria-label={words.addOwn}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <WrittenField
+        written={written}
+        label={words.name}
+        maxLength={80}
+        showPlace={words.showPlace}
+        onSend={() => void submit()}
+      />
+      <NumberField label={words.count} value={count} onChange={setCount} />
+      <RadioGroup
+        label={words.spanUnit}
+        columns={3}
+        value={spanUnit}
+        onChange={setSpanUnit}
+        options={UNITS.map((key) => ({ key, label: words.span[key] }))}
+      />
+      {check(words.repeats, repeats, setRepeats)}
+      {check(words.maySuspend, maySuspend, setMaySuspend)}
+      <div className="acts-row">
+        <Button type="submit" look="filled" size="small" busy={isSending}>
+          {words.save}
+        </Button>
+        <Button look="quiet" size="small" onClick={onCancel}>
+          {words.cancel}
+        </Button>
+      </div>
+      <Notice tone="refused">{problem}</Notice>
+    </form>
+  )
+}
