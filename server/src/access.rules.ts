@@ -83,6 +83,10 @@ export type Action =
   | 'FLAG_SAFETY'
   | 'SET_TRIAGE'
   | 'SET_UNIT'
+  | 'PLAN_VISIT'
+  | 'PERMIT_LONE_VISIT'
+  | 'SET_VISITS'
+  | 'REPORT_INCIDENT'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -417,6 +421,27 @@ const TABLE: Readonly<Record<Action, Row>> = {
   ),
   SET_TRIAGE: setting('Enhetens svarstider', 'The unit’s response times'),
   SET_UNIT: setting('Enhetens inställningar', 'The unit’s settings'),
+  PLAN_VISIT: rows(
+    [
+      [CASEWORKING, 'MEMBER'],
+      [CASEWORKING, 'CIRCLE'],
+    ],
+    'Du kan inte planera besök i det här ärendet.',
+    'You may not plan visits in this case.',
+  ),
+  PERMIT_LONE_VISIT: row(
+    MANAGING,
+    'MEMBER',
+    'Bara enhetschefen kan tillåta att någon åker ensam där två ska åka.',
+    'Only the unit manager can let somebody go alone where two are to go.',
+  ),
+  SET_VISITS: setting('Enhetens rutin för besök', 'The unit’s routine for visits'),
+  REPORT_INCIDENT: row(
+    [...READING, 'ADMINISTRATOR'],
+    'MEMBER',
+    'Händelser rapporteras av dem som arbetar i enheten.',
+    'Incidents are reported by those who work in the unit.',
+  ),
 }
 
 /** What a unit decides for itself is for its managers. */

@@ -25,6 +25,7 @@ const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
+const VisitPage = lazy(() => import('#visit/VisitPage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
 
@@ -91,6 +92,9 @@ function SignedIn() {
             </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/handledning/:unitId?">{({ unitId }) => <SupervisionPage unitId={unitId} />}</Route>
+            <Route path="/besok">
+              <VisitPage />
+            </Route>
             <Route path="/sessioner">
               <SessionsRoute />
             </Route>

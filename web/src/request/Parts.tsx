@@ -9,6 +9,7 @@ const Direction = lazy(() => import('#supervision/Direction.tsx'))
 const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
 const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
 const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
+const VisitPart = lazy(() => import('#visit/VisitPart.tsx'))
 const TriagePart = lazy(() => import('#triage/TriagePart.tsx'))
 
 type Props = {
@@ -28,6 +29,7 @@ export function Parts({ opened, canWrite, actsPlace }: Props) {
       <CohandlingPart opened={opened} canWrite={canWrite} />
       {canWrite ? <Direction card={opened.card} /> : null}
       <Decisions opened={opened} canWrite={canWrite} />
+      <VisitPart opened={opened} canWrite={canWrite} />
       <SessionPart opened={opened} />
       {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}
     </Suspense>

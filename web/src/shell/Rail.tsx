@@ -140,6 +140,7 @@ export function Rail() {
                     pattern: '/overlamningar',
                     children: words.handovers,
                   })}
+              {renderItem({ href: '/besok', pattern: '/besok', children: words.visits })}
             </ul>
           </>
         )}

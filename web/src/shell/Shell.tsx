@@ -1,6 +1,6 @@
 // The frame round every page: rail, page, messages, and the sign-in that lies over it all when a session is lost.
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { OpeningNotices } from '#accesslog/OpeningNotices.tsx'
 import { LostSession } from '#people/LostSession.tsx'
 import { SessionWarning } from '#people/SessionWarning.tsx'
@@ -12,6 +12,12 @@ import { Rail } from './Rail.tsx'
 import { useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
 import './shell.css'
+
+/** After what the page is for; then it hears for itself. */
+const VisitAlarm = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  return await import('#visit/AlarmBanner.tsx')
+})
 
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
@@ -34,6 +40,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <ToastRegion label={words.notices} dismissLabel={words.dismiss}>
         <Outdated />
       </ToastRegion>
+      <Suspense fallback={null}>
+        <VisitAlarm />
+      </Suspense>
       <OpeningNotices />
       <SessionWarning />
       <LostSession />

@@ -12,6 +12,7 @@ import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
 import '#ui/part.css'
 
+const VisitSettings = lazy(() => import('#visit/VisitSettings.tsx'))
 const TemplateSettings = lazy(() => import('#map/TemplateSettings.tsx'))
 
 export default function UnitPage({ unitId }: { unitId: string | undefined }) {
@@ -40,6 +41,7 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
         <PolicySettings unitId={unit.id} />
         <SupervisionSettings unitId={unit.id} />
         <Suspense fallback={null}>
+          <VisitSettings unitId={unit.id} />
           <TemplateSettings unitId={unit.id} />
         </Suspense>
       </div>
