@@ -1,14 +1,12 @@
 // Visits in browsers: planned and checked in and out on a phone, also without a line; and a check-out that never came, while the
 // real server is killed and started again: the colleague's browser has the alarm within five seconds of its time.
 
-import { writeFileSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
-import { freePort } from '../support/port.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
 
@@ -22,8 +20,8 @@ let browser: Browser
 let database: pg.Client
 beforeAll(async () => {
   clone = await freshDatabase()
-  port = `${await freePort()}`
-  product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+  product = await startProduct({ DATABASE_URL: clone.url })
+  port = new URL(product.url).port
   browser = await openBrowser()
   database = new pg.Client({ connectionString: clone.url })
   await database.connect()
@@ -44,12 +42,13 @@ async function inspect(page: Page): Promise<string[]> {
   )
 }
 
-const timeIn = (minutes: number): string =>
-  new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Stockholm',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(Date.now() + minutes * 60_000)
+/** A page that has fetched what it fetches by itself, the bell and what alarms last of all. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /avisering/i }).first().waitFor()
+  await page.waitForFunction(() => performance.now() > 3_000)
+  await page.waitForLoadState('networkidle')
+}
+
 const tomorrow = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now() + 86_400_000)
 
@@ -119,6 +118,16 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
 test('the server is killed and started again before its time: the alarm is in the colleague’s browser within five seconds', async () => {
   const erik = await seat(browser, product.url, 'Erik Lund')
   const alarm = erik.page.getByRole('region', { name: 'Larm' })
+  // The part that alarms is fetched after the page: the line that is lost just then loses nothing.
+  let lost = 0
+  await erik.page.route('**/assets/AlarmBanner-*.js', async (route) => {
+    lost += 1
+    if (lost === 1) await route.abort()
+    else await route.continue()
+  })
+  await erik.page.reload()
+  await expect.poll(() => lost, { timeout: 10_000 }).toBe(2)
+  await settled(erik.page)
   const delays: number[] = []
   for (let round = 0; round < 2; round += 1) {
     const { id, at } = await underWay(12_000)
@@ -139,7 +148,6 @@ test('the server is killed and started again before its time: the alarm is in th
       [id],
     )
   }
-  writeFileSync('/tmp/visit-alarm-delays.json', JSON.stringify(delays))
   for (const delay of delays) {
     expect(delay).toBeGreaterThanOrEqual(0)
     expect(delay).toBeLessThan(5_000)
@@ -155,9 +163,9 @@ test('fallen due while no server ran: it rings as soon as there is one, on a pag
     .getByRole('link', { name: /Aviseringar|avisering/i })
     .first()
     .waitFor()
-  const { id } = await underWay(500)
+  const { id, at } = await underWay(500)
   await product.stop('SIGKILL')
-  await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(Date.now() + 600)
+  await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(at)
   product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
   await alarm.getByText('Amina Berg').waitFor({ timeout: 15_000 })
   expect(await inspect(erik.page)).toEqual([])

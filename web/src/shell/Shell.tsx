@@ -2,6 +2,7 @@
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
 import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { OpeningNotices } from '#accesslog/OpeningNotices.tsx'
+import { untilLoaded } from '#client/loading.ts'
 import { LostSession } from '#people/LostSession.tsx'
 import { SessionWarning } from '#people/SessionWarning.tsx'
 import { useWords } from '#language/language.ts'
@@ -16,7 +17,7 @@ import './shell.css'
 /** After what the page is for; then it hears for itself. */
 const VisitAlarm = lazy(async () => {
   await new Promise((resolve) => setTimeout(resolve, 1000))
-  return await import('#visit/AlarmBanner.tsx')
+  return await untilLoaded(() => import('#visit/AlarmBanner.tsx'))
 })
 
 export function Shell({ children }: { children: ReactNode }) {

@@ -9,7 +9,7 @@ import { onRing, useNotices } from '#notice/notice.store.ts'
 import { type Visit, VisitAlarms } from './visit.documents.ts'
 
 export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string) => void } {
-  // Keeps the bell that rings.
+  // Keeps the bell that rings, also where none is shown.
   useNotices()
   const [alarms, setAlarms] = useState<readonly Visit[]>([])
   useEffect(() => {
