@@ -44,7 +44,10 @@ async function inspect(page: Page): Promise<string[]> {
 
 /** A page that has fetched what it fetches by itself, the bell and what alarms last of all. */
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /avisering/i }).first().waitFor()
+  await page
+    .getByRole('link', { name: /avisering/i })
+    .first()
+    .waitFor()
   await page.waitForFunction(() => performance.now() > 3_000)
   await page.waitForLoadState('networkidle')
 }

@@ -37,6 +37,7 @@ import { tellTriage } from './triage.ts'
 import { tellSupervision } from './supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 import { tellCohandling } from './cohandling.ts'
+import { tellVisits } from './visit.ts'
 
 const CASES = 120
 const MARK = 'demo'
@@ -211,6 +212,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   at = before(25)
   const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
   await tellMap({ scopeOf: asPerson, requestIdOf: idOf, operation })
+  at = before(READ_AFTER + 60)
+  await tellVisits({ scopeOf: asPerson, unitIdOf: unitOf, operation })
   at = before(NAMED.ago)
   await nameAsker(asPerson(NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
   at = before(2)

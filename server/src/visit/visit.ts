@@ -29,8 +29,12 @@ import { dayOf } from '#lib/day.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
+import { optionalText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type Scope, circleKey, personKey } from '#scope.ts'
+
+/** As it is written; as it is kept it is shorter (V12). */
+const LONGEST_CODE = 40
 
 export type VisitPlan = {
   readonly caseId: string
@@ -49,13 +53,13 @@ export async function planVisit(
   operation: Operation,
   plan: VisitPlan,
 ): Promise<Changed<object>> {
+  const car = carOf(optionalText('car', plan.car, LONGEST_CODE))
   return await change(scope, operation, async (tx) => {
     const about = await getVisitCase(tx, scope, plan.caseId)
     const now = scope.clock()
     const startsAt = new Date(plan.startsAt)
     const endsAt = new Date(plan.endsAt)
     const times = { startsAt, endsAt, callBackAt: new Date(plan.callBackAt) }
-    const car = carOf(plan.car)
     const refused = refuseTimes(times, now) ?? (car instanceof Refusal ? car : null)
     if (refused) throw refused
     const at = { caseId: about.id, ...daysOf(times), startsAt, endsAt, visitId: null }
