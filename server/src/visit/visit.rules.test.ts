@@ -9,7 +9,7 @@ import {
   daysOf,
   goes,
   keptSince,
-  managersToAlarm,
+  whoIsAlarmedNext,
   refuseAcknowledgement,
   refuseCheckIn,
   refuseCheckOut,
@@ -173,17 +173,17 @@ test('V9 goes to the managers who are there, then their stand-ins, leaders, anyb
   ]
   const away = (ids: string[], standInId: string | null = null) =>
     people.map((each) => (ids.includes(each.id) ? { ...each, isAway: true, standInId } : each))
-  expect(managersToAlarm(people, [])).toEqual(['m', 'd'])
-  expect(managersToAlarm(away(['m']), [])).toEqual(['d'])
-  expect(managersToAlarm(away(['m', 'd'], 'x'), [])).toEqual(['x'])
-  expect(managersToAlarm(away(['m', 'd']), [])).toEqual(['t'])
-  expect(managersToAlarm(away(['m', 'd', 't']), [])).toEqual(['c'])
-  expect(managersToAlarm(away(['m', 'd', 't', 'c']), ['m'])).toEqual(['d', 't', 'c'])
-  expect(managersToAlarm(people, ['m', 'd', 't', 'c'])).toEqual([])
+  expect(whoIsAlarmedNext(people, [])).toEqual(['m', 'd'])
+  expect(whoIsAlarmedNext(away(['m']), [])).toEqual(['d'])
+  expect(whoIsAlarmedNext(away(['m', 'd'], 'x'), [])).toEqual(['x'])
+  expect(whoIsAlarmedNext(away(['m', 'd']), [])).toEqual(['t'])
+  expect(whoIsAlarmedNext(away(['m', 'd', 't']), [])).toEqual(['c'])
+  expect(whoIsAlarmedNext(away(['m', 'd', 't', 'c']), ['m'])).toEqual(['d', 't', 'c'])
+  expect(whoIsAlarmedNext(people, ['m', 'd', 't', 'c'])).toEqual([])
   const ids = fc.subarray(['m', 'd', 't', 'c'])
   fc.assert(
     fc.property(ids, ids, (gone, out) => {
-      const told = managersToAlarm(away(gone), out)
+      const told = whoIsAlarmedNext(away(gone), out)
       expect(told.some((id) => out.includes(id))).toBe(false)
       expect(told.length === 0).toBe(out.length === people.length)
     }),

@@ -335,7 +335,7 @@ const MANAGERS: readonly Role[] = ['UNIT_MANAGER', 'DEPUTY_UNIT_MANAGER']
 const LEADERS: readonly Role[] = ['TEAM_LEAD', 'CASE_SUPERVISOR', 'SENIOR_CASEWORKER']
 
 /** V9: who is alarmed when the contact has not answered. `exceptIds`: who is out on it, and who is alarmed already. */
-export function managersToAlarm(people: readonly Reachable[], exceptIds: readonly string[]): string[] {
+export function whoIsAlarmedNext(people: readonly Reachable[], exceptIds: readonly string[]): string[] {
   const others = (ids: readonly string[]): string[] =>
     [...new Set(ids)].filter((id) => !exceptIds.includes(id))
   const there = (roles: readonly Role[]) =>

@@ -3,7 +3,7 @@
 // lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
 
 import { type Held, findHeld, visitRow } from './visit.ts'
-import { type Reachable, PASS_ON_MINUTES, keptSince, managersToAlarm } from './visit.rules.ts'
+import { type Reachable, PASS_ON_MINUTES, keptSince, whoIsAlarmedNext } from './visit.rules.ts'
 import { standInFor } from '#absence/absence.ts'
 import { type Change, changeByClock } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -65,7 +65,7 @@ async function passOn(tx: Tx, house: House, id: string): Promise<readonly Change
 async function alarmManagers(tx: Tx, visit: Held, now: Date): Promise<readonly Change<object>[]> {
   const alarmed = await tx.visitAlarm.findMany({ where: { visitId: visit.id }, select: { personId: true } })
   const already = [...goingOn(visit), ...alarmed.map(({ personId }) => personId)]
-  const managers = managersToAlarm(await readReachable(tx, visit.caseId, now), already)
+  const managers = whoIsAlarmedNext(await readReachable(tx, visit.caseId, now), already)
   // Nobody else in the whole unit: whoever comes first into it is alarmed then.
   if (managers.length === 0) return []
   await tx.$executeRaw`
