@@ -294,8 +294,10 @@ const RECORD_OF: Readonly<Record<string, string>> = {
 
 const PEOPLE: ReadonlySet<string> = new Set([
   ...['personId', 'toId', 'fromId', 'ownerId', 'deputyId', 'supervisorId', 'directedToId', 'colleagueId'],
-  ...['secondId', 'contactId'],
 ])
+
+/** Somebody who could come along, and somebody who could wait. */
+const VISITING: ReadonlySet<string> = new Set(['secondId', 'contactId'])
 
 const CONSULTING =
   /^(?:closeRequest|carryToRecord|recordOutcome|recordFollowUp|editRecordText|withdrawRequest|describeConsultation|.*NextStep|mergeRequest)$/
@@ -344,6 +346,7 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
   return (_, field) => {
     const record = RECORD_OF[field]
     if (record !== undefined) return { value: pick(record)?.id ?? randomUUID() }
+    if (VISITING.has(field)) return { value: [world.erik, world.maria][field === 'contactId' ? 1 : 0]?.id }
     if (PEOPLE.has(field)) return { value: field === 'fromId' && draw(3) > 0 ? responsibleId : anybody() }
     switch (field) {
       case 'operationId':
@@ -470,6 +473,4 @@ const NEEDED = [
   'recordDecision',
   'acceptCohandling',
   'allocateCase',
-  'planVisit',
-  'checkOutVisit',
 ]
