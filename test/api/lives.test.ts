@@ -49,7 +49,6 @@ const CORE = [
     'moveCard',
   ],
   ...['reopenRequest', 'recordDecision', 'editRecordText'],
-  ...['planVisit', 'acceptVisit', 'checkInVisit', 'checkOutVisit', 'acknowledgeAlarm'],
   ...['proposeCohandler', 'acceptCohandling', 'declineCohandling', 'assignCohandler', 'endCohandling'],
   ...['proposeHandover', 'acceptHandover', 'allocateCase', 'TIME'],
 ]
