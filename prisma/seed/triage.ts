@@ -30,5 +30,10 @@ export const SENT_BACK = {
 
 export const FLAGGED = {
   by: ['Leila Haddad', 'Anders Myhr', 'Ida Wallin'],
+  basis: 'THREAT_OR_VIOLENCE',
   reason: 'Två vid alla besök tills vidare. Bakgrunden står i akten.',
-} as const satisfies { readonly by: readonly PersonName[]; readonly reason: string }
+} as const satisfies {
+  readonly by: readonly PersonName[]
+  readonly basis: 'THREAT_OR_VIOLENCE'
+  readonly reason: string
+}

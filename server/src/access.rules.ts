@@ -86,6 +86,10 @@ export type Action =
   | 'SET_UNIT'
   | 'SET_QUALIFICATIONS'
   | 'SET_CLOCK'
+  | 'PLAN_VISIT'
+  | 'PERMIT_LONE_VISIT'
+  | 'SET_VISITS'
+  | 'REPORT_INCIDENT'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -433,6 +437,27 @@ const TABLE: Readonly<Record<Action, Row>> = {
     ],
     'Den som är ansvarig för ärendet, eller arbetsledningen, sköter ärendets frister.',
     'The responsible caseworker, or the unit’s leaders, keep the limits of a case.',
+  ),
+  PLAN_VISIT: rows(
+    [
+      [CASEWORKING, 'MEMBER'],
+      [CASEWORKING, 'CIRCLE'],
+    ],
+    'Du kan inte planera besök i det här ärendet.',
+    'You may not plan visits in this case.',
+  ),
+  PERMIT_LONE_VISIT: row(
+    MANAGING,
+    'MEMBER',
+    'Bara enhetschefen kan tillåta att någon åker ensam där två ska åka.',
+    'Only the unit manager can let somebody go alone where two are to go.',
+  ),
+  SET_VISITS: setting('Enhetens rutin för besök', 'The unit’s routine for visits'),
+  REPORT_INCIDENT: row(
+    [...READING, 'ADMINISTRATOR'],
+    'MEMBER',
+    'Händelser rapporteras av dem som arbetar i enheten.',
+    'Incidents are reported by those who work in the unit.',
   ),
 }
 

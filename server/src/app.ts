@@ -43,6 +43,7 @@ import { carryOutRuns, forgetAnswers } from '#retention/purge.ts'
 import { type House, findScope } from '#scope.ts'
 import { purgeNotes } from '#supervision/note.ts'
 import { endAvailability } from '#supervision/supervisor.ts'
+import { forgetVisits, watchVisits } from '#visit/watch.ts'
 
 const WAKE_CHANNEL = 'samrad_wake'
 const SESSION_CHANNEL = 'samrad_session'
@@ -53,6 +54,7 @@ const DRAW_EVERY_MS = 300_000
 const MAIL_EVERY_MS = 2_000
 /** What the clock ends, raises and passes on, each safe in many processes at once. */
 const EVERY_SECOND: readonly ((house: House) => Promise<void>)[] = [
+  watchVisits,
   lapseClaims,
   expirePlaces,
   escalateQuestions,
@@ -67,6 +69,7 @@ const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [
   forgetNotices,
   purgeNotes,
   warnOfLimits,
+  forgetVisits,
 ]
 /** How long requests that are under way may take to end when the process is told to stop. */
 const DRAIN_MS = 5_000

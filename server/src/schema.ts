@@ -46,6 +46,8 @@ import '#retention/retention.graph.ts'
 import '#retention/run.graph.ts'
 import '#mandate/mandate.graph.ts'
 import '#mandate/decision.graph.ts'
+import '#visit/visit.graph.ts'
+import '#visit/verbs.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

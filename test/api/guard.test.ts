@@ -164,6 +164,7 @@ function right(name: string, type: GraphQLInputType, path: readonly string[]): u
   if (named.name === 'Boolean') return true
   if (named.name === 'Boolean') return false
   if (named.name === 'Date') return new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10)
+  if (named.name === 'DateTime') return new Date(Date.now() + 3_600_000).toISOString()
   if (named.name !== 'ID') return name === 'subject' ? 'comment:x' : 'Ett skäl'
   if (name === 'operationId') return randomUUID()
   return { columnId, caseId, checkId, clockId, unitId: world.unit.id }[name] ?? card.id

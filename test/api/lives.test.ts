@@ -7,6 +7,8 @@
 // Z3 No co-handling runs that its person has not accepted by her own act, or a leader assigned.
 // Z4 No consultation is closed that was not carried to the record, withdrawn with nothing said, or merged.
 // Z5 No urgency was lowered but by a person, with a reason.
+// Z6 Nobody comes along on a visit who has not said so herself, no alarm rings for nobody or for those who
+//    are out on it, and none was raised twice.
 
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
@@ -64,6 +66,8 @@ type Case = {
   readonly candidates: readonly string[]
   /** Who is to take the case over. */
   readonly receivers: readonly string[]
+  /** Who is asked along on a visit. */
+  readonly seconds: readonly string[]
 }
 
 let world: World
@@ -146,13 +150,16 @@ async function look(caseId: string): Promise<Case> {
        union all select 'policy', unit_id, version, null from cohandling_policy
        union all (select 'qualification', person_id, version, null from person_qualification order by person_id limit 5)
        union all select 'supervisionRule', unit_id, version, null from supervision_rule
+       union all select 'visitRule', unit_id, version, null from visit_rule
+       union all select 'visit', id, version, null from visit where case_id = $1 and ended_at is null
        union all select 'mapTemplate', id, version, null from map_template)
      select $1 as id, (select responsible_id from case_ref where id = $1::uuid) as "responsibleId",
        (select json_object_agg(kind, rows) from (
          select kind, json_agg(json_build_object('id', id, 'version', version, 'is', "is")) as rows
          from found group by kind) each) as state,
        array(select person_id from cohandling where case_id = $1::uuid and state in ('PROPOSED', 'ESCALATED')) as candidates,
-       array(select to_id from handover where case_id = $1::uuid and state = 'PROPOSED') as receivers`,
+       array(select to_id from handover where case_id = $1::uuid and state = 'PROPOSED') as receivers,
+       array(select second_id from visit where case_id = $1::uuid and ended_at is null) as seconds`,
     [caseId],
   )
   return rows[0]
@@ -237,6 +244,19 @@ async function wrongs(caseId: string, firstResponsible: string): Promise<string[
          select 1 from event e join event_reason w on w.board_id = e.board_id and w.number = e.number
          where e.operation_id = t.operation_id and e.actor_id = t.by_id and w.text <> ''))
      union all
+     select 'Z6 somebody comes along without having said so' from visit v
+       where v.case_id = $1 and v.second_accepted_at is not null and not exists (select 1 from event e
+         where e.kind = 'VISIT_ACCEPTED' and e.subject_id = v.id and e.actor_id = v.second_id)
+     union all
+     select 'Z6 an alarm for nobody' from visit v where v.case_id = $1 and v.state = 'ALARMED'
+       and not exists (select 1 from visit_alarm a where a.visit_id = v.id)
+     union all
+     select 'Z6 an alarm raised twice, or passed on twice' from visit v join event e on e.subject_id = v.id
+       and e.kind in ('VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON') where v.case_id = $1 group by v.id, e.kind having count(*) > 1
+     union all
+     select 'Z6 an alarm for those who are out on it' from visit v join visit_alarm a on a.visit_id = v.id
+       and a.person_id = v.by_id where v.case_id = $1
+     union all
      select 'Z5 a face with another urgency than its history' from request r
        where r.case_id = $1 and exists (select 1 from triage t where t.request_id = r.id)
          and r.urgency <> (select urgency from triage t where t.request_id = r.id order by t.at desc, t.id desc limit 1)`,
@@ -279,6 +299,7 @@ const VERSION_OF: Readonly<Record<string, string>> = {
   setCohandlingPolicy: 'policy',
   setQualifications: 'qualification',
   setSupervisionRule: 'supervisionRule',
+  setVisitRule: 'visitRule',
   setTemplate: 'mapTemplate',
   saveSupervisionNote: 'note',
   deleteSupervisionNote: 'note',
@@ -299,6 +320,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   ownLimitId: 'ownLimit',
   decisionId: 'decision',
   slotId: 'slot',
+  visitId: 'visit',
   bookingId: 'booking',
   seriesId: 'series',
   noteId: 'note',
@@ -308,6 +330,9 @@ const RECORD_OF: Readonly<Record<string, string>> = {
 const PEOPLE: ReadonlySet<string> = new Set([
   ...['personId', 'toId', 'fromId', 'ownerId', 'deputyId', 'supervisorId', 'directedToId', 'colleagueId'],
 ])
+
+/** Somebody who could come along, and somebody who could wait. */
+const VISITING: ReadonlySet<string> = new Set(['secondId', 'contactId'])
 
 const CONSULTING =
   /^(?:closeRequest|carryToRecord|recordOutcome|recordFollowUp|editRecordText|withdrawRequest|describeConsultation|.*NextStep|mergeRequest)$/
@@ -330,6 +355,7 @@ function whoDoes(step: Step, verb: string, about: Case): Person {
   const fits = (person: Person): boolean => {
     if (/^(?:accept|decline)Cohandling$/.test(verb)) return about.candidates.includes(person.id)
     if (/^(?:accept|decline)Handover$/.test(verb)) return about.receivers.includes(person.id)
+    if (/^(?:accept|decline)Visit$/.test(verb)) return about.seconds.includes(person.id)
     if (/^(?:assign|allocate|merge|triage|sendBack|set)/.test(verb)) return LEADERS.has(person.role)
     if (verb === 'claimRequest') return person.id !== about.responsibleId && person.role !== 'ADMINISTRATOR'
     return person.id === about.responsibleId
@@ -355,6 +381,7 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
   return (_, field) => {
     const record = RECORD_OF[field]
     if (record !== undefined) return { value: pick(record)?.id ?? randomUUID() }
+    if (VISITING.has(field)) return { value: [world.erik, world.maria][field === 'contactId' ? 1 : 0]?.id }
     if (PEOPLE.has(field)) return { value: field === 'fromId' && draw(3) > 0 ? responsibleId : anybody() }
     switch (field) {
       case 'operationId':
@@ -370,6 +397,12 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
         return { value: caseId }
       case 'unitId':
         return { value: world.unit.id }
+      case 'startsAt':
+        return verb === 'planVisit' ? { value: inHours(0) } : undefined
+      case 'endsAt':
+        return { value: inHours(draw(9) + 1) }
+      case 'callBackAt':
+        return { value: inHours(draw(9) + 2) }
       case 'columnId':
         return { value: columnIds[draw(columnIds.length)] }
       case 'afterCardId':
@@ -392,12 +425,18 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
   }
 }
 
+function inHours(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString()
+}
+
 /** What the clock would have brought, brought now: answers that are late, days that have come. */
 async function passTime(caseId: string): Promise<void> {
   for (const text of [
     `update cohandling set answer_by = now() - interval '1 second' where case_id = $1 and state = 'PROPOSED'`,
     `update handover set on_day = current_date - 1 where case_id = $1 and state = 'ACCEPTED'`,
     `update request set waiting_since = waiting_since - interval '3 days', escalate_at = now() where case_id = $1`,
+    `update visit set starts_at = now() - interval '2 hours', call_back_at = now() where case_id = $1 and ended_at is null`,
+    `update visit set alarmed_at = now() - interval '2 hours' where case_id = $1 and state = 'ALARMED'`,
   ]) {
     await tables.query(text, [caseId])
   }

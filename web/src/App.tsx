@@ -26,6 +26,7 @@ const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
 const DeadlinePage = lazy(() => import('#deadline/DeadlinePage.tsx'))
 const TriagePage = lazy(() => import('#triage/TriagePage.tsx'))
+const VisitPage = lazy(() => import('#visit/VisitPage.tsx'))
 const ReviewPage = lazy(() => import('#accesslog/ReviewPage.tsx'))
 const DaySheetPage = lazy(() => import('#calendar/DaySheetPage.tsx'))
 const OpeningsPage = lazy(() => import('#accesslog/OpeningsPage.tsx'))
@@ -98,6 +99,9 @@ function SignedIn() {
             <Route path="/handledning/:unitId?">{({ unitId }) => <SupervisionPage unitId={unitId} />}</Route>
             <Route path="/dagblad">
               <DaySheetPage />
+            </Route>
+            <Route path="/besok">
+              <VisitPage />
             </Route>
             <Route path="/sessioner">
               <SessionsRoute />

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   DEFAULT_SETTING,
+  alarmLetter,
   isGivenUp,
   isQuiet,
   letterOf,
@@ -90,6 +91,19 @@ test('E6 one Message-ID a key, that says nothing of the key', () => {
   expect(id).toMatch(/^<[0-9a-f]{40}@kommun\.se>$/)
   expect(messageIdOf('digest:p:2026-03-02', 'samrad@kommun.se')).toBe(id)
   expect(messageIdOf('digest:p:2026-03-03', 'samrad@kommun.se')).not.toBe(id)
+})
+
+test('E8 an alarm waits for no hour and no free day; for who chose none or is away it is no mail', () => {
+  const setting = { mail: 'DIGEST', quietFrom: 1080, quietUntil: 420, digestAt: 450 } as const
+  const alarm = { count: 3, urgentCount: 1, alarmCount: 1 }
+  const night = { day: '2026-03-02', minute: 1380, hasHadDigest: true, isAway: false }
+  expect(mailNow(setting, alarm, night)).toBe('ALARM')
+  expect(mailNow(setting, alarm, { ...night, day: '2026-03-01' })).toBe('ALARM')
+  expect(mailNow({ ...setting, mail: 'AT_ONCE' }, alarm, night)).toBe('ALARM')
+  expect(mailNow(setting, { ...alarm, alarmCount: 0 }, night)).toBeNull()
+  expect(mailNow({ ...setting, mail: 'OFF' }, alarm, night)).toBeNull()
+  expect(mailNow(setting, alarm, { ...night, isAway: true })).toBeNull()
+  expect(alarmLetter('https://samrad.example.se').body).toContain('https://samrad.example.se/besok')
 })
 
 test('E7 times of day and addresses', () => {

@@ -10,6 +10,8 @@
 // E5 A mail that was not taken is tried again after 2 minutes, then twice as long each time, an hour at the most, and is
 //    given up after a day.
 // E6 A mail has one Message-ID, made from its key: sent twice, the receiver sees that it is the same.
+// E8 An alarm (a colleague who has not called back) waits for no hour: it goes at once, in quiet hours and on free days too, as
+//    a letter of its own. Who has chosen OFF has chosen so; who is away has somebody who stands in.
 // E7 A setting is a time of day, and an address that can be written to, or none.
 
 import type { MailMode } from '#db/generated/enums.ts'
@@ -33,7 +35,12 @@ export const DEFAULT_SETTING: MailSetting = {
 }
 
 /** What waits to be told of by mail. */
-export type Waiting = { readonly count: number; readonly urgentCount: number }
+export type Waiting = {
+  readonly count: number
+  readonly urgentCount: number
+  /** Of them alarms (E8). */
+  readonly alarmCount?: number
+}
 
 /** E2. */
 export function isQuiet(
@@ -45,7 +52,7 @@ export function isQuiet(
   return from <= until ? at.minute >= from && at.minute < until : at.minute >= from || at.minute < until
 }
 
-/** E3, E4: which mail goes now, if one does. `hasHadDigest`: today's has gone. */
+/** E3, E4, E8: which mail goes now, if one does. `hasHadDigest`: today's has gone. */
 export function mailNow(
   setting: MailSetting,
   waiting: Waiting,
@@ -55,15 +62,32 @@ export function mailNow(
     readonly hasHadDigest: boolean
     readonly isAway: boolean
   },
-): 'AT_ONCE' | 'DIGEST' | null {
-  if (setting.mail === 'OFF' || at.isAway || waiting.count === 0 || isQuiet(setting, at)) return null
+): 'ALARM' | 'AT_ONCE' | 'DIGEST' | null {
+  if (setting.mail === 'OFF' || at.isAway || waiting.count === 0) return null
+  if ((waiting.alarmCount ?? 0) > 0) return 'ALARM'
+  if (isQuiet(setting, at)) return null
   if (setting.mail === 'AT_ONCE' && waiting.urgentCount > 0) return 'AT_ONCE'
   return at.minute >= setting.digestAt && !at.hasHadDigest ? 'DIGEST' : null
 }
 
+/** E1, E8. */
+export function alarmLetter(address: string): { readonly subject: string; readonly body: string } {
+  return {
+    subject: 'Samråd: larm',
+    body: [
+      'En kollega har inte hört av sig efter ett besök, och du är larmad.',
+      '',
+      `Öppna larmet här: ${address}/besok`,
+      '',
+      'Det här brevet innehåller inga uppgifter om ärenden.',
+      '',
+    ].join('\n'),
+  }
+}
+
 /** E1. */
 export function letterOf(
-  waiting: Waiting,
+  waiting: Pick<Waiting, 'count' | 'urgentCount'>,
   address: string,
 ): { readonly subject: string; readonly body: string } {
   const { count, urgentCount } = waiting

@@ -10,6 +10,7 @@ import { dayOf } from '#lib/day.ts'
 import {
   DEFAULT_SETTING,
   type MailSetting,
+  alarmLetter,
   isGivenUp,
   letterOf,
   mailNow,
@@ -18,7 +19,7 @@ import {
   pauseMinutes,
 } from './mail.rules.ts'
 import { settingOf } from './notice.ts'
-import { type NoticeKind, isUrgent, maySee, toldSince } from './notice.rules.ts'
+import { ALARMS, type NoticeKind, isAlarm, isUrgent, maySee, toldSince } from './notice.rules.ts'
 import { openPost } from './post.ts'
 import { readDeputies, readSights, sightKey } from './sight.ts'
 import type { House } from '#scope.ts'
@@ -116,17 +117,25 @@ async function planMail(tx: Tx, house: Mailing, { person, address, now, isAway }
   const day = dayOf(now)
   const setting = keptSetting(person)
   const at = { day, minute: minuteNow(now), hasHadDigest: person.hasHadDigest, isAway }
-  // What may be told is read only for whom a mail could go.
-  if (mailNow(setting, { count: 1, urgentCount: 1 }, at) === null) return
+  // What may be told is read only for whom a mail could go: an alarm at any hour.
+  const alarmCount = await tx.notice.count({
+    where: { personId: person.id, readAt: null, mailId: null, kind: { in: [...ALARMS] } },
+  })
+  if (mailNow(setting, { count: 1, urgentCount: 1, alarmCount }, at) === null) return
   const waiting = await listWaiting(tx, person.id, now)
   const urgent = waiting.filter((each) => each.isUrgent)
-  const kind = mailNow(setting, { count: waiting.length, urgentCount: urgent.length }, at)
+  const alarms = waiting.filter((each) => each.isAlarm)
+  const counts = { count: waiting.length, urgentCount: urgent.length, alarmCount: alarms.length }
+  const kind = mailNow(setting, counts, at)
   if (kind === null) return
-  const told = kind === 'DIGEST' ? waiting : urgent
+  const told = { DIGEST: waiting, AT_ONCE: urgent, ALARM: alarms }[kind]
   const last = told.at(-1)
   if (!last) return
   const key = kind === 'DIGEST' ? `digest:${person.id}:${day}` : `once:${person.id}:${last.id}`
-  const letter = letterOf({ count: told.length, urgentCount: urgent.length }, address)
+  const letter =
+    kind === 'ALARM'
+      ? alarmLetter(address)
+      : letterOf({ count: told.length, urgentCount: urgent.length }, address)
   const id = house.newId()
   const written = await tx.$executeRaw`
     insert into mail (id, key, person_id, "to", subject, body, due_at)
@@ -150,7 +159,7 @@ async function listWaiting(
   tx: Tx,
   personId: string,
   now: Date,
-): Promise<{ readonly id: string; readonly isUrgent: boolean }[]> {
+): Promise<{ readonly id: string; readonly isUrgent: boolean; readonly isAlarm: boolean }[]> {
   const rows = await tx.$queryRaw<{ id: string; kind: NoticeKind; subjectId: string; personId: string }[]>`
     select id, kind, subject_id as "subjectId", person_id as "personId" from notice
     where person_id = ${personId}::uuid and read_at is null and mail_id is null and at >= ${toldSince(now)}
@@ -158,8 +167,8 @@ async function listWaiting(
   const sights = await readSights(tx, rows, now)
   return rows.flatMap((row) => {
     const sight = sights.get(sightKey(row))
-    if (!sight || sight.isProtected || !maySee(row.kind, sight)) return []
-    return [{ id: row.id, isUrgent: isUrgent(row.kind, sight.urgency) }]
+    if (!sight || (sight.isProtected && !isAlarm(row.kind)) || !maySee(row.kind, sight)) return []
+    return [{ id: row.id, isUrgent: isUrgent(row.kind, sight.urgency), isAlarm: isAlarm(row.kind) }]
   })
 }
 

@@ -3,6 +3,7 @@ import { EVENT_KINDS, type EventKind } from '#lib/event-kinds.ts'
 import {
   type Candidate,
   type Sight,
+  isAlarm,
   isUrgent,
   maySee,
   showsReference,
@@ -69,6 +70,8 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'CLOCK_VERIFIED',
   'OWN_LIMIT_SET',
   'COLUMN_AGE_SET',
+  'VISIT_CHECKED_IN',
+  'VISIT_RULE_SET',
 ]
 
 test('T1 every kind is told to somebody, or to nobody on purpose', () => {
@@ -186,6 +189,13 @@ test('T5 a protected case is told of to its circle, and without its reference', 
 
 test('T6 fourteen days', () => {
   expect(toldSince(new Date('2026-03-20T10:00:00Z')).toISOString()).toBe('2026-03-06T10:00:00.000Z')
+})
+
+test('T8 an alarm, and nothing else, is told whatever the hour', () => {
+  expect(EVENT_KINDS.filter(isAlarm).toSorted()).toEqual(
+    ['VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON'].toSorted(),
+  )
+  expect(isAlarm('MENTIONED')).toBe(false)
 })
 
 test('T7 urgent is what waits for her by name, and urgency A', () => {

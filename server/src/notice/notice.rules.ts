@@ -10,6 +10,8 @@
 // T5 A protected case is told of to its circle alone, without its reference, and never by mail (domain.md C3).
 // T6 What is older than fourteen days when the log is read is not told any more.
 // T7 Urgent is what waits for an answer from her by name, and everything about a request of urgency A.
+// T8 An alarm is told whatever the hour and whatever the case: it names a colleague who has not called back. Of a protected
+//    case too it may be counted by mail, which says nothing of any case.
 
 import { may } from '#access.rules.ts'
 import type { Role, Urgency } from '#db/generated/enums.ts'
@@ -39,6 +41,12 @@ export type Teller =
   | 'UNBOOKED'
   | 'PARTIES'
   | 'DEPUTY'
+  | 'VISITOR'
+  | 'VISIT_SECOND'
+  | 'VISIT_CONTACT'
+  | 'ALARMED'
+  | 'ALARMED_MANAGERS'
+  | 'INCIDENT_MANAGERS'
 
 type Plane = 'FACE' | 'CIRCLE' | 'WORK'
 type Telling = { readonly to: readonly Teller[]; readonly plane: Plane; readonly waits?: true }
@@ -154,6 +162,20 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   LIMIT_PASSED: waiting(face('RESPONSIBLE', 'LEADERS')),
   OWN_LIMIT_SET: NOBODY,
   COLUMN_AGE_SET: NOBODY,
+  VISIT_PLANNED: work('VISIT_CONTACT'),
+  VISIT_SECOND_ASKED: waiting(work('VISIT_SECOND')),
+  VISIT_ACCEPTED: work('VISITOR'),
+  VISIT_DECLINED: work('VISITOR'),
+  VISIT_CANCELLED: work('VISITOR', 'VISIT_SECOND', 'VISIT_CONTACT'),
+  VISIT_CHECKED_IN: NOBODY,
+  VISIT_EXTENDED: work('VISITOR', 'VISIT_SECOND', 'VISIT_CONTACT'),
+  VISIT_CHECKED_OUT: work('ALARMED'),
+  VISIT_ALARMED: waiting(work('ALARMED')),
+  VISIT_ALARM_PASSED_ON: waiting(work('ALARMED_MANAGERS')),
+  VISIT_ALARM_ACKNOWLEDGED: work('VISITOR', 'VISIT_SECOND', 'ALARMED'),
+  LONE_VISIT_PERMITTED: face('CONCERNED'),
+  VISIT_RULE_SET: NOBODY,
+  INCIDENT_REPORTED: work('INCIDENT_MANAGERS'),
 }
 
 /** What a notice is called: as the log row, but for whoever was named in a comment. */
@@ -258,6 +280,13 @@ export function toldSince(now: Date): Date {
 /** T7. */
 export function isUrgent(kind: NoticeKind, urgency: Urgency | null): boolean {
   return urgency === 'A' || kind === NAMED || TABLE[kind]?.waits === true
+}
+
+/** T8. */
+export const ALARMS: readonly NoticeKind[] = ['VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON']
+
+export function isAlarm(kind: NoticeKind): boolean {
+  return ALARMS.includes(kind)
 }
 
 function face(...to: Teller[]): Telling {

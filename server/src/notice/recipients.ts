@@ -64,6 +64,16 @@ const TELLERS: Readonly<Record<Teller, (now: Date) => Prisma.Sql>> = {
   PARTIES: of(
     `select unnest(array[s.supervisor_id, s.person_id]) from supervision_series s where s.id = e.subject_id`,
   ),
+  VISITOR: of('select visit.by_id'),
+  VISIT_SECOND: of('select visit.second_id'),
+  VISIT_CONTACT: of('select visit.contact_id'),
+  ALARMED: of('select k.person_id from visit_alarm k where k.visit_id = visit.id'),
+  ALARMED_MANAGERS: of(
+    `select k.person_id from visit_alarm k where k.visit_id = visit.id and k."as" = 'MANAGER'`,
+  ),
+  INCIDENT_MANAGERS:
+    of(`select p.id from incident i join membership m on m.unit_id = i.unit_id and m.until_at is null
+    join person p on p.id = m.person_id where i.id = e.subject_id and p.role in ('DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER')`),
   DEPUTY: of(`select a.deputy_id from absence a
     where (a.id = e.subject_id or a.person_id = e.subject_id) and a.ended_at is null`),
 }
@@ -111,7 +121,8 @@ export async function findRecipients(
       order by k.at desc limit 1) booked on true
     left join supervision_slot slot on slot.id = coalesce(booked.slot_id, e.subject_id)
     left join request r on r.id = coalesce(asked.request_id, booked.request_id, e.subject_id)
-    left join case_ref c on c.id = coalesce(r.case_id, given.case_id, e.subject_id)
+    left join visit on visit.id = e.subject_id
+    left join case_ref c on c.id = coalesce(r.case_id, given.case_id, visit.case_id, e.subject_id)
     left join board b on b.id = r.board_id
     cross join lateral (${Prisma.join(each, ' union all ')}) told
     where told.person_id is not null

@@ -39,6 +39,8 @@ const PLACES: readonly Place[] = [
   { table: 'cohandling', texts: ['words'], emptied: 'words = null' },
   // That somebody opened it past the circle, or held it, is on record; what they wrote about it is not.
   { table: 'opening', texts: ['reason'], emptied: "reason = '', salt = null" },
+  // That somebody may go alone is on record until its day is long past; why is not.
+  { table: 'lone_permit', texts: ['reason'], emptied: "reason = ''" },
   { table: 'legal_hold', texts: ['reason'], emptied: "reason = ''", where: 'lifted_at is not null' },
 ]
 

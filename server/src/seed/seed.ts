@@ -39,6 +39,7 @@ import { tellSupervision } from './supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
 import { tellCohandling } from './cohandling.ts'
 import { tellMatching } from './matching.ts'
+import { tellVisits } from './visit.ts'
 
 const CASES = 120
 const MARK = 'demo'
@@ -217,6 +218,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   at = before(25)
   const idOf = (question: string) => [...cards].find(([told]) => told.question === question)?.[1].id
   await tellMap({ scopeOf: asPerson, requestIdOf: idOf, operation })
+  at = before(READ_AFTER + 60)
+  await tellVisits({ scopeOf: asPerson, unitIdOf: unitOf, operation })
   at = before(NAMED.ago)
   await nameAsker(asPerson(NAMED.by), operation('name', { by: NAMED.by }), NAMED.text)
   at = before(2)

@@ -38,7 +38,7 @@ export async function tellTriage({ cards: told, asPerson, unitOf, operation }: T
   )
   const by = FLAGGED.by.find((name) => name === flagged?.responsible.name)
   if (flagged && by) {
-    const flag = { requestId: flagged.id, reason: FLAGGED.reason }
+    const flag = { requestId: flagged.id, basis: FLAGGED.basis, reason: FLAGGED.reason }
     await flagSafety(asPerson(by), operation('flagSafety', flag), flag)
   }
 }

@@ -1,22 +1,24 @@
-// A case in which safety has to be thought of. The flag is the circle's to know; why it is there belongs in the record, and
-// in a sentence beside the log row. A request of the case is raised by it (TR2), which the face tells without saying why.
+// A case in which safety has to be thought of. The flag and its basis are the circle's to know; what happened belongs in the
+// record, and in a sentence beside the log row. A request of the case is raised by it (TR2), which the face tells without saying why.
 
 import { invalid } from '#lib/refusal.ts'
 import type { CardAnswer } from '#board/card-change.ts'
 import type { CardSeen } from '#board/card.ts'
 import type { Tx } from '#db/client.ts'
+import type { SafetyBasis } from '#db/generated/enums.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { writeContent } from '#request/content.ts'
 import { type Scope, circleKey } from '#scope.ts'
 
 type Flagging = { readonly requestId: string; readonly reason: string }
+type Flag = Flagging & { readonly basis?: SafetyBasis | null | undefined }
 
-/** Sets the safety flag of a request's case, with a reason. Refuses a case that has one. */
+/** Sets the safety flag of a request's case, on a basis that is chosen and with a reason. Refuses a case that has one. */
 export async function flagSafety(
   scope: Scope,
   operation: Operation,
-  flagged: Flagging,
+  { basis, ...flagged }: Flag,
 ): Promise<Changed<CardAnswer>> {
   return await writeFlag(scope, operation, {
     ...flagged,
@@ -35,7 +37,13 @@ export async function flagSafety(
         })
       }
       await tx.safetyFlag.create({
-        data: { id: scope.newId(), caseId: card.caseId, byId: scope.person.id, at: now },
+        data: {
+          id: scope.newId(),
+          caseId: card.caseId,
+          basis: basis ?? null,
+          byId: scope.person.id,
+          at: now,
+        },
         select: { id: true },
       })
     },

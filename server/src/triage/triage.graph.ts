@@ -11,7 +11,7 @@ import {
   findTriage,
 } from './triage.ts'
 import { AskRef, CardResultRef, UrgencyRef } from '#board/card.graph.ts'
-import { TriageRule } from '#db/generated/enums.ts'
+import { SafetyBasis, TriageRule } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
@@ -51,8 +51,11 @@ const EscalationStepRef = builder.objectRef<EscalationStep>('EscalationStep').im
   }),
 })
 
+const SafetyBasisRef = builder.enumType(SafetyBasis, { name: 'SafetyBasis' })
+
 const SafetyFlagRef = builder.objectRef<NonNullable<RequestTriage['flag']>>('SafetyFlag').implement({
   fields: (t) => ({
+    basis: t.expose('basis', { type: SafetyBasisRef, nullable: true }),
     by: t.expose('by', { type: PersonRef }),
     at: t.expose('at', { type: 'DateTime' }),
   }),
@@ -171,23 +174,37 @@ builder.mutationField('mergeRequest', (t) =>
   }),
 )
 
-for (const [verb, face] of [
-  ['flagSafety', flagSafety],
-  ['endSafetyFlag', endSafetyFlag],
-] as const) {
-  const Input = builder.inputType(verb === 'flagSafety' ? 'FlagSafetyInput' : 'EndSafetyFlagInput', {
-    fields: (t) => ({
-      operationId: t.id(),
-      requestId: t.id(),
-      reason: t.string(),
-      confirmation: t.field({ type: TextConfirmationInput, required: false }),
-    }),
-  })
-  builder.mutationField(verb, (t) =>
-    t.field({
-      type: CardResultRef,
-      args: { input: t.arg({ type: Input }) },
-      resolve: asOperation(verb, face),
-    }),
-  )
-}
+const FlagSafetyInput = builder.inputType('FlagSafetyInput', {
+  fields: (t) => ({
+    operationId: t.id(),
+    requestId: t.id(),
+    basis: t.field({ type: SafetyBasisRef, required: false, description: 'Absent: not said.' }),
+    reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
+})
+
+builder.mutationField('flagSafety', (t) =>
+  t.field({
+    type: CardResultRef,
+    args: { input: t.arg({ type: FlagSafetyInput }) },
+    resolve: asOperation('flagSafety', flagSafety),
+  }),
+)
+
+const EndSafetyFlagInput = builder.inputType('EndSafetyFlagInput', {
+  fields: (t) => ({
+    operationId: t.id(),
+    requestId: t.id(),
+    reason: t.string(),
+    confirmation: t.field({ type: TextConfirmationInput, required: false }),
+  }),
+})
+
+builder.mutationField('endSafetyFlag', (t) =>
+  t.field({
+    type: CardResultRef,
+    args: { input: t.arg({ type: EndSafetyFlagInput }) },
+    resolve: asOperation('endSafetyFlag', endSafetyFlag),
+  }),
+)

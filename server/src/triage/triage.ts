@@ -7,7 +7,7 @@ import { type Action, may } from '#access.rules.ts'
 import { accessTo, relationsTo } from '#board/card-change.ts'
 import { type Card, person, utc } from '#board/card.ts'
 import type { Tx } from '#db/client.ts'
-import type { Ask, TriageRule, Urgency } from '#db/generated/enums.ts'
+import type { Ask, SafetyBasis, TriageRule, Urgency } from '#db/generated/enums.ts'
 import { openContent } from '#request/content.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
@@ -52,7 +52,7 @@ type Held = {
   readonly urgencies: readonly UrgencySet[]
   readonly sentBack: readonly SentBack[]
   readonly escalations: readonly EscalationStep[]
-  readonly flag: { readonly by: Viewer; readonly at: string } | null
+  readonly flag: { readonly basis: SafetyBasis | null; readonly by: Viewer; readonly at: string } | null
   readonly merged: readonly Merged[]
   readonly mergeTargets: readonly MergeTarget[]
   /** The request that this one was merged into. */
@@ -107,7 +107,7 @@ async function readTriage(db: Pick<Tx, '$queryRaw'>, card: Card): Promise<Held> 
           'urgency', s.urgency, 'at', ${utc('s.at')}) order by s.at, s.rung)
         from escalation s join person p on p.id = s.to_id left join person q on q.id = s.instead_of_id
         where s.request_id = r.id), '[]'),
-      'flag', (select json_build_object('by', ${person('p')}, 'at', ${utc('f.at')})
+      'flag', (select json_build_object('basis', f.basis, 'by', ${person('p')}, 'at', ${utc('f.at')})
         from safety_flag f join person p on p.id = f.by_id where f.case_id = r.case_id and f.ended_at is null),
       'merged', coalesce((select json_agg(json_build_object('id', m.id, 'askedBy', ${person('p')},
           'askedAt', ${utc('m.waiting_since')}, 'question', coalesce(w.question, ''), 'whyNow', w.why_now,

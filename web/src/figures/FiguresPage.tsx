@@ -1,6 +1,6 @@
 // How much waits for help, for those who answer for units and see no cases. A table where there is room for one, on a
 // phone the same facts unit by unit.
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { query } from '#client/transport.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { timeOf } from '#language/time.ts'
@@ -14,6 +14,8 @@ import { figuresWords } from './figures.words.ts'
 import { Waits } from './Waits.tsx'
 import '#ui/part.css'
 import './figures.css'
+
+const Incidents = lazy(() => import('#visit/Incidents.tsx'))
 
 type Asked = 'asking' | 'failed' | { at: number; units: readonly UnitFigures[] }
 
@@ -51,6 +53,9 @@ export default function FiguresPage() {
         <p className="quiet parts-lead">{words.more}</p>
         <Units units={asked.units} />
         <Waits units={asked.units} />
+        <Suspense fallback={null}>
+          <Incidents />
+        </Suspense>
         <div className="acts-row">
           <span className="small quiet" role="status">
             {words.asked(timeOf(asked.at, language))}

@@ -79,7 +79,8 @@ function OneLine({ line: { latest, ids, count } }: { line: Line }) {
   const language = useLanguage()
   const what = useWhat(latest)
   const isUnread = latest.readAt === null
-  const { actor, insteadOf, requestId, boardId } = latest
+  const { actor, insteadOf } = latest
+  const href = pathOf(latest)
   return (
     <li className="row notice-row" data-unread={isUnread || undefined}>
       {actor === null ? (
@@ -91,13 +92,10 @@ function OneLine({ line: { latest, ids, count } }: { line: Line }) {
       )}
       <div className="row-main">
         <p className="words">
-          {requestId === null || boardId === null ? (
+          {href === null ? (
             what
           ) : (
-            <Link
-              href={`/tavla/${boardId}/${requestId}`}
-              onClick={() => void (isUnread && markNoticesRead(ids))}
-            >
+            <Link href={href} onClick={() => void (isUnread && markNoticesRead(ids))}>
               {what}
             </Link>
           )}
@@ -127,6 +125,11 @@ function OneLine({ line: { latest, ids, count } }: { line: Line }) {
       </div>
     </li>
   )
+}
+
+function pathOf({ kind, requestId, boardId }: Notice): string | null {
+  if (requestId !== null && boardId !== null) return `/tavla/${boardId}/${requestId}`
+  return kind.includes('VISIT') ? '/besok' : null
 }
 
 /** Which case, where she may know it. */

@@ -14,6 +14,7 @@ import { markRead } from './notice.rules.ts'
 const linger = 3_000
 
 const listeners = new Set<() => void>()
+const ringers = new Set<() => void>()
 let told: Notices | undefined
 let ofViewer = ''
 let users = 0
@@ -36,6 +37,12 @@ export async function markNoticesRead(ids: readonly string[] | null): Promise<vo
   const outcome = await send(MarkNoticesRead, input, { cardId: 'notices' })
   if (outcome.kind === 'done') publish(outcome.payload)
   else void ask(0)
+}
+
+/** Called at each ring itself, before it is known what was told; while something shows what was told. */
+export function onRing(listener: () => void): () => void {
+  ringers.add(listener)
+  return () => ringers.delete(listener)
 }
 
 /** Called at each ring, while something shows what was told. */
@@ -62,7 +69,10 @@ function begin(): () => void {
   const bell = follow(
     HearBell,
     () => ({}),
-    () => void ask(0),
+    () => {
+      for (const ringer of ringers) ringer()
+      void ask(0)
+    },
   )
   const offAccess = onAccessChange(() => void ask(0))
   return () => {

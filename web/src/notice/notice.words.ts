@@ -37,6 +37,11 @@ export const noticeWords = defineWords({
         'Begäran har inte fått något svar i tid och har gått vidare till dig',
       REQUEST_SENT_BACK: (by: Actor) => `${by ?? 'Någon'} skickade tillbaka din begäran med en fråga`,
       ABSENCE_SET: (_by: Actor) => 'Du är utsedd att stå in för en kollega som är borta',
+      VISIT_PLANNED: (by: Actor) => `${by ?? 'Någon'} hör av sig till dig efter ett besök`,
+      VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågar om du följer med på ett besök`,
+      VISIT_ALARM_PASSED_ON: (_by: Actor) =>
+        'En kollega har inte hört av sig efter ett besök, och ingen har svarat på larmet',
+      LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Någon'} tillåter att du åker ensam på ett besök`,
     },
     settings: 'Så vill du bli underrättad',
     settingsMore:
@@ -89,6 +94,11 @@ export const noticeWords = defineWords({
       REQUEST_ESCALATED: (_by: Actor) => 'The request had no answer in time and has gone on to you',
       REQUEST_SENT_BACK: (by: Actor) => `${by ?? 'Somebody'} sent your request back with a question`,
       ABSENCE_SET: (_by: Actor) => 'You are to stand in for a colleague who is away',
+      VISIT_PLANNED: (by: Actor) => `${by ?? 'Somebody'} calls you back after a visit`,
+      VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asks whether you come along on a visit`,
+      VISIT_ALARM_PASSED_ON: (_by: Actor) =>
+        'A colleague has not called back after a visit, and nobody has answered the alarm',
+      LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Somebody'} lets you go alone on a visit`,
     },
     settings: 'How you want to be told',
     settingsMore:

@@ -10,6 +10,7 @@ const SessionPart = lazy(() => import('#deliberation/SessionPart.tsx'))
 const Decisions = lazy(() => import('#mandate/Decisions.tsx'))
 const DissentPart = lazy(() => import('#consultation/DissentPart.tsx'))
 const ClocksPart = lazy(() => import('#deadline/ClocksPart.tsx'))
+const VisitPart = lazy(() => import('#visit/VisitPart.tsx'))
 const TriagePart = lazy(() => import('#triage/TriagePart.tsx'))
 
 type Props = {
@@ -30,6 +31,7 @@ export function Parts({ opened, canWrite, actsPlace }: Props) {
       {canWrite ? <Direction card={opened.card} /> : null}
       <ClocksPart opened={opened} canWrite={canWrite} />
       <Decisions opened={opened} canWrite={canWrite} />
+      <VisitPart opened={opened} canWrite={canWrite} />
       <SessionPart opened={opened} />
       {kind === 'CO_HANDLING' ? <DissentPart opened={opened} canWrite={canWrite} /> : null}
     </Suspense>

@@ -144,6 +144,7 @@ export function Rail() {
               {boards.length === 0
                 ? null
                 : renderItem({ href: '/dagblad', pattern: '/dagblad', children: words.daySheet })}
+              {renderItem({ href: '/besok', pattern: '/besok', children: words.visits })}
             </ul>
           </>
         )}

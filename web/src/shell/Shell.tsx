@@ -1,7 +1,8 @@
 // The frame round every page: rail, page, messages, and the sign-in that lies over it all when a session is lost.
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { OpeningNotices } from '#accesslog/OpeningNotices.tsx'
+import { untilLoaded } from '#client/loading.ts'
 import { LostSession } from '#people/LostSession.tsx'
 import { SessionWarning } from '#people/SessionWarning.tsx'
 import { useWords } from '#language/language.ts'
@@ -12,6 +13,12 @@ import { Rail } from './Rail.tsx'
 import { useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
 import './shell.css'
+
+/** After what the page is for; then it hears for itself. */
+const VisitAlarm = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  return await untilLoaded(() => import('#visit/AlarmBanner.tsx'))
+})
 
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
@@ -34,6 +41,9 @@ export function Shell({ children }: { children: ReactNode }) {
       <ToastRegion label={words.notices} dismissLabel={words.dismiss}>
         <Outdated />
       </ToastRegion>
+      <Suspense fallback={null}>
+        <VisitAlarm />
+      </Suspense>
       <OpeningNotices />
       <SessionWarning />
       <LostSession />

@@ -11,11 +11,12 @@ import { momentInWords } from '#language/time.ts'
 import { usePart } from '#request/part.ts'
 import type { Opened } from '#request/request.documents.ts'
 import { Button } from '#ui/Button.tsx'
+import { Select } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { Act } from './acts.ts'
 import { MergeForm } from './MergeForm.tsx'
-import { type Left, RequestTriage } from './triage.documents.ts'
+import { type Left, RequestTriage, type SafetyBasis } from './triage.documents.ts'
 import { triageWords } from './triage.words.ts'
 import { pathOf } from './path.rules.ts'
 import { WordsForm } from './WordsForm.tsx'
@@ -33,6 +34,8 @@ const KINDS = [
   'SAFETY_FLAGGED',
   'SAFETY_FLAG_ENDED',
 ] as const
+
+const BASES = ['THREAT_OR_VIOLENCE', 'WEAPON', 'DOG', 'UNKNOWN_ADDRESS', 'OTHER'] as const
 
 type Props = { opened: Opened; canWrite: boolean; place: HTMLElement | null }
 
@@ -76,7 +79,9 @@ function Flag({ left }: { left: Left }) {
     <Notice tone="warning">
       {flag === null ? undefined : (
         <>
-          <strong>{words.flagged(flag.by.name, when(flag.at))}.</strong> {words.flaggedMore}
+          <strong>{words.flagged(flag.by.name, when(flag.at))}.</strong>{' '}
+          {flag.basis === null ? '' : `${words.basisOf(words.basis[flag.basis])} `}
+          {words.flaggedMore}
         </>
       )}
     </Notice>
@@ -173,6 +178,7 @@ function Ways({ requestId, left, offers, onDone }: WaysProps) {
   const words = useWords(triageWords)
   const store = useStore()
   const [open, setOpen] = useState<Act['verb']>()
+  const [basis, setBasis] = useState<SafetyBasis>()
   const name = {
     answer: words.answerIt,
     sendBack: words.mode.sendBack,
@@ -206,7 +212,20 @@ function Ways({ requestId, left, offers, onDone }: WaysProps) {
         ))}
       </div>
       {open === 'merge' ? <MergeForm {...form} targets={left.mergeTargets} /> : null}
-      {open === undefined || open === 'merge' ? null : <WordsForm key={open} {...form} verb={open} />}
+      {open === 'flag' ? (
+        <WordsForm key={open} {...form} verb={open} basis={basis}>
+          <Select
+            label={words.basisLabel}
+            placeholder={words.basisChoose}
+            value={basis}
+            onChange={setBasis}
+            options={BASES.map((key) => ({ key, label: words.basis[key] }))}
+          />
+        </WordsForm>
+      ) : null}
+      {open === undefined || open === 'merge' || open === 'flag' ? null : (
+        <WordsForm key={open} {...form} verb={open} />
+      )}
     </>
   )
 }

@@ -13,6 +13,7 @@ import { Button } from '#ui/Button.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { type Act, sendTriage, subjectOf } from './acts.ts'
+import type { SafetyBasis } from './triage.documents.ts'
 import { triageWords } from './triage.words.ts'
 
 type Props = {
@@ -20,6 +21,8 @@ type Props = {
   verb: Act['verb']
   /** Of a merge: into which. */
   intoId?: string | undefined
+  /** Of a safety flag: why safety has to be thought of. */
+  basis?: SafetyBasis | undefined
   /** At once, with the answer to come. */
   onSent?: ((answer: Promise<CardAct>) => void) | undefined
   onDone?: (() => void) | undefined
@@ -33,6 +36,7 @@ export function WordsForm({
   requestId,
   verb,
   intoId,
+  basis,
   onSent,
   onDone,
   onCancel,
@@ -55,6 +59,7 @@ export function WordsForm({
   const submit = async () => {
     if (isSending.current || isShut === true) return
     if (verb === 'merge' && intoId === undefined) return setProblem(form.missing)
+    if (verb === 'flag' && basis === undefined) return setProblem(words.basisMissing)
     if (verb !== 'merge' && draft.text.trim() === '')
       return refuseDraft(subject, { text: draft.text, message: form.missing, spans: [] })
     isSending.current = true
@@ -62,8 +67,7 @@ export function WordsForm({
     const passed = await guard.pass(() => ({ text: currentDraft(subject).text }))
     if (passed === null) return void (isSending.current = false)
     const { text } = currentDraft(subject)
-    const act = verb === 'merge' ? { verb, text, intoId: intoId ?? '' } : { verb, text }
-    const answer = sendTriage(store, requestId, { ...act, ...passed })
+    const answer = sendTriage(store, requestId, { ...actOf(verb, { text, intoId, basis }), ...passed })
     onSent?.(answer)
     const outcome = await answer
     isSending.current = false
@@ -114,4 +118,21 @@ export function WordsForm({
       <Notice tone="refused">{problem}</Notice>
     </form>
   )
+}
+
+function actOf(
+  verb: Act['verb'],
+  of: { text: string; intoId: string | undefined; basis: SafetyBasis | undefined },
+): Act {
+  const { text, intoId = '', basis = 'OTHER' } = of
+  switch (verb) {
+    case 'merge':
+      return { verb, text, intoId }
+    case 'flag':
+      return { verb, text, basis }
+    case 'sendBack':
+    case 'answer':
+    case 'unflag':
+      return { verb, text }
+  }
 }

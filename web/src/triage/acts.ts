@@ -10,11 +10,13 @@ import {
   EndSafetyFlag,
   FlagSafety,
   MergeRequest,
+  type SafetyBasis,
   SendBackRequest,
 } from './triage.documents.ts'
 
 export type Act =
-  | { verb: 'sendBack' | 'answer' | 'flag' | 'unflag'; text: string }
+  | { verb: 'sendBack' | 'answer' | 'unflag'; text: string }
+  | { verb: 'flag'; text: string; basis: SafetyBasis }
   | { verb: 'merge'; text: string; intoId: string }
 
 /** Where the words of an act are kept while they are written. */
@@ -52,7 +54,11 @@ function sendAct(store: BoardStore, requestId: string, act: Act & Passed): Promi
     }
     // Beside the face: the board shows nothing of it.
     case 'flag':
-      return send(FlagSafety, { requestId, reason: act.text, ...along }, { cardId: `flag:${requestId}` })
+      return send(
+        FlagSafety,
+        { requestId, basis: act.basis, reason: act.text, ...along },
+        { cardId: `flag:${requestId}` },
+      )
     case 'unflag':
       return send(EndSafetyFlag, { requestId, reason: act.text, ...along }, { cardId: `flag:${requestId}` })
   }

@@ -43,6 +43,7 @@ export const RequestTriage = graphql(`
         }
       }
       flag {
+        basis
         at
         by {
           id
@@ -202,3 +203,5 @@ export type Left = NonNullable<ResultOf<typeof RequestTriage>['requestTriage']>
 type Settings = ResultOf<typeof TriageSettings>
 export type ResponseTime = NonNullable<Settings['responseTimes']>[number]
 export type Ladder = NonNullable<Settings['ladder']>
+
+export type SafetyBasis = NonNullable<NonNullable<Left['flag']>['basis']>

@@ -14,6 +14,7 @@ import '#ui/part.css'
 
 const QualificationSettings = lazy(() => import('#matching/QualificationSettings.tsx'))
 const ClockSettings = lazy(() => import('#deadline/ClockSettings.tsx'))
+const VisitSettings = lazy(() => import('#visit/VisitSettings.tsx'))
 const TemplateSettings = lazy(() => import('#map/TemplateSettings.tsx'))
 
 export default function UnitPage({ unitId }: { unitId: string | undefined }) {
@@ -46,6 +47,9 @@ export default function UnitPage({ unitId }: { unitId: string | undefined }) {
         </Suspense>
         <Suspense fallback={null}>
           <ClockSettings unitId={unit.id} />
+        </Suspense>
+        <Suspense fallback={null}>
+          <VisitSettings unitId={unit.id} />
           <TemplateSettings unitId={unit.id} />
         </Suspense>
       </div>

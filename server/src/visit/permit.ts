@@ -1,0 +1,90 @@
+// That somebody may go alone where two go: a manager's word, for one person, one case and one day, with a reason. On record
+// with who said it; the reason is content, and goes with the words of the case's request or with the day itself.
+
+import { getVisitCase } from './case.ts'
+import { type Change, change } from '#change.ts'
+import { denial, may } from '#access.rules.ts'
+import { findCase, refuseCaseUnlessMay } from '#circle/circle.ts'
+import { type Day, dayOf, daysBetween } from '#lib/day.ts'
+import { Refusal, invalid, notFound } from '#lib/refusal.ts'
+import { requiredText } from '#lib/written.ts'
+import { isUuid } from '#lib/uuid.ts'
+import type { Changed, Operation } from '#remembered.ts'
+import { type Scope, circleKey, personKey } from '#scope.ts'
+
+export type LonePermit = {
+  readonly caseId: string
+  readonly personId: string
+  readonly onDay: Day
+  readonly reason: string
+}
+
+/** Lets one person go alone in a case on a day, today or within 60 days (V2). Nobody lets herself. */
+export async function permitLoneVisit(
+  scope: Scope,
+  operation: Operation,
+  permit: LonePermit,
+): Promise<Changed<object>> {
+  const reason = requiredText('reason', permit.reason, 500)
+  return await change(scope, operation, async (tx): Promise<Change<object>> => {
+    const about = await findCase(tx, scope, permit.caseId)
+    if (!about) {
+      // Known to her some other way, it is refused in words.
+      await getVisitCase(tx, scope, permit.caseId)
+      throw new Refusal('FORBIDDEN', denial('PERMIT_LONE_VISIT'))
+    }
+    refuseCaseUnlessMay(scope, 'PERMIT_LONE_VISIT', about)
+    const now = scope.clock()
+    const ahead = daysBetween(dayOf(now), permit.onDay)
+    if (ahead < 0 || ahead > 60) throw notThen()
+    if (permit.personId === scope.person.id) throw notOneself()
+    const person = isUuid(permit.personId)
+      ? await tx.person.findFirst({
+          where: { id: permit.personId, authorityId: scope.authorityId, leftAt: null },
+          select: { id: true, role: true },
+        })
+      : null
+    if (!person || !may('PLAN_VISIT', person.role, ['MEMBER'])) throw notFound()
+    const request = await tx.request.findFirst({
+      where: { caseId: about.id },
+      orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { waitingSince: 'desc' }],
+      select: { id: true },
+    })
+    const id = scope.newId()
+    await tx.$executeRaw`
+      insert into lone_permit (id, case_id, request_id, person_id, on_day, reason, by_id, at)
+      values (${id}::uuid, ${about.id}::uuid, ${request?.id ?? null}::uuid, ${person.id}::uuid, ${permit.onDay}::date,
+        ${reason}, ${scope.person.id}::uuid, ${now})`
+    const keys = [circleKey(about.id), personKey(person.id)]
+    return {
+      boardId: about.boardId,
+      kind: 'LONE_VISIT_PERMITTED',
+      subjectId: about.id,
+      version: 0,
+      scopesBefore: keys,
+      scopesAfter: keys,
+      access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
+      answer: {},
+    }
+  })
+}
+
+function notThen(): Refusal {
+  return invalid(
+    {
+      sv: 'Välj i dag eller en dag högst 60 dagar framåt.',
+      en: 'Choose today or a day at most 60 days ahead.',
+    },
+    { field: 'onDay' },
+  )
+}
+
+function notOneself(): Refusal {
+  return invalid(
+    {
+      sv: 'Du kan inte tillåta dig själv. Be en annan chef, eller låt någon följa med.',
+      en: 'You cannot permit yourself. Ask another manager, or let somebody come along.',
+    },
+    { field: 'personId' },
+  )
+}

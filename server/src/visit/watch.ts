@@ -1,0 +1,118 @@
+// The alarms, raised by the clock: what is not checked out when it should be alarms whoever waits, and what she has not
+// acknowledged goes on to the managers. Each is found by one partial index and claimed by the row's own state, under its
+// lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
+
+import { type Held, findHeld, visitRow } from './visit.ts'
+import { type Reachable, PASS_ON_MINUTES, keptSince, whoIsAlarmedNext } from './visit.rules.ts'
+import { standInFor } from '#absence/absence.ts'
+import { type Change, changeByClock } from '#change.ts'
+import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
+import type { AlarmedAs } from '#db/generated/enums.ts'
+import { dayOf } from '#lib/day.ts'
+import { type House, personKey } from '#scope.ts'
+
+const AT_ONCE = 100
+
+/** Raises the alarms that are due (V8), and passes on those that nobody has acknowledged (V9). */
+export async function watchVisits(house: House): Promise<void> {
+  const now = house.clock()
+  const due = await house.db.$queryRaw<{ id: string; isNew: boolean }[]>`
+    select v.id, true as "isNew" from visit v where v.state in ('PLANNED', 'CHECKED_IN') and v.call_back_at <= ${now}
+    union all
+    select v.id, false from visit v where ${isToPassOn(now)}
+    limit ${AT_ONCE}`
+  for (const { id, isNew } of due) {
+    await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
+  }
+}
+
+function isToPassOn(now: Date): Prisma.Sql {
+  return Prisma.sql`v.state = 'ALARMED' and v.acknowledged_at is null and v.manager_alarmed_at is null
+    and v.alarmed_at + make_interval(mins => coalesce((select t.pass_on_minutes from visit_rule t
+      join case_ref c on c.unit_id = t.unit_id where c.id = v.case_id), ${PASS_ON_MINUTES}::int)) <= ${now}`
+}
+
+async function alarm(tx: Tx, house: House, id: string): Promise<readonly Change<object>[]> {
+  const now = house.clock()
+  const claimed = await tx.$executeRaw`
+    update visit set state = 'ALARMED', alarmed_at = ${now}, version = version + 1
+    where id = ${id}::uuid and state in ('PLANNED', 'CHECKED_IN') and call_back_at <= ${now}`
+  const visit = claimed === 0 ? null : await findHeld(tx, id)
+  if (!visit) return []
+  const standInId = await standInFor(tx, visit.contactId, dayOf(now))
+  const going = goingOn(visit)
+  const stands = standInId !== null && standInId !== visit.contactId && !going.includes(standInId)
+  await record(tx, visit, [visit.contactId], { as: 'CONTACT', at: now })
+  if (stands) await record(tx, visit, [standInId], { as: 'STAND_IN', at: now })
+  const keys = [...(stands ? [personKey(standInId)] : [])]
+  const told = visitRow(visit, 'VISIT_ALARMED', keys)
+  const hasLeft = (await tx.person.count({ where: { id: visit.contactId, leftAt: null } })) === 0
+  const isThere = (!hasLeft && standInId === visit.contactId) || stands
+  return isThere ? [told] : [told, ...(await alarmManagers(tx, visit, now))]
+}
+
+async function passOn(tx: Tx, house: House, id: string): Promise<readonly Change<object>[]> {
+  const now = house.clock()
+  await tx.$executeRaw`select 1 from visit where id = ${id}::uuid for update`
+  const [still] = await tx.$queryRaw<
+    object[]
+  >`select 1 from visit v where v.id = ${id}::uuid and ${isToPassOn(now)}`
+  const visit = still ? await findHeld(tx, id) : null
+  return visit ? await alarmManagers(tx, visit, now) : []
+}
+
+async function alarmManagers(tx: Tx, visit: Held, now: Date): Promise<readonly Change<object>[]> {
+  const alarmed = await tx.visitAlarm.findMany({ where: { visitId: visit.id }, select: { personId: true } })
+  const already = [...goingOn(visit), ...alarmed.map(({ personId }) => personId)]
+  const managers = whoIsAlarmedNext(await readReachable(tx, visit.caseId, now), already)
+  // Nobody else in the whole unit: whoever comes first into it is alarmed then.
+  if (managers.length === 0) return []
+  await tx.$executeRaw`
+    update visit set manager_alarmed_at = ${now}, version = version + 1 where id = ${visit.id}::uuid`
+  await record(tx, visit, managers, { as: 'MANAGER', at: now })
+  const after = { ...visit, version: visit.version + 1 }
+  return [visitRow(after, 'VISIT_ALARM_PASSED_ON', managers.map(personKey))]
+}
+
+function goingOn({ byId, secondId, secondAcceptedAt }: Held): string[] {
+  return secondId !== null && secondAcceptedAt !== null ? [byId, secondId] : [byId]
+}
+
+async function record(
+  tx: Tx,
+  visit: Held,
+  personIds: readonly string[],
+  how: { readonly as: AlarmedAs; readonly at: Date },
+): Promise<void> {
+  await tx.visitAlarm.createMany({
+    data: personIds.map((personId) => ({ visitId: visit.id, personId, ...how })),
+    skipDuplicates: true,
+  })
+}
+
+async function readReachable(tx: Tx, caseId: string, now: Date): Promise<Reachable[]> {
+  const today = dayOf(now)
+  const rows = await tx.$queryRaw<Omit<Reachable, 'standInId'>[]>`
+    select p.id, p.role::text as role, exists (select 1 from absence a where a.person_id = p.id and a.ended_at is null
+      and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)) as "isAway"
+    from case_ref c join membership m on m.unit_id = c.unit_id and m.until_at is null
+    join person p on p.id = m.person_id and p.left_at is null
+    where c.id = ${caseId}::uuid order by p.name, p.id`
+  const reachable: Reachable[] = []
+  for (const row of rows) {
+    reachable.push({ ...row, standInId: row.isAway ? await standInFor(tx, row.id, today) : null })
+  }
+  return reachable
+}
+
+/** V14: takes away the plans that ended long ago, with whom they alarmed, and the permits of days as long past. */
+export async function forgetVisits(house: House): Promise<void> {
+  const before = keptSince(house.clock())
+  await house.db.$transaction([
+    house.db.$executeRaw`
+      delete from visit_alarm where visit_id in (select id from visit where ended_at < ${before})`,
+    house.db.$executeRaw`delete from visit where ended_at < ${before}`,
+    house.db.$executeRaw`delete from lone_permit where on_day < ${dayOf(before)}::date`,
+  ])
+}

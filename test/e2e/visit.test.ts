@@ -1,0 +1,195 @@
+// Visits in browsers: planned and checked in and out on a phone, also without a line; and a check-out that never came, while the
+// real server is killed and started again: the colleague's browser has the alarm within five seconds of its time.
+
+import AxeBuilder from '@axe-core/playwright'
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { openBrowser, seat } from '../support/browser.ts'
+import { freshDatabase } from '../support/database.ts'
+import type { Clone } from '../support/postgres.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+// The product is started several times, and a whole alarm is waited for.
+vi.setConfig({ testTimeout: 90_000 })
+
+let clone: Clone
+let product: Product
+let port: string
+let browser: Browser
+let database: pg.Client
+beforeAll(async () => {
+  clone = await freshDatabase()
+  product = await startProduct({ DATABASE_URL: clone.url })
+  port = new URL(product.url).port
+  browser = await openBrowser()
+  database = new pg.Client({ connectionString: clone.url })
+  await database.connect()
+})
+afterAll(async () => {
+  await browser.close()
+  await database.end()
+  await product.stop()
+  await clone.drop()
+})
+
+async function inspect(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+/** A page that has fetched what it fetches by itself, the bell and what alarms last of all. */
+async function settled(page: Page): Promise<void> {
+  await page
+    .getByRole('link', { name: /avisering/i })
+    .first()
+    .waitFor()
+  await page.waitForFunction(() => performance.now() > 3_000)
+  await page.waitForLoadState('networkidle')
+}
+
+const tomorrow = (): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now() + 86_400_000)
+
+const one = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows[0]
+
+/** A visit of Amina's under way, to be called back from to Erik in so many milliseconds; the database's own row. */
+async function underWay(milliseconds: number): Promise<{ id: string; at: number }> {
+  const at = Date.now() + milliseconds
+  const { id } = await one(
+    `insert into visit (id, case_id, state, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id, checked_in_at)
+     select gen_random_uuid(), c.id, 'CHECKED_IN', a.id, now(), now() - interval '1 hour', now() + interval '1 hour', $1,
+       e.id, now() from case_ref c join person a on a.id = c.responsible_id and a.name = 'Amina Berg'
+       cross join person e where e.name = 'Erik Lund' limit 1 returning id`,
+    [new Date(at)],
+  )
+  return { id, at }
+}
+
+test('planned from the page and ended on a phone: asked along, in and out, with large buttons', async () => {
+  const amina = await seat(browser, product.url, 'Amina Berg', { width: 390, height: 844 })
+  const erik = await seat(browser, product.url, 'Erik Lund')
+  await amina.page.goto(`${product.url}/besok`)
+  await amina.page.getByText('Planera ett besök').click()
+  await amina.page.getByLabel('Ärende').selectOption({ index: 1 })
+  await amina.page.getByLabel('Dag', { exact: true }).fill(tomorrow())
+  await amina.page.getByLabel('Från').fill('10:00')
+  await amina.page.getByLabel('Till', { exact: true }).fill('11:00')
+  await amina.page.getByLabel('Vem märker om du inte hör av dig').selectOption({ label: 'Maria Sand' })
+  await amina.page.getByLabel('Vem följer med').selectOption({ label: 'Erik Lund' })
+  await amina.page.getByLabel('Bil').fill('bil 3')
+  await amina.page.getByRole('button', { name: 'Planera besöket' }).click()
+  await amina.page.getByText('Besöket är planerat.').waitFor()
+  const { id } = await one('select id from visit order by planned_at desc limit 1')
+  await erik.page.goto(`${product.url}/besok`)
+  const his = erik.page.locator(`[data-visit="${id}"]`)
+  await his.getByRole('button', { name: 'Ja, jag följer med' }).click()
+  const hers = amina.page.locator(`[data-visit="${id}"]`)
+  await hers.getByText('med Erik Lund').waitFor()
+  await database.query(
+    `update visit set starts_at = now(), ends_at = now() + interval '1 hour', call_back_at = now() + interval '1 hour'
+     where id = $1`,
+    [id],
+  )
+  await amina.page.reload()
+  const button = hers.getByRole('button', { name: 'Checka in' })
+  await button.waitFor()
+  expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(60)
+  expect(await amina.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  expect(await inspect(amina.page)).toEqual([])
+  await button.click()
+  await hers.getByText('Incheckad').waitFor()
+
+  // Without a line the act waits, and says so; it is done when the line is back.
+  await amina.context.setOffline(true)
+  await hers.getByRole('button', { name: 'Checka ut, allt är bra' }).click()
+  await hers.getByText('Ingen kontakt med servern.').waitFor()
+  expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_IN')
+  await amina.context.setOffline(false)
+  await hers.getByText('Utcheckad').waitFor()
+  expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_OUT')
+  for (const { complaints, context } of [amina, erik]) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+})
+
+test('the server is killed and started again before its time: the alarm is in the colleague’s browser within five seconds', async () => {
+  const erik = await seat(browser, product.url, 'Erik Lund')
+  const alarm = erik.page.getByRole('region', { name: 'Larm' })
+  // The part that alarms is fetched after the page: the line that is lost just then loses nothing.
+  let lost = 0
+  await erik.page.route('**/assets/AlarmBanner-*.js', async (route) => {
+    lost += 1
+    if (lost === 1) await route.abort()
+    else await route.continue()
+  })
+  await erik.page.reload()
+  await expect.poll(() => lost, { timeout: 10_000 }).toBe(2)
+  await settled(erik.page)
+  const delays: number[] = []
+  for (let round = 0; round < 2; round += 1) {
+    const { id, at } = await underWay(12_000)
+    await product.stop('SIGKILL')
+    product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+    expect(Date.now()).toBeLessThan(at)
+    await alarm.getByText('Amina Berg').waitFor({ timeout: 30_000 })
+    delays.push(Date.now() - at)
+    expect(await inspect(erik.page)).toEqual([])
+    await alarm.getByRole('button', { name: 'Jag tar hand om det' }).click()
+    await alarm.waitFor({ state: 'detached' })
+    expect(
+      (await one(`select count(*)::int from event where kind = 'VISIT_ALARMED' and subject_id = $1`, [id]))
+        .count,
+    ).toBe(1)
+    await database.query(
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where id = $1`,
+      [id],
+    )
+  }
+  for (const delay of delays) {
+    expect(delay).toBeGreaterThanOrEqual(0)
+    expect(delay).toBeLessThan(5_000)
+  }
+  expect(erik.complaints).toEqual([])
+  await erik.context.close()
+})
+
+test('fallen due while no server ran: it rings as soon as there is one, on a page that stood open all the time', async () => {
+  const erik = await seat(browser, product.url, 'Erik Lund', { theme: 'dark' })
+  const alarm = erik.page.getByRole('region', { name: 'Larm' })
+  await erik.page
+    .getByRole('link', { name: /Aviseringar|avisering/i })
+    .first()
+    .waitFor()
+  const { id, at } = await underWay(500)
+  await product.stop('SIGKILL')
+  await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(at)
+  product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+  await alarm.getByText('Amina Berg').waitFor({ timeout: 15_000 })
+  expect(await inspect(erik.page)).toEqual([])
+  await alarm.getByRole('link', { name: 'Öppna besöket' }).click()
+  const row = erik.page.locator(`[data-visit="${id}"]`)
+  await row.getByRole('button', { name: 'Jag tar hand om det' }).click()
+  await row.getByRole('button', { name: 'De har hört av sig, avsluta larmet' }).click()
+  await row.getByText('Utcheckad').waitFor()
+  expect(erik.complaints).toEqual([])
+  await erik.context.close()
+})
+
+test('what happened is counted and nothing else, and says at once what to do', async () => {
+  const amina = await seat(browser, product.url, 'Amina Berg')
+  await amina.page.goto(`${product.url}/besok`)
+  await amina.page.getByText('Något har hänt').click()
+  await amina.page.getByRole('radio', { name: 'Hot', exact: true }).check()
+  await amina.page.getByRole('button', { name: 'Rapportera' }).click()
+  await amina.page.getByText('Är någon i fara nu: ring 112.').waitFor()
+  expect(await inspect(amina.page)).toEqual([])
+  expect((await one('select count(*)::int from incident')).count).toBe(1)
+  expect(amina.complaints).toEqual([])
+  await amina.context.close()
+})
