@@ -13,9 +13,21 @@ const HELP = `samrad <verb>
                  checks the whole access log against its seals and the recorded heads; --heads names a copy of the file
                  audit-heads.jsonl instead of the server's own. Exits 0: whole, 1: tampered with, 2: could not be checked.
 
-Not built yet: import, export, backup, restore, seed.
+  import units|staff|cases FILE [--dry-run] [--whole] [--authority NAME] [--columns LIST]
+                 reads a CSV file in, all or nothing: units and staff first, then cases. --dry-run tells what it would change;
+                 --whole says that the file has all staff, so that whoever is not in it has left; --columns names the field
+                 of each column (recordNumber,,caseKind …), where the headings don't tell. Exits 0: done, 1: the file has
+                 faults, told by row and column, and nothing was changed, 2: could not be done.
+  import delegations FILE --unit NAME [--dry-run] [--authority NAME]
+                 the same for a unit's delegation order.
+  export [--unit NAME] [--authority NAME]
+                 writes a unit's list (references, no record numbers, no protected cases) to standard output, as CSV.
+
+  --authority is needed where the database has several; on an empty one it is the name of the first, which is made.
+
+Not built yet: backup, restore, seed.
 `
-const NOT_BUILT = ['import', 'export', 'backup', 'restore', 'seed']
+const NOT_BUILT = ['backup', 'restore', 'seed']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -30,6 +42,15 @@ async function run(words: readonly string[]): Promise<number> {
     throw new BootError(`samrad ${verb} is not built yet in this version.`)
   }
   if (verb === 'audit' && object === 'verify' && positionals.length === 2) return await verify(values)
+  if (verb === 'import' || verb === 'export') {
+    const [{ readEnv }, terminal] = await Promise.all([import('#env.ts'), import('#import/terminal.ts')])
+    const file = positionals[2]
+    if (verb === 'export' && positionals.length === 1)
+      return await terminal.exportAtTerminal(readEnv(), values)
+    if (verb === 'import' && object !== undefined && file !== undefined && positionals.length === 3) {
+      return await terminal.importAtTerminal(readEnv(), { ...values, what: object, file })
+    }
+  }
   throw new BootError(
     verb === undefined
       ? 'Say what to do: samrad --help lists the verbs.'
@@ -46,6 +67,11 @@ function parse(words: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
         heads: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        whole: { type: 'boolean' },
+        authority: { type: 'string' },
+        unit: { type: 'string' },
+        columns: { type: 'string' },
       },
     })
   } catch (error) {

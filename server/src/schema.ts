@@ -40,6 +40,7 @@ import '#retention/retention.graph.ts'
 import '#retention/run.graph.ts'
 import '#mandate/mandate.graph.ts'
 import '#mandate/decision.graph.ts'
+import '#import/import.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

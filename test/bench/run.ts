@@ -3,6 +3,7 @@
 const BENCHES = {
   audit: async () => await (await import('./audit.ts')).bench(),
   board: async () => await (await import('./board.ts')).bench(),
+  import: async () => await (await import('./import.ts')).bench(),
   start: async () => await (await import('./start.ts')).bench(),
 } as const
 

@@ -96,5 +96,8 @@ export const EVENT_KINDS = [
   'SAFETY_FLAG_ENDED',
   'RESPONSE_TIME_SET',
   'LADDER_SET',
+  'UNITS_IMPORTED',
+  'STAFF_IMPORTED',
+  'CASES_IMPORTED',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

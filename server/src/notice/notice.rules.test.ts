@@ -58,6 +58,9 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'SUPERVISION_RULE_SET',
   'RESPONSE_TIME_SET',
   'LADDER_SET',
+  'UNITS_IMPORTED',
+  'STAFF_IMPORTED',
+  'CASES_IMPORTED',
 ]
 
 test('T1 every kind is told to somebody, or to nobody on purpose', () => {

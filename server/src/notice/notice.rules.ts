@@ -141,6 +141,9 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   SAFETY_FLAG_ENDED: face('RESPONSIBLE'),
   RESPONSE_TIME_SET: NOBODY,
   LADDER_SET: NOBODY,
+  UNITS_IMPORTED: NOBODY,
+  STAFF_IMPORTED: NOBODY,
+  CASES_IMPORTED: NOBODY,
 }
 
 /** What a notice is called: as the log row, but for whoever was named in a comment. */

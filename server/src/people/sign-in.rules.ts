@@ -32,7 +32,7 @@ const SILENCE_MINUTES = 30
 
 const LONGEST_PATH = 500
 const LONGEST_NAME = 200
-const OUR_DOORS = /^\/(?:sign-(?:in|out)|logga-in|graphql|demo|session)(?:\/|$)/
+const OUR_DOORS = /^\/(?:sign-(?:in|out)|logga-in|graphql|import|demo|session)(?:\/|$)/
 
 /** I1: where to go after the sign-in. */
 export function ownPath(asked: string | null): string {

@@ -106,6 +106,9 @@ export const eventWords = defineWords({
     SAFETY_FLAG_ENDED: (by: Actor) => `${by ?? 'Någon'} tog bort säkerhetsflaggan`,
     RESPONSE_TIME_SET: (by: Actor) => `${by ?? 'Någon'} ändrade enhetens svarstider`,
     LADDER_SET: (by: Actor) => `${by ?? 'Någon'} ändrade vem som frågas härnäst`,
+    UNITS_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in enheter`,
+    STAFF_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in personal`,
+    CASES_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in ärenden`,
   },
   en: {
     CONSULTATION_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked for a consultation`,
@@ -207,5 +210,8 @@ export const eventWords = defineWords({
     SAFETY_FLAG_ENDED: (by: Actor) => `${by ?? 'Somebody'} ended the safety flag`,
     RESPONSE_TIME_SET: (by: Actor) => `${by ?? 'Somebody'} changed the unit’s response times`,
     LADDER_SET: (by: Actor) => `${by ?? 'Somebody'} changed who is asked next`,
+    UNITS_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in units`,
+    STAFF_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in staff`,
+    CASES_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in cases`,
   },
 })
