@@ -2,6 +2,7 @@
 // whole or not at all.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { endTerms } from 'server/import'
 import { act } from '../support/board.ts'
 import { until } from '../db/processes.ts'
 import { caseFile, caseRows, jobOf, readIn, sendFile } from '../support/imports.ts'
@@ -466,4 +467,72 @@ test('the list of a unit is what the viewer may see of it, disarmed, and on reco
     await world.sql(`select actor_id from access_log where action = 'EXPORT_CASES' order by id`),
   ).toEqual([helena, world.maria, world.erik].map(({ id }) => ({ actor_id: id })))
   await world.sql(`delete from protection`)
+})
+
+test('a membership ends after its last day by the clock; whoever has no other has left, and her case is handed over', async () => {
+  const [tina, both] = [
+    await world.person('Tina Tidsbegränsad', 'CASEWORKER'),
+    await world.person('Bo Båda', 'CASEWORKER', [world.unit.id, world.otherUnit.id]),
+  ]
+  const made = await world.newCase(tina)
+  await world.sql(
+    `update membership set ends_on = current_date - 1 where person_id = $1 or (person_id = $2 and unit_id = $3)`,
+    [tina.id, both.id, world.otherUnit.id],
+  )
+  await endTerms(world.house)
+  await endTerms(world.house)
+  expect(
+    await world.sql(
+      `select p.name, left_at is not null as left, (select count(*)::int from membership m
+         where m.person_id = p.id and m.until_at is null) as units from person p where id in ($1, $2) order by name`,
+      [tina.id, both.id],
+    ),
+  ).toEqual([
+    { name: 'Bo Båda', left: false, units: 1 },
+    { name: 'Tina Tidsbegränsad', left: true, units: 1 },
+  ])
+  const [handover, ...more] = await world.sql(
+    'select state, cause, from_id, by_id from handover where case_id = $1',
+    [made.id],
+  )
+  expect([handover, more]).toEqual([
+    { state: 'PROPOSED', cause: 'LEAVING', from_id: tina.id, by_id: tina.id },
+    [],
+  ])
+  expect(await world.sql('select responsible_id from case_ref where id = $1', [made.id])).toEqual([
+    { responsible_id: tina.id },
+  ])
+})
+
+test('the door takes our own page’s bytes alone, and no more than 20 MB of them', async () => {
+  const send = async (headers: Record<string, string>, body: BodyInit = 'a', method = 'POST') =>
+    (
+      await fetch(`${world.url}/import?kind=CASES&step=headings`, {
+        method,
+        headers: { cookie: helena.cookie, ...headers },
+        ...(method === 'GET' ? {} : { body }),
+      })
+    ).status
+  const right = { 'content-type': 'application/octet-stream', 'x-graphql-yoga-csrf': '1' }
+  expect(await send(right)).toBe(200)
+  expect(await send({}, 'a', 'GET')).toBe(405)
+  expect(await send({ ...right, 'content-type': 'text/plain' })).toBe(415)
+  expect(await send({ ...right, 'content-encoding': 'gzip' })).toBe(415)
+  expect(await send({ 'content-type': 'application/octet-stream' })).toBe(403)
+  expect(await send({ ...right, origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await send({ ...right, 'sec-fetch-site': 'cross-site' })).toBe(403)
+  expect(await send(right, new Uint8Array(20 * 1024 * 1024 + 1))).toBe(413)
+  for (const asked of [
+    'kind=CASES',
+    'kind=PEOPLE&step=run',
+    'kind=CASES&step=run&columns=name',
+    'step=check',
+  ]) {
+    const answered = await fetch(`${world.url}/import?${asked}`, {
+      method: 'POST',
+      headers: { cookie: helena.cookie, ...right },
+      body: 'a',
+    })
+    expect([asked, answered.status]).toEqual([asked, 400])
+  }
 })

@@ -33,6 +33,7 @@ import { parkRequest, triageRequest } from '#request/request.ts'
 import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellMap } from './map.ts'
+import { tellStaff } from './import.ts'
 import { tellTriage } from './triage.ts'
 import { tellSupervision } from './supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
@@ -222,6 +223,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   at = before(1)
   await tellCohandling({ scopeOf: asPerson, operation, cards, today: dayOf(at) })
   await tellSupervision({ scopeOf: asPerson, unitIdOf: unitOf, operation })
+  await tellStaff(asPerson('Camilla Rask'))
   at = now
   await tellTriage({ cards: [...cards.values()], asPerson, unitOf, operation })
   await settleNotices(house, before(READ_AFTER))
