@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../db/processes.ts'
 import { freshDatabase } from '../support/database.ts'
 import { caseFile, caseRows } from '../support/imports.ts'
 
@@ -30,8 +31,12 @@ afterAll(async () => {
 })
 
 async function samrad(...words: readonly string[]) {
+  return await samradOn(clone.url, ...words)
+}
+
+async function samradOn(url: string, ...words: readonly string[]) {
   const child = spawn(process.execPath, [SAMRAD, ...words], {
-    env: { ...process.env, DATABASE_URL: clone.url, DATA_DIR: folder },
+    env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said = { out: '', err: '' }
@@ -114,6 +119,43 @@ test('from nothing to a unit’s list', async () => {
     { action: 'IMPORT_STAFF', n: 1 },
     { action: 'IMPORT_UNITS', n: 1 },
   ])
+}, 60_000)
+
+test('killed while it writes it has written nothing, and what follows is read in whole', async () => {
+  const own = await freshDatabase()
+  const client = new pg.Client({ connectionString: own.url })
+  await client.connect()
+  const units = await fileOf('u.csv', 'Id;Namn;Slag\nU1;Utredning;Utredning\n')
+  const staff = await fileOf('s.csv', 'Id;Namn;Roll;Enhet\n1;Amina Berg;Socialsekreterare;U1\n')
+  await samradOn(own.url, 'import', 'units', units, '--authority', 'Nämnden')
+  await samradOn(own.url, 'import', 'staff', staff)
+  const rows = caseRows(20_000, ['1'], 'U1').map(([number, ...rest]) => [`D ${number}`, ...rest])
+  const file = await fileOf('stor.csv', caseFile(rows))
+  const child = spawn(process.execPath, [SAMRAD, 'import', 'cases', file], {
+    env: { ...process.env, DATABASE_URL: own.url, DATA_DIR: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('Skriver')) child.kill('SIGKILL')
+  })
+  const [, signal] = await once(child, 'close')
+  expect(signal).toBe('SIGKILL')
+  await until(async () => {
+    const others = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+    return others.rows.length === 0
+  })
+  const written = await client.query(
+    `select (select count(*)::int from case_ref where record_number like 'D %') as cases,
+       (select array_agg(distinct state::text) from import_job where state <> 'DONE' and state <> 'REFUSED') as states`,
+  )
+  expect(written.rows).toEqual([{ cases: 0, states: ['RUNNING'] }])
+  await client.query(`update import_job set state = 'LOST', ended_at = now() where state = 'RUNNING'`)
+  const again = await samradOn(own.url, 'import', 'cases', file)
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('Inläst: 20000 nya')])
+  await client.end()
+  await own.drop()
 }, 60_000)
 
 test.for<[string[], string]>([
