@@ -2,7 +2,7 @@
 // whole or not at all.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { endTerms } from 'server/import'
+import { endTerms } from 'server/import/term'
 import { act } from '../support/board.ts'
 import { until } from '../db/processes.ts'
 import { caseFile, caseRows, jobOf, readIn, sendFile } from '../support/imports.ts'

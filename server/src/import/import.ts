@@ -14,18 +14,11 @@ import type { House, Scope } from '#scope.ts'
 import { scopeOf } from '#scope.ts'
 import { FIELDS, type Field, headingKey } from './field.rules.ts'
 import { type Report, GivenUp, endJob, progressOf } from './job.ts'
-import { type Line, type Plan, planCases, planStaff, planUnits } from './plan.rules.ts'
+import { planCases } from './case-plan.rules.ts'
+import { type Line, type Plan, planStaff, planUnits } from './plan.rules.ts'
 import { type FileRead, type Headings, countRows, readHeadings, readRows, tellFault } from './read.ts'
-import {
-  responsiblesOf,
-  readCases,
-  readEnded,
-  readKnownNames,
-  readMapping,
-  readPeople,
-  readUnits,
-} from './standing.ts'
-import { type Written, endAndTell, writeCases, writeStaff, writeUnits } from './write.ts'
+import { responsiblesOf, readCases, readKnownNames, readMapping, readPeople, readUnits } from './standing.ts'
+import { type Written, writeCases, writeStaff, writeUnits } from './write.ts'
 
 const KINDS: readonly ImportKind[] = ['UNITS', 'STAFF', 'CASES']
 const LONGEST_MS = 10 * 60_000
@@ -226,27 +219,6 @@ async function planOf(
     }
     default:
       return asked.kind satisfies never
-  }
-}
-
-/** Ends the memberships whose last day has passed; whoever has no other has left, and her cases are handed over. */
-export async function endTerms(house: House): Promise<void> {
-  const now = house.clock()
-  const ended = await readEnded(house.db, dayOf(now))
-  for (const { id, personId, isLast } of ended) {
-    const membership = await house.db.membership.findUniqueOrThrow({
-      where: { id },
-      select: { unitId: true, unit: { select: { authorityId: true } } },
-    })
-    const scope = houseScope(house, membership.unit.authorityId)
-    await changeMany(scope, async (tx) => {
-      const open = await tx.$queryRaw<{ id: string }[]>`
-        select id from membership where id = ${id}::uuid and until_at is null and ends_on is not null for update`
-      if (open.length === 0) return []
-      if (!isLast) await tx.$executeRaw`update membership set until_at = ${now} where id = ${id}::uuid`
-      await endAndTell({ tx, scope }, isLast ? [personId] : [], [membership.unitId])
-      return []
-    })
   }
 }
 

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type Responsible,
-  type StandingCase,
-  type StandingPerson,
-  type StandingUnit,
-  planCases,
-  planStaff,
-  planUnits,
-} from './plan.rules.ts'
+import { type Responsible, type StandingCase, planCases } from './case-plan.rules.ts'
+import { type StandingPerson, type StandingUnit, planStaff, planUnits } from './plan.rules.ts'
 import type { CaseRow, StaffRow, UnitRow } from './row.rules.ts'
 
 const TODAY = '2026-11-22'
@@ -239,62 +232,4 @@ test('IP5 whoever signs in elsewhere is what that says, and nobody changes herse
   expect(told(staff([staffRow({ role: 'UNIT_MANAGER' })], [person('1')], { byId: '1' }))).toEqual(['2 role'])
   expect(told(staff([staffRow({ unit: 'x2' })], [person('1')], { byId: '1' }))).toEqual(['2 unit'])
   expect(told(staff([staffRow({ name: 'Nytt Namn' })], [person('1')], { byId: '1' }))).toEqual([])
-})
-
-describe('IP6 exactly one responsible, who can', () => {
-  const handed = (b: Partial<Responsible>, more: Partial<StandingCase> = {}, byId = 'me') =>
-    cases([caseRow({ responsible: 'sb' })], {
-      cases: [standing(more)],
-      responsibles: [responsible('a'), responsible('b', b)],
-      byId,
-    })
-  test('changes hands from whose it was', () => {
-    expect(handed({}).writes).toMatchObject([{ id: 'c1', responsibleId: 'b', fromId: 'a' }])
-    expect(handed({}).lines[0]?.fields).toEqual(['responsible'])
-  })
-  test.each([
-    ['left', { hasLeft: true }, {}],
-    ['role', { role: 'ADMINISTRATOR' as const }, {}],
-    ['unit', { unitIds: ['2'] }, {}],
-    ['jäv', {}, { conflictedIds: ['b'] }],
-  ])('not to whom it cannot: %s', (_, b, more) => expect(told(handed(b, more))).toEqual(['2 responsible']))
-  test('nor to oneself, but a new one of one’s own is nobody’s before', () => {
-    expect(told(handed({}, {}, 'b'))).toEqual(['2 responsible'])
-    expect(told(cases([caseRow({ responsible: 'sb' })], { byId: 'b' }))).toEqual([])
-  })
-  test('who has it and can no more keeps it until it is handed over', () =>
-    expect(
-      cases([caseRow()], { cases: [standing()], responsibles: [responsible('a', { hasLeft: true })] }),
-    ).toMatchObject({
-      faults: [],
-      unchangedCount: 1,
-    }))
-})
-
-test('IP7 a protected case is as it was', () => {
-  const row = caseRow({ stage: 'DECIDED', responsible: 'sb', unit: 'x2' })
-  expect(cases([row], { cases: [standing({ isProtected: true })] })).toMatchObject({
-    faults: [],
-    lines: [],
-    unchangedCount: 1,
-  })
-})
-
-test('IP8 only one’s own units, and what is in use stays where it is', () => {
-  expect(told(cases([caseRow({ unit: 'x2' })], { unitIds: ['1'] }))).toEqual(['2 unit'])
-  expect(told(cases([caseRow()], { unitIds: ['1'], cases: [standing({ unitId: '2' })] }))).toEqual([
-    '2 recordNumber',
-  ])
-  // Nor is it told that the one elsewhere is protected.
-  expect(
-    told(cases([caseRow()], { unitIds: ['1'], cases: [standing({ unitId: '2', isProtected: true })] })),
-  ).toEqual(['2 recordNumber'])
-  const moved = caseRow({ unit: 'x2' })
-  const both = [responsible('a', { unitIds: ['1', '2'] })]
-  expect(told(cases([moved], { cases: [standing({ isInUse: true })], responsibles: both }))).toEqual([
-    '2 unit',
-  ])
-  expect(cases([moved], { cases: [standing()], responsibles: both }).writes).toMatchObject([
-    { unitId: '2', fromId: null },
-  ])
 })

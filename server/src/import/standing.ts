@@ -4,7 +4,8 @@
 import type { Tx } from '#db/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
-import type { Responsible, StandingCase, StandingPerson, StandingUnit } from './plan.rules.ts'
+import type { Responsible, StandingCase } from './case-plan.rules.ts'
+import type { StandingPerson, StandingUnit } from './plan.rules.ts'
 
 type Reader = Pick<Tx, '$queryRaw'>
 

@@ -13,7 +13,8 @@ import type { EventKind } from '#lib/event-kinds.ts'
 import { initialsOf } from '#people/people.ts'
 import { endStaff } from '#people/standing.ts'
 import { type Scope, unitKey } from '#scope.ts'
-import type { CaseWrite, StaffWrite, UnitWrite } from './plan.rules.ts'
+import type { CaseWrite } from './case-plan.rules.ts'
+import type { StaffWrite, UnitWrite } from './plan.rules.ts'
 
 type Writing = { readonly tx: Tx; readonly scope: Scope; readonly onRow: (count: number) => Promise<void> }
 /** The handovers that a file began: whom somebody was asked for, and those that wait for a leader. */
