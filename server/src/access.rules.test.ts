@@ -165,3 +165,10 @@ describe('access', () => {
     expect(denial('TRIAGE').en).toContain('Triage')
   })
 })
+
+test('A16 staff by who sees no case, cases by the unit’s managers, the list by whoever sees the board', () => {
+  const roles = (action: Parameters<typeof may>[0]) => ROLES.filter((role) => may(action, role, ['MEMBER']))
+  expect(roles('IMPORT_STAFF')).toEqual(['OPERATIONS_MANAGER', 'ADMINISTRATOR'])
+  expect(roles('IMPORT_CASES')).toEqual(['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
+  expect(roles('EXPORT_CASES')).toEqual(roles('OPEN_BOARD'))
+})

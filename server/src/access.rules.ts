@@ -21,6 +21,8 @@
 // A14 What a unit settles for itself (templates, mandates, policies, times) is for its managers; who is away, also for the
 //    administrator, who books.
 // A15 The limits of a case are kept by whoever is responsible for it, and by the unit's leaders.
+// A16 Units and staff come in for the whole authority by the administrator or the operations manager, who see no case by it;
+//    cases by the managers of their unit. Whoever sees a board may take out what it shows.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -90,6 +92,9 @@ export type Action =
   | 'PERMIT_LONE_VISIT'
   | 'SET_VISITS'
   | 'REPORT_INCIDENT'
+  | 'IMPORT_STAFF'
+  | 'IMPORT_CASES'
+  | 'EXPORT_CASES'
 
 /**
  * How the person stands to the object: sees its face (in its unit; of a protected case only the circle), in its circle,
@@ -458,6 +463,24 @@ const TABLE: Readonly<Record<Action, Row>> = {
     'MEMBER',
     'Händelser rapporteras av dem som arbetar i enheten.',
     'Incidents are reported by those who work in the unit.',
+  ),
+  IMPORT_STAFF: row(
+    ['OPERATIONS_MANAGER', 'ADMINISTRATOR'],
+    'MEMBER',
+    'Enheter och personal läses in av administratören eller verksamhetschefen.',
+    'Units and staff are read in by the administrator or the operations manager.',
+  ),
+  IMPORT_CASES: row(
+    MANAGING,
+    'MEMBER',
+    'Enhetens ärenden läses in av enhetschefen.',
+    'The unit’s cases are read in by the unit manager.',
+  ),
+  EXPORT_CASES: row(
+    ON_THE_BOARD,
+    'MEMBER',
+    'Du får inte hämta enhetens lista.',
+    'You may not take out the unit’s list.',
   ),
 }
 

@@ -22,15 +22,19 @@ import { answer, pathOf, safeHeaders } from '#http/answer.ts'
 import { answerPeople, answerSignIn } from '#http/demo.ts'
 import { openCalendar } from '#http/calendar.ts'
 import { type Door, answerGraphql, createGraph } from '#http/graphql.ts'
+import { openImports } from '#http/import.ts'
 import { type OidcOptions, openOidc } from '#http/oidc.ts'
 import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
 import { openSockets } from '#http/socket.ts'
+import { endLostImports, forgetImports } from '#import/job.ts'
+import { endTerms } from '#import/term.ts'
 import { expirePlaces } from '#invitation/invitation.ts'
 import { NOTICE_CHANNEL, createBells } from '#notice/feed.ts'
 import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
 import { keepTelling } from '#notice/telling.ts'
 import { keepTime } from '#clockwork.ts'
 import { BootError } from '#lib/boot-error.ts'
+import { SESSION_CHANNEL, WAKE_CHANNEL } from '#lib/channels.ts'
 import { createLog } from '#log.ts'
 import { escalateRequests } from '#escalation/escalation.ts'
 import { findAuthorityFault } from '#people/identity.ts'
@@ -45,8 +49,6 @@ import { purgeNotes } from '#supervision/note.ts'
 import { endAvailability } from '#supervision/supervisor.ts'
 import { forgetVisits, watchVisits } from '#visit/watch.ts'
 
-const WAKE_CHANNEL = 'samrad_wake'
-const SESSION_CHANNEL = 'samrad_session'
 /** What ends by the clock is off the open screens within two seconds (guarantees.md G8). */
 const SECOND_MS = 1_000
 /** A month that has ended is drawn within minutes, also when nobody asks for it. */
@@ -63,11 +65,14 @@ const EVERY_SECOND: readonly ((house: House) => Promise<void>)[] = [
   endAvailability,
   raiseUrgencies,
   escalateRequests,
+  endLostImports,
 ]
 const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [
   forgetAnswers,
   forgetNotices,
   purgeNotes,
+  endTerms,
+  forgetImports,
   warnOfLimits,
   forgetVisits,
 ]
@@ -203,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     contextOf: (scope) => ({ scope, feed, presence, recheck, bells, canMail: mail !== null, publicUrl }),
     sessionHashOf,
   }
+  const imports = openImports({ ...door, recheck, onFault })
   const oidc = options.oidc ? openOidc(options.oidc, { house, publicUrl, log, recheck }) : null
   const stopAsking = oidc?.keepAsking(onFault)
   const files = options.web == null ? null : serveFiles(options.web)
@@ -217,6 +223,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         return await answer(request, response, { status: 400, body: 'That is no address.' })
       case '/graphql':
         return await answerGraphql(door, request, response)
+      case '/import':
+        return await imports.answer(request, response)
       case '/healthz':
         return await answer(request, response, { status: 200, body: 'ok' })
       case '/readyz':
@@ -284,7 +292,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     close: async () => {
       const asked = stopAsking?.()
-      await Promise.all([time.stop(), telling.close()])
+      await Promise.all([time.stop(), telling.close(), imports.close()])
       mail?.close()
       const closed = server.listening
         ? new Promise<void>((resolve) => server.close(() => resolve()))

@@ -112,10 +112,19 @@ export async function changeByClock(
   work: (tx: Tx) => Promise<readonly Change<object>[]>,
   limits: { readonly timeout?: number } = {},
 ): Promise<void> {
+  await changeMany(house, work, limits)
+}
+
+/** Changes of one transaction without an operation to answer again: by the clock, or by whoever reads a file in. */
+export async function changeMany(
+  house: House | Scope,
+  work: (tx: Tx) => Promise<readonly Change<object>[]>,
+  limits: { readonly timeout?: number } = {},
+): Promise<void> {
   const boardIds = await house.db.$transaction(async (tx) => {
     const done = await work(tx)
     for (const each of done) await record(tx, house, each, null)
-    return new Set(done.map(({ boardId }) => boardId))
+    return new Set([...(toldAlso.get(tx) ?? []), ...done.map(({ boardId }) => boardId)])
   }, limits)
   for (const boardId of boardIds) house.wake(boardId)
 }

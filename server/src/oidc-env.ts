@@ -19,6 +19,7 @@ export type OidcSettings = {
   readonly roleClaim: string
   readonly unitClaim: string
   readonly nameClaim: string
+  readonly staffClaim: string | null
   /** The name of the authority whose people sign in, where there are several. */
   readonly authority: string | null
 }
@@ -54,6 +55,7 @@ export function readOidc(source: Source): OidcSettings {
     roleClaim: source['OIDC_ROLE_CLAIM'] || 'roles',
     unitClaim: source['OIDC_UNIT_CLAIM'] || 'units',
     nameClaim: source['OIDC_NAME_CLAIM'] || 'name',
+    staffClaim: source['OIDC_STAFF_CLAIM'] || null,
     authority: source['OIDC_AUTHORITY'] || null,
   }
 }

@@ -16,10 +16,21 @@ const HELP = `samrad <verb>
   daysheet --unit NAME > day.html
                  the day sheet of a unit as a page without script, for the printer or a folder that can be read when
                  everything is down; the reading is on record. Exits 2 where the unit is not there.
+  import units|staff|cases FILE [--dry-run] [--whole] [--authority NAME] [--columns LIST]
+                 reads a CSV file in, all or nothing: units and staff first, then cases. --dry-run tells what it would change;
+                 --whole says that the file has all staff, so that whoever is not in it has left; --columns names the field
+                 of each column (recordNumber,,caseKind …), where the headings don't tell. Exits 0: done, 1: the file has
+                 faults, told by row and column, and nothing was changed, 2: could not be done.
+  import delegations FILE --unit NAME [--dry-run] [--authority NAME]
+                 the same for a unit's delegation order.
+  export [--unit NAME] [--authority NAME]
+                 writes a unit's list (references, no record numbers, no protected cases) to standard output, as CSV.
 
-Not built yet: import, export, backup, restore, seed.
+  --authority is needed where the database has several; on an empty one it is the name of the first, which is made.
+
+Not built yet: backup, restore, seed.
 `
-const NOT_BUILT = ['import', 'export', 'backup', 'restore', 'seed']
+const NOT_BUILT = ['backup', 'restore', 'seed']
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -35,6 +46,15 @@ async function run(words: readonly string[]): Promise<number> {
   }
   if (verb === 'audit' && object === 'verify' && positionals.length === 2) return await verify(values)
   if (verb === 'daysheet' && positionals.length === 1) return await printSheet(values.unit)
+  if (verb === 'import' || verb === 'export') {
+    const [{ readEnv }, terminal] = await Promise.all([import('#env.ts'), import('#import/terminal.ts')])
+    const file = positionals[2]
+    if (verb === 'export' && positionals.length === 1)
+      return await terminal.exportAtTerminal(readEnv(), values)
+    if (verb === 'import' && object !== undefined && file !== undefined && positionals.length === 3) {
+      return await terminal.importAtTerminal(readEnv(), { ...values, what: object, file })
+    }
+  }
   throw new BootError(
     verb === undefined
       ? 'Say what to do: samrad --help lists the verbs.'
@@ -51,7 +71,11 @@ function parse(words: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
         heads: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        whole: { type: 'boolean' },
+        authority: { type: 'string' },
         unit: { type: 'string' },
+        columns: { type: 'string' },
       },
     })
   } catch (error) {

@@ -48,6 +48,7 @@ import '#mandate/mandate.graph.ts'
 import '#mandate/decision.graph.ts'
 import '#visit/visit.graph.ts'
 import '#visit/verbs.graph.ts'
+import '#import/import.graph.ts'
 import { type SchemaShape, planeFaults } from '#schema.rules.ts'
 
 export const schema = builder.toSchema()

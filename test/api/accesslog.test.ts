@@ -56,6 +56,9 @@ const FACES_ONLY = [
   'Mutation.setMandate',
   'Mutation.endMandate',
   'Mutation.importMandates',
+  // Rows, columns, counts and references of a file that its starter has.
+  'Query.importDesk',
+  'Query.importJob',
   'Query.absences',
   'Query.cohandlingPolicy',
   'Query.casesLackingSecond',
@@ -646,6 +649,10 @@ const CONTENT: Readonly<Record<string, Told>> = {
     action: 'REVIEW_LOG',
     ready: async () => await setRole('UNIT_MANAGER'),
     ask: () => `{ accessReview(unitId: "${world.unit.id}", month: "${month()}") { checks { id } } }`,
+  },
+  'Query.caseExport': {
+    action: 'EXPORT_CASES',
+    ask: () => `{ caseExport(unitId: "${world.unit.id}") }`,
   },
   'Query.accessReviewExport': {
     action: 'EXPORT_REVIEW',

@@ -284,6 +284,7 @@ describe('the provider, asked again', () => {
     roleClaim: 'roles',
     unitClaim: 'units',
     nameClaim: 'name',
+    staffClaim: null,
     authority: null,
     askEveryMs: 60,
   } as const

@@ -21,6 +21,7 @@ const MAPPING = {
   roleClaim: 'roles',
   unitClaim: 'units',
   nameClaim: 'name',
+  staffClaim: 'staff',
   authority: null,
 } as const
 
@@ -55,6 +56,26 @@ const signIn = async (account: string, as: Visitor = visitor, acr = 'loa3'): Pro
   await as.arrive(await as.choose(provider, await as.begin(samrad), account, acr))
 
 describe('who gets in', () => {
+  test('whoever was read in before she signed in is that person, once, and else somebody new', async () => {
+    const read = await world.person('Stina Inläst', 'CASEWORKER')
+    await world.sql('update person set external_id = $2 where id = $1', [read.id, 'stiin'])
+    const claims = { name: 'Stina Inläst', roles: 'forste', units: ['Utredning'], staff: 'stiin' }
+    provider.accounts.set('stina', claims)
+    await signIn('stina')
+    const { data } = await asked(visitor.cookieOf(samrad))
+    expect(data.viewer).toMatchObject({ id: read.id, role: 'SENIOR_CASEWORKER' })
+    // The same id from another sign-in is nobody's any more: she is that person already.
+    provider.accounts.set('stina2', claims)
+    const other = openVisitor()
+    await signIn('stina2', other)
+    expect((await asked(other.cookieOf(samrad))).data.viewer.id).not.toBe(read.id)
+    // Shut out before she ever came.
+    const gone = await world.person('Gun Borta', 'CASEWORKER')
+    await world.sql('update person set external_id = $2, left_at = now() where id = $1', [gone.id, 'gunbo'])
+    provider.accounts.set('gun', { name: 'Gun Borta', roles: 'soc', units: ['Utredning'], staff: 'gunbo' })
+    expect(await signIn('gun', openVisitor())).toBe('/logga-in?fel=disabled')
+  })
+
   test('the first time somebody new, as her claims say, where she wanted to go', async () => {
     provider.accounts.set('lena', {
       name: 'Lena Ny',

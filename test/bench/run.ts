@@ -4,6 +4,7 @@ const BENCHES = {
   audit: async () => await (await import('./audit.ts')).bench(),
   board: async () => await (await import('./board.ts')).bench(),
   matching: async () => await (await import('./matching.ts')).bench(),
+  import: async () => await (await import('./import.ts')).bench(),
   start: async () => await (await import('./start.ts')).bench(),
 } as const
 

@@ -36,6 +36,7 @@ beforeAll(async () => {
       roleClaim: 'roles',
       unitClaim: 'units',
       nameClaim: 'name',
+      staffClaim: null,
       authority: null,
     },
   })

@@ -12,6 +12,7 @@ export type Account = {
   readonly name?: string
   readonly roles?: readonly string[] | string
   readonly units?: readonly string[]
+  readonly staff?: string
 }
 
 export const CLIENT = { clientId: 'samrad', clientSecret: 'en-hemlighet-for-prov-och-inget-annat' } as const
@@ -125,7 +126,7 @@ type Grants = Set<InstanceType<Provider['Grant']>>
 function settings(accounts: ReadonlyMap<string, Account>, grants: Grants): Configuration {
   return {
     acrValues: ['loa2', 'loa3'],
-    claims: { acr: null, openid: ['sub'], profile: ['name', 'roles', 'units'] },
+    claims: { acr: null, openid: ['sub'], profile: ['name', 'roles', 'units', 'staff'] },
     cookies: { keys: ['prov'] },
     findAccount: (_, sub) => ({
       accountId: sub,

@@ -21,6 +21,7 @@ const HandoverPage = lazy(() => import('#handover/HandoverPage.tsx'))
 const RetentionPage = lazy(() => import('#retention/RetentionPage.tsx'))
 const RoomPage = lazy(() => import('#room/RoomPage.tsx'))
 const MandatePage = lazy(() => import('#mandate/MandatePage.tsx'))
+const ImportPage = lazy(() => import('#import/ImportPage.tsx'))
 const UnitPage = lazy(() => import('#unit/UnitPage.tsx'))
 const NoticePage = lazy(() => import('#notice/NoticePage.tsx'))
 const SupervisionPage = lazy(() => import('#supervision/SupervisionPage.tsx'))
@@ -94,6 +95,9 @@ function SignedIn() {
             <Route path="/samtal/:requestId">{({ requestId }) => <RoomPage requestId={requestId} />}</Route>
             <Route path="/mandat">
               <MandatePage />
+            </Route>
+            <Route path="/inlasning">
+              <ImportPage />
             </Route>
             <Route path="/enhet/:unitId?">{({ unitId }) => <UnitPage unitId={unitId} />}</Route>
             <Route path="/handledning/:unitId?">{({ unitId }) => <SupervisionPage unitId={unitId} />}</Route>

@@ -2,6 +2,7 @@
 // (guarantees.md G11). What writes content is recorded by change.ts, in its own statement. Ids and names of acts,
 // never text.
 
+import type { Tx } from '#db/client.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { House, Scope } from '#scope.ts'
 
@@ -24,6 +25,11 @@ export type AccessAction =
   | 'OPEN_NOTES'
   | 'REVIEW_LOG'
   | 'EXPORT_REVIEW'
+  | 'CHECK_IMPORT'
+  | 'IMPORT_UNITS'
+  | 'IMPORT_STAFF'
+  | 'IMPORT_CASES'
+  | 'EXPORT_CASES'
 
 /** What was opened, whose case it was, and what the right rested on. */
 export type Access = {
@@ -35,9 +41,13 @@ export type Access = {
   readonly openingId?: string | null
 }
 
-/** Writes who opens what, committed when it returns. */
-export async function recordAccess(scope: Scope, access: Access): Promise<void> {
-  await scope.db.$executeRaw`
+/** Writes who opens what, committed when it returns, or with the transaction that it is given. */
+export async function recordAccess(
+  scope: Scope,
+  access: Access,
+  db: Pick<Tx, '$executeRaw'> = scope.db,
+): Promise<void> {
+  await db.$executeRaw`
     insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, basis, opening_id, at)
     values (${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${access.action}, ${access.subjectId}::uuid,
       ${access.unitId ?? null}::uuid, ${access.caseId ?? null}::uuid, ${access.basis ?? null},

@@ -5,8 +5,9 @@
 // X2 Every cell stands in quotes, a quote in it is doubled, and a line break becomes a space, so that no text can begin
 //    a row or a cell of its own.
 
+import { disarmed } from '#lib/csv.ts'
+
 const MARK = '\uFEFF'
-const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
 
 /** The rows as one text; the first holds the names of the columns. */
 export function csvOf(rows: readonly (readonly string[])[]): string {
@@ -15,6 +16,7 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
 
 /** X1, X2. */
 export function cellOf(text: string): string {
-  const disarmed = FORMULA.test(text) ? `'${text}` : text
-  return `"${disarmed.replace(/[\r\n\u2028\u2029]+/g, ' ').replaceAll('"', '""')}"`
+  return `"${disarmed(text)
+    .replace(/[\r\n\u2028\u2029]+/g, ' ')
+    .replaceAll('"', '""')}"`
 }

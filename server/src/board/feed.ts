@@ -29,6 +29,8 @@ export async function followBoard(
     follow: async (signal) => await feed.follow(board.id, signal),
     cursor: cursorOf(at.epoch, at.after),
     keys: board.caseId === null ? scope.keys : [...scope.keys, caseKey(board.caseId)],
+    // One row for a whole file of cases (import/).
+    renews: ({ kind }) => kind === 'CASES_IMPORTED',
     snapshot: async () => await findBoardSnapshot(scope, board.id),
   })
   if (!messages) throw notFound()

@@ -2,7 +2,8 @@
 
 import { may } from '#access.rules.ts'
 import { recordAccess } from '#accesslog/accesslog.ts'
-import { boardRefFrom } from './casefile.rules.ts'
+import { MOST_SHORT, boardRefFrom, longBoardRefFrom } from './casefile.rules.ts'
+import type { Tx } from '#db/client.ts'
 import type { CaseRefModel } from '#db/generated/models.ts'
 import type { House, Scope } from '#scope.ts'
 
@@ -59,8 +60,9 @@ export async function registerCase(
   of: NewCase,
   random: () => number,
 ): Promise<Pick<CaseRefModel, 'id' | 'boardRef'>> {
-  for (;;) {
-    const [id, boardRef] = [house.newId(), boardRefFrom(random())]
+  for (let tries = 0; ; tries += 1) {
+    const refFrom = tries < 20 ? boardRefFrom : longBoardRefFrom
+    const [id, boardRef] = [house.newId(), refFrom(random())]
     // Whoever is first has the reference; nobody looks before, since two may look at once.
     const { count } = await house.db.caseRef.createMany({
       data: {
@@ -73,6 +75,43 @@ export async function registerCase(
       skipDuplicates: true,
     })
     if (count === 1) return { id, boardRef }
+  }
+}
+
+/** Registers many at once in the caller's transaction, each with a board reference of its own. */
+export async function registerCases(
+  tx: Tx,
+  house: House,
+  of: readonly NewCase[],
+  random: () => number,
+): Promise<void> {
+  const refs = await tx.$queryRaw<{ boardRef: string }[]>`select board_ref as "boardRef" from case_ref`
+  const taken = new Set(refs.map(({ boardRef }) => boardRef))
+  let shorts = refs.filter(({ boardRef }) => boardRef.length === 5).length
+  const newRef = (): string => {
+    for (;;) {
+      const isShort = shorts < MOST_SHORT
+      const ref = isShort ? boardRefFrom(random()) : longBoardRefFrom(random())
+      if (taken.has(ref)) continue
+      taken.add(ref)
+      if (isShort) shorts += 1
+      return ref
+    }
+  }
+  let waiting = of
+  while (waiting.length > 0) {
+    const rows = waiting.map((each) => ({ ...each, id: house.newId(), boardRef: newRef() }))
+    const made = await tx.$queryRaw<{ id: string }[]>`
+      insert into case_ref (id, board_ref, record_number, kind, stage, weight_band, arrived_on, deadline_on, unit_id, responsible_id)
+      select x.id, x."boardRef", x."recordNumber", x.kind, x.stage, x."weightBand", x."arrivedOn", x."deadlineOn",
+        x."unitId", x."responsibleId"
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, "boardRef" text, "recordNumber" text,
+        kind "CaseKind", stage "CaseStage", "weightBand" int, "arrivedOn" date, "deadlineOn" date, "unitId" uuid,
+        "responsibleId" uuid)
+      on conflict (board_ref) do nothing returning id`
+    const done = new Set(made.map(({ id }) => id))
+    // Another has registered one with the same reference meanwhile.
+    waiting = rows.filter(({ id }) => !done.has(id))
   }
 }
 

@@ -63,6 +63,8 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
   readonly cursor: Cursor | null
   readonly keys: readonly string[]
   readonly concerns?: (row: LogRow) => boolean
+  /** A row that stands for too many changes to tell one by one: what is seen is sent whole. */
+  readonly renews?: (row: LogRow) => boolean
   /** Null when the viewer may no longer see it: the stream ends. */
   readonly snapshot: () => Promise<Snapshot | null>
 }): Promise<AsyncIterableIterator<Message<Snapshot, Told<Face>>> | null> {
@@ -128,6 +130,9 @@ export async function stream<Face, Snapshot extends Cursor>(from: {
       if (entries === 'behind') {
         // Too old, or the log began anew: it is followed anew, from a snapshot.
         if (!(await followAnew())) return null
+        return await takeSnapshot(signal)
+      }
+      if (entries.some(({ row }) => from.renews?.(row) && visibility(row, from.keys) !== 'nothing')) {
         return await takeSnapshot(signal)
       }
       read += entries.length

@@ -8,14 +8,13 @@ import { lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { HandoverCause } from '#db/generated/enums.ts'
 import type { HandoverModel } from '#db/generated/models.ts'
-import type { EventKind } from '#lib/event-kinds.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { type Scope, circleKey, personKey } from '#scope.ts'
-import { carryOut, findMisfit, tellPlace } from './carry-out.ts'
+import type { Scope } from '#scope.ts'
+import { carryOut, findMisfit } from './carry-out.ts'
 import {
   isHere,
   refuseAnswer,
@@ -24,8 +23,18 @@ import {
   refuseSecond,
   refuseSettled,
 } from './handover.rules.ts'
+import {
+  type HandoverAnswer,
+  allocate,
+  cancel,
+  findOpen,
+  propose,
+  responsibleOf,
+  takeReading,
+  told,
+} from './moving.ts'
 
-export type HandoverAnswer = { readonly caseId: string; readonly handoverId: string }
+export type { HandoverAnswer } from './moving.ts'
 
 /** Asks a colleague to be responsible from a day on. She may read the case from now. Refuses whoever can't have it (HO2). */
 export async function proposeHandover(
@@ -59,34 +68,15 @@ export async function proposeHandover(
       })) ??
       refuseSecond(await findOpen(tx, about.id))
     if (refused) throw refused
-    const id = scope.newId()
-    await tx.handover.create({
-      data: {
-        id,
-        caseId: about.id,
-        cause,
-        fromId: responsible.id,
-        toId,
-        byId: scope.person.id,
-        proposedAt: now,
-        onDay: new Date(`${onDay}T00:00:00Z`),
-        note,
-      },
-      select: { id: true },
+    return await propose(tx, scope, {
+      about,
+      fromId: responsible.id,
+      toId,
+      byId: scope.person.id,
+      onDay,
+      cause,
+      note,
     })
-    const place = { caseId: about.id, personId: toId }
-    if ((await tx.circleMembership.count({ where: { ...place, requestId: null, endedAt: null } })) === 0) {
-      const given = {
-        id: scope.newId(),
-        ...place,
-        basis: 'INVITED',
-        byId: scope.person.id,
-        fromAt: now,
-      } as const
-      await tx.circleMembership.create({ data: given, select: { id: true } })
-      await tellAlso(tx, scope, tellPlace(about, { personId: toId, kind: 'CIRCLE_JOINED' }))
-    }
-    return told(about, { id, fromId: responsible.id, toId }, 'HANDOVER_PROPOSED')
   })
 }
 
@@ -194,32 +184,7 @@ export async function allocateCase(
         byId: scope.person.id,
       }))
     if (refused) throw refused
-    const underWay = await findOpen(tx, about.id)
-    if (underWay) {
-      await cancel(tx, scope, { about, handover: underWay, now })
-      const { answer: _, access: __, ...row } = told(about, underWay, 'HANDOVER_CANCELLED')
-      await tellAlso(tx, scope, row)
-    }
-    const id = scope.newId()
-    const fromId = responsible.id
-    await tx.handover.create({
-      data: {
-        id,
-        caseId: about.id,
-        state: 'ACCEPTED',
-        cause: 'ALLOCATION',
-        fromId,
-        toId,
-        byId: scope.person.id,
-        proposedAt: now,
-        answeredAt: now,
-        onDay: new Date(`${today}T00:00:00Z`),
-        note,
-      },
-      select: { id: true },
-    })
-    for (const row of await carryOut(tx, { id, about, fromId, toId, now })) await tellAlso(tx, scope, row)
-    return told(about, { id, fromId, toId }, 'HANDOVER_DONE')
+    return await allocate(tx, scope, { about, fromId: responsible.id, toId, note })
   })
 }
 
@@ -232,61 +197,6 @@ async function getHandover(tx: Tx, scope: Scope, id: string): Promise<Locked> {
   await lockCase(tx, found.caseId)
   const about = await getCase(tx, scope, found.caseId)
   return { about, handover: await tx.handover.findUniqueOrThrow({ where: { id } }) }
-}
-
-async function responsibleOf(
-  tx: Tx,
-  caseId: string,
-): Promise<{ readonly id: string; readonly name: string }> {
-  const { responsible } = await tx.caseRef.findUniqueOrThrow({
-    where: { id: caseId },
-    select: { responsible: { select: { id: true, name: true } } },
-  })
-  return responsible
-}
-
-async function findOpen(tx: Tx, caseId: string): Promise<(HandoverModel & { toName: string }) | null> {
-  const open = await tx.handover.findFirst({ where: { caseId, state: { in: ['PROPOSED', 'ACCEPTED'] } } })
-  if (!open) return null
-  const to = await tx.person.findUniqueOrThrow({ where: { id: open.toId }, select: { name: true } })
-  return { ...open, toName: to.name }
-}
-
-type Settling = Locked & { readonly now: Date }
-
-async function cancel(tx: Tx, scope: Scope, { about, handover, now }: Settling): Promise<void> {
-  await tx.handover.update({
-    where: { id: handover.id },
-    data: { state: 'CANCELLED', endedById: scope.person.id, version: { increment: 1 } },
-    select: { id: true },
-  })
-  await takeReading(tx, scope, { about, handover, now })
-}
-
-/** Ends the place that the proposal gave. */
-async function takeReading(tx: Tx, scope: Scope, { about, handover, now }: Settling): Promise<void> {
-  const { toId: personId, proposedAt: fromAt } = handover
-  const { count } = await tx.circleMembership.updateMany({
-    where: { caseId: about.id, requestId: null, personId, basis: 'INVITED', fromAt, endedAt: null },
-    data: { endedAt: now, end: 'REMOVED' },
-  })
-  if (count > 0) await tellAlso(tx, scope, tellPlace(about, { personId, kind: 'CIRCLE_LEFT' }))
-}
-
-type Between = { readonly id: string; readonly fromId: string; readonly toId: string }
-
-function told(about: CaseSeen, handover: Between, kind: EventKind) {
-  const keys = [circleKey(about.id), personKey(handover.fromId), personKey(handover.toId)]
-  return {
-    boardId: about.boardId,
-    kind,
-    subjectId: about.id,
-    version: 0,
-    scopesBefore: keys,
-    scopesAfter: keys,
-    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
-    answer: { caseId: about.id, handoverId: handover.id },
-  }
 }
 
 function dayText(date: Date): Day {

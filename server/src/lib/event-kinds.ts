@@ -123,5 +123,8 @@ export const EVENT_KINDS = [
   'LONE_VISIT_PERMITTED',
   'VISIT_RULE_SET',
   'INCIDENT_REPORTED',
+  'UNITS_IMPORTED',
+  'STAFF_IMPORTED',
+  'CASES_IMPORTED',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

@@ -17,3 +17,43 @@ export const ROLE_WORDS = {
   ADMINISTRATOR: { sv: 'Administratör', en: 'Administrator' },
   TRAINEE: { sv: 'VFU-student', en: 'Trainee' },
 } as const
+
+type Role = keyof typeof ROLE_WORDS
+
+const ALSO: Readonly<Record<string, Role>> = {
+  'förste socialsekreterare': 'SENIOR_CASEWORKER',
+  '1:e socialsekreterare': 'SENIOR_CASEWORKER',
+  biståndshandläggare: 'CASEWORKER',
+  biståndsbedömare: 'CASEWORKER',
+  teamledare: 'TEAM_LEAD',
+  'bitr. enhetschef': 'DEPUTY_UNIT_MANAGER',
+  'bitr enhetschef': 'DEPUTY_UNIT_MANAGER',
+  myndighetschef: 'OPERATIONS_MANAGER',
+  seniorhandledare: 'MENTOR',
+}
+
+const ROLES: readonly Role[] = [
+  'CASEWORKER',
+  'SENIOR_CASEWORKER',
+  'CASE_SUPERVISOR',
+  'TEAM_LEAD',
+  'DEPUTY_UNIT_MANAGER',
+  'UNIT_MANAGER',
+  'OPERATIONS_MANAGER',
+  'DEPARTMENT_HEAD',
+  'DIRECTOR',
+  'MENTOR',
+  'DEVELOPER',
+  'SAFETY_REP',
+  'ADMINISTRATOR',
+  'TRAINEE',
+]
+
+/** The role that a file means, as Samråd calls it in Swedish or as offices also do. */
+export function roleCalled(written: string): Role | null {
+  const said = written.toLocaleLowerCase('sv')
+  return (
+    ROLES.find((role) => ROLE_WORDS[role].sv.toLowerCase() === said) ??
+    (Object.hasOwn(ALSO, said) ? (ALSO[said] ?? null) : null)
+  )
+}

@@ -13,7 +13,7 @@ import type { Role } from '#db/generated/enums.ts'
 import { readTable } from '#lib/csv.ts'
 import { isDay, type Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
-import { ROLE_WORDS } from '#lib/role-words.ts'
+import { roleCalled } from '#lib/role-words.ts'
 import { cleanText } from '#lib/text.ts'
 
 export const COLUMNS = [
@@ -183,40 +183,6 @@ function contradictions(rows: readonly FileRow[]): Fault[] {
     }
     return []
   })
-}
-
-const ALSO: Readonly<Record<string, Role>> = {
-  'förste socialsekreterare': 'SENIOR_CASEWORKER',
-  '1:e socialsekreterare': 'SENIOR_CASEWORKER',
-  biståndshandläggare: 'CASEWORKER',
-  biståndsbedömare: 'CASEWORKER',
-  teamledare: 'TEAM_LEAD',
-  'bitr. enhetschef': 'DEPUTY_UNIT_MANAGER',
-  'bitr enhetschef': 'DEPUTY_UNIT_MANAGER',
-  myndighetschef: 'OPERATIONS_MANAGER',
-  seniorhandledare: 'MENTOR',
-}
-
-const ROLES: readonly Role[] = [
-  'CASEWORKER',
-  'SENIOR_CASEWORKER',
-  'CASE_SUPERVISOR',
-  'TEAM_LEAD',
-  'DEPUTY_UNIT_MANAGER',
-  'UNIT_MANAGER',
-  'OPERATIONS_MANAGER',
-  'DEPARTMENT_HEAD',
-  'DIRECTOR',
-  'MENTOR',
-  'DEVELOPER',
-  'SAFETY_REP',
-  'ADMINISTRATOR',
-  'TRAINEE',
-]
-
-function roleCalled(written: string): Role | null {
-  const said = written.toLowerCase()
-  return ROLES.find((role) => ROLE_WORDS[role].sv.toLowerCase() === said) ?? ALSO[said] ?? null
 }
 
 const SAID = {

@@ -72,6 +72,9 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'COLUMN_AGE_SET',
   'VISIT_CHECKED_IN',
   'VISIT_RULE_SET',
+  'UNITS_IMPORTED',
+  'STAFF_IMPORTED',
+  'CASES_IMPORTED',
 ]
 
 test('T1 every kind is told to somebody, or to nobody on purpose', () => {

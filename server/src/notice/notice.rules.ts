@@ -176,6 +176,9 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   LONE_VISIT_PERMITTED: face('CONCERNED'),
   VISIT_RULE_SET: NOBODY,
   INCIDENT_REPORTED: work('INCIDENT_MANAGERS'),
+  UNITS_IMPORTED: NOBODY,
+  STAFF_IMPORTED: NOBODY,
+  CASES_IMPORTED: NOBODY,
 }
 
 /** What a notice is called: as the log row, but for whoever was named in a comment. */

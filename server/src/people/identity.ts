@@ -2,7 +2,15 @@
 // asked again, name, role and units become what the claims say. A membership is a record: what is no longer said ends,
 // what is said anew begins. Whoever has lost her role loses her units and her sessions with it.
 
-import { type ClaimMapping, type Claims, nameOf, roleOf, unitNamesOf, unitsMeant } from './sign-in.rules.ts'
+import {
+  type ClaimMapping,
+  type Claims,
+  nameOf,
+  roleOf,
+  staffIdOf,
+  unitNamesOf,
+  unitsMeant,
+} from './sign-in.rules.ts'
 import { initialsOf } from './people.ts'
 import { endSessionsOf } from './session.ts'
 import type { Tx } from '#db/client.ts'
@@ -28,11 +36,12 @@ export async function admitPerson(house: House, who: Identified, rules: Admissio
   return await house.db.$transaction(async (tx) => {
     // Two first sign-ins of one person at once must not become two people.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${who.issuer} ${who.subject}`}, 0))`
-    const known = await findKnown(tx, who)
+    const signedIn = await findKnown(tx, who)
+    const known = signedIn ?? (await findStaff(tx, who, rules))
     if (known?.leftAt) return { is: 'refused', why: 'disabled' }
     const role = roleOf(who.claims, rules)
     if (role === null) {
-      if (known) await shutOut(house, tx, known.id)
+      if (signedIn) await shutOut(house, tx, signedIn.id)
       return { is: 'refused', why: 'role' }
     }
     const name = nameOf(who.claims, rules) ?? known?.name
@@ -41,6 +50,10 @@ export async function admitPerson(house: House, who: Identified, rules: Admissio
     if (authorityId === null) return { is: 'refused', why: 'authority' }
     const personId = known?.id ?? house.newId()
     const said = { name, initials: initialsOf(name), role }
+    if (known !== null && signedIn === null) {
+      const { issuer, subject } = who
+      await tx.identity.create({ data: { issuer, subject, personId }, select: { personId: true } })
+    }
     if (known === null) await create(tx, who, { ...said, id: personId, authorityId })
     else if (known.name !== name || known.role !== role) {
       await tx.person.update({ where: { id: personId }, data: said, select: { id: true } })
@@ -77,6 +90,17 @@ async function findKnown(tx: Tx, { issuer, subject }: Identified) {
     select: { person: { select: { id: true, name: true, role: true, leftAt: true, authorityId: true } } },
   })
   return identity?.person ?? null
+}
+
+/** I8: of one authority alone, since an id of another means somebody else. */
+async function findStaff(tx: Tx, { claims }: Identified, rules: AdmissionRules) {
+  const externalId = staffIdOf(claims, rules)
+  const authorityId = externalId === null ? null : await findAuthority(tx, rules.authority)
+  if (externalId === null || authorityId === null) return null
+  return await tx.person.findFirst({
+    where: { authorityId, externalId, identities: { none: {} } },
+    select: { id: true, name: true, role: true, leftAt: true, authorityId: true },
+  })
 }
 
 type Said = {

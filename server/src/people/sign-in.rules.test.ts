@@ -9,6 +9,7 @@ import {
   nameOf,
   ownPath,
   roleOf,
+  staffIdOf,
   unitNamesOf,
   unitsMeant,
 } from './sign-in.rules.ts'
@@ -20,6 +21,7 @@ const mapping: ClaimMapping = {
   roleClaim: 'roles',
   unitClaim: 'units',
   nameClaim: 'name',
+  staffClaim: null,
 }
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 2, 2, 9, minutes))
 
@@ -124,4 +126,11 @@ test('I6 her name is one claim or two', () => {
 test('I7 silence is borne for half an hour', () => {
   expect(ASKED_EVERY_MINUTES).toBe(10)
   expect([29, 30].map((minutes) => isSilentTooLong(at(0), at(minutes)))).toEqual([false, true])
+})
+
+test('I8 her id in the staff system is what the named claim says, where one is named', () => {
+  const named = { ...mapping, staffClaim: 'ext.staff' }
+  expect(staffIdOf({ ext: { staff: ' karast ' } }, named)).toBe('karast')
+  expect(staffIdOf({ sub: 'karast' }, named)).toBeNull()
+  expect(staffIdOf({ staff: 'karast', sub: 'karast' }, mapping)).toBeNull()
 })

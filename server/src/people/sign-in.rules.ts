@@ -9,6 +9,7 @@
 // I5 Units are known by their name in the directory, or by their own name in any case of letters; others are nothing.
 // I6 Her name is the name claim, or given and family name; without either an unknown person can't be let in.
 // I7 The provider is asked every 10 minutes whether she may still be here. Its silence is borne for 30 minutes.
+// I8 Whoever was read in from the staff system and has never signed in is known by her id there, where a claim has it.
 
 import type { Role } from '#db/generated/enums.ts'
 
@@ -22,6 +23,8 @@ export type ClaimMapping = {
   readonly roleClaim: string
   readonly unitClaim: string
   readonly nameClaim: string
+  /** Where her id in the staff system stands; null: nowhere. */
+  readonly staffClaim: string | null
 }
 
 /** I2, in minutes. */
@@ -32,7 +35,7 @@ const SILENCE_MINUTES = 30
 
 const LONGEST_PATH = 500
 const LONGEST_NAME = 200
-const OUR_DOORS = /^\/(?:sign-(?:in|out)|logga-in|graphql|demo|session)(?:\/|$)/
+const OUR_DOORS = /^\/(?:sign-(?:in|out)|logga-in|graphql|import|demo|session)(?:\/|$)/
 
 /** I1: where to go after the sign-in. */
 export function ownPath(asked: string | null): string {
@@ -114,6 +117,11 @@ export function nameOf(claims: Claims, mapping: ClaimMapping): string | null {
   const parts = [...textsIn(claims, 'given_name'), ...textsIn(claims, 'family_name')].join(' ')
   const name = (whole ?? parts).normalize('NFC').replaceAll(/\s+/g, ' ').trim()
   return name === '' ? null : name.slice(0, LONGEST_NAME)
+}
+
+/** I8: her id in the staff system, or null. */
+export function staffIdOf(claims: Claims, mapping: ClaimMapping): string | null {
+  return mapping.staffClaim === null ? null : (textsIn(claims, mapping.staffClaim)[0] ?? null)
 }
 
 /** I7: whether the provider has been silent for too long about somebody. */

@@ -8,7 +8,7 @@ import { forbidden, mayShutOut, whyNotDisable } from './standing.rules.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
-import type { Scope } from '#scope.ts'
+import type { House, Scope } from '#scope.ts'
 
 export type Standing = {
   readonly id: string
@@ -44,6 +44,19 @@ export async function disablePerson(scope: Scope, asked: Asked): Promise<Standin
     })
     await endSessionsOf(scope, tx, asked.personId)
   })
+}
+
+/** The same for whoever has left the staff, in the caller's transaction. Her memberships stay, so that she can be let in again. */
+export async function endStaff(house: House, tx: Tx, personIds: readonly string[]): Promise<void> {
+  await tx.person.updateMany({
+    where: { id: { in: [...personIds] }, leftAt: null },
+    data: { leftAt: house.clock() },
+  })
+  await tx.membership.updateMany({
+    where: { personId: { in: [...personIds] }, untilAt: null },
+    data: { endsOn: null },
+  })
+  for (const personId of personIds) await endSessionsOf(house, tx, personId)
 }
 
 /** Lets a person in again; she signs in as before. */

@@ -34,6 +34,7 @@ import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
 import { tellDeadlines } from './deadline.ts'
 import { tellMap } from './map.ts'
+import { tellStaff } from './import.ts'
 import { tellTriage } from './triage.ts'
 import { tellSupervision } from './supervision.ts'
 import { requestSupervision } from '#supervision/supervision.ts'
@@ -232,6 +233,7 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
   await tellCohandling({ scopeOf: asPerson, operation, cards, today: dayOf(at) })
   await tellMatching({ scopeOf: asPerson, operation })
   await tellSupervision({ scopeOf: asPerson, unitIdOf: unitOf, operation })
+  await tellStaff(asPerson('Camilla Rask'))
   at = now
   const people = PEOPLE.map(({ name }) => name)
   await tellDeadlines({ cards: [...cards.values()], asPerson, people, unitOf, operation })

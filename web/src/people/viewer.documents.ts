@@ -9,6 +9,7 @@ export const FindViewer = graphql(`
       initials
       role
       viewerCanListOpenings
+      viewerCanImport
       reviewUnits {
         id
         name

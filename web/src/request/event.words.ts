@@ -133,6 +133,9 @@ export const eventWords = defineWords({
     LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Någon'} tillät ett ensambesök`,
     VISIT_RULE_SET: (by: Actor) => `${by ?? 'Någon'} ändrade enhetens rutin för besök`,
     INCIDENT_REPORTED: (by: Actor) => `${by ?? 'Någon'} rapporterade en händelse i arbetsmiljön`,
+    UNITS_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in enheter`,
+    STAFF_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in personal`,
+    CASES_IMPORTED: (by: Actor) => `${by ?? 'Någon'} läste in ärenden`,
   },
   en: {
     CONSULTATION_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked for a consultation`,
@@ -261,5 +264,8 @@ export const eventWords = defineWords({
     LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Somebody'} permitted a lone visit`,
     VISIT_RULE_SET: (by: Actor) => `${by ?? 'Somebody'} changed the unit’s routine for visits`,
     INCIDENT_REPORTED: (by: Actor) => `${by ?? 'Somebody'} reported an incident at work`,
+    UNITS_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in units`,
+    STAFF_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in staff`,
+    CASES_IMPORTED: (by: Actor) => `${by ?? 'Somebody'} read in cases`,
   },
 })

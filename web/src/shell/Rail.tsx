@@ -24,7 +24,14 @@ import './rail.css'
 
 export function Rail() {
   const words = useWords(shellWords)
-  const { boards: all, hasShared, hasFigures, reviewUnits, viewerCanListOpenings } = useViewer()
+  const {
+    boards: all,
+    hasShared,
+    hasFigures,
+    reviewUnits,
+    viewerCanListOpenings,
+    viewerCanImport,
+  } = useViewer()
   const boards = all.filter((board) => !board.isProtected)
   const isOnWall = useMeetingRoom()
   const protectedBoards = isOnWall ? [] : all.filter((board) => board.isProtected)
@@ -32,7 +39,13 @@ export function Rail() {
   const canSetUnit = boards.some((board) => board.viewerCanSetUnit)
   const hasMandates = boards.length > 0
   const hasDuties =
-    reviewUnits.length > 0 || viewerCanListOpenings || hasFigures || canPurge || canSetUnit || hasMandates
+    reviewUnits.length > 0 ||
+    viewerCanListOpenings ||
+    hasFigures ||
+    canPurge ||
+    canSetUnit ||
+    hasMandates ||
+    viewerCanImport
   const isOpen = useRailOpen()
   const rail = useRef<HTMLElement>(null)
   const [path] = useLocation()
@@ -161,6 +174,9 @@ export function Rail() {
                 : null}
               {hasMandates
                 ? renderItem({ href: '/mandat', pattern: '/mandat', children: words.mandates })
+                : null}
+              {viewerCanImport
+                ? renderItem({ href: '/inlasning', pattern: '/inlasning', children: words.imports })
                 : null}
               {canSetUnit ? renderItem({ href: '/enhet', pattern: '/enhet/*?', children: words.unit }) : null}
             </ul>

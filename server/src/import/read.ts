@@ -1,0 +1,255 @@
+// Reading a file row by row: which columns it has, what each row says, and, before anything else, whether there is anything
+// in it that may not come in at all. Nothing is kept and nothing is asked of the database; others are let in between rows.
+
+import { setImmediate as others } from 'node:timers/promises'
+import type { ImportKind } from '#db/generated/enums.ts'
+import { BrokenTable, type Delimiter, type Encoding, delimiterIn, encodingOf, readRecords } from '#lib/csv.ts'
+import type { Day } from '#lib/day.ts'
+import { findIdentifying } from '#lib/identifying.ts'
+import { findIdentityNumbers } from '#lib/pii.ts'
+import type { Words } from '#lib/refusal.ts'
+import {
+  FIELD_WORDS,
+  type Field,
+  columnLabel,
+  guessFields,
+  isRefusedHeading,
+  refuseColumns,
+} from './field.rules.ts'
+import { type CaseRow, type Cells, type Fault, type StaffRow, type UnitRow } from './row.rules.ts'
+import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
+
+export type Column = { readonly label: Words; readonly field: Field | null; readonly isRefused: boolean }
+export type Headings = {
+  readonly columns: readonly Column[]
+  readonly encoding: Encoding
+  readonly delimiter: Delimiter
+  /** As many as there are line breaks: near enough to show how far it has come. */
+  readonly rowCount: number
+}
+
+/** What somebody is told of a fault: by row and column of her own file. */
+export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
+
+/** The columns of a file, with the fields that they are taken for. */
+export async function readHeadings(
+  kind: ImportKind,
+  bytes: Uint8Array,
+  remembered: Readonly<Record<string, string>>,
+): Promise<Headings> {
+  const headings = await firstOf(bytes)
+  const fields = guessFields(kind, headings, remembered)
+  return {
+    columns: headings.map((heading, at) => ({
+      label: columnLabel(heading, at),
+      field: fields[at] ?? null,
+      isRefused: isRefusedHeading(kind, heading),
+    })),
+    encoding: encodingOf(bytes),
+    delimiter: delimiterIn(bytes),
+    rowCount: countRows(bytes),
+  }
+}
+
+async function firstOf(bytes: Uint8Array): Promise<readonly string[]> {
+  try {
+    for await (const record of readRecords(bytes)) return record
+  } catch (error) {
+    if (!(error instanceof BrokenTable)) throw error
+  }
+  return []
+}
+
+/** Line breaks of a file, less the one of its headings. */
+export function countRows(bytes: Uint8Array): number {
+  const [feed, back] = [10, 13].map((sign) => bytes.reduce((count, each) => count + Number(each === sign), 0))
+  const endsOpen = bytes.length > 0 && bytes.at(-1) !== 10 && bytes.at(-1) !== 13
+  return Math.max(0, (feed || back || 0) - 1 + Number(endsOpen))
+}
+
+type Rows = { readonly units: UnitRow[]; readonly staff: StaffRow[]; readonly cases: CaseRow[] }
+export type FileRead = Rows & {
+  readonly headings: readonly string[]
+  readonly columns: readonly (Field | null)[]
+  readonly faults: readonly ToldFault[]
+  /** Whether only rows are wrong, so that the others can be held against what stands. */
+  readonly isReadable: boolean
+}
+export type Reading = {
+  readonly kind: ImportKind
+  readonly bytes: Uint8Array
+  /** Which field each column is; null: as guessed. */
+  readonly columns: readonly (Field | null)[] | null
+  readonly remembered: Readonly<Record<string, string>>
+  readonly today: Day
+  /** Names that are no client's: of colleagues and units. */
+  readonly knownNames: readonly string[]
+  readonly onRow: (count: number) => Promise<void>
+}
+
+const LET_IN_EVERY = 200
+
+/** Everything that a file says, or everything that is wrong with it. A column that may not be there is told alone. */
+export async function readRows(reading: Reading): Promise<FileRead> {
+  const { kind, bytes, today } = reading
+  const rows: Rows = { units: [], staff: [], cases: [] }
+  const faults: Fault[] = []
+  let headings: readonly string[] = []
+  let columns: readonly (Field | null)[] = []
+  let watch: ReturnType<typeof watching> | null = null
+  let row = 0
+  let isBroken = false
+  try {
+    for await (const cells of readRecords(bytes)) {
+      row += 1
+      if (row === 1) {
+        headings = cells
+        columns = reading.columns ?? guessFields(kind, headings, reading.remembered)
+        const refused = refuseColumns(
+          kind,
+          headings.map((_, at) => columns[at] ?? null),
+        )
+        faults.push(...refused.map((words) => ({ row: 1, field: null, words })))
+        watch = watching(reading, headings, columns)
+        continue
+      }
+      if (row % LET_IN_EVERY === 0) await others()
+      await reading.onRow(row - 1)
+      if (cells.every((cell) => cell.trim() === '')) continue
+      watch?.look(row, cells)
+      if (cells.length !== headings.length) faults.push({ row, field: null, words: SAID.width })
+      else if (faults[0]?.row !== 1)
+        readOne(row, new Map(columns.flatMap((field, at) => said(field, cells[at]))))
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenTable)) throw error
+    isBroken = true
+    faults.push({ row: error.line, field: null, words: SAID.quotes })
+  }
+  if (rows.units.length + rows.staff.length + rows.cases.length === 0 && faults.length === 0) {
+    faults.push({ row: 1, field: null, words: SAID.empty })
+  }
+  const refused = watch?.refused() ?? []
+  const told = faults.map((fault) => tellFault(fault, { headings, columns }))
+  const isReadable = refused.length === 0 && !isBroken && faults[0]?.row !== 1
+  return { ...rows, headings, columns, isReadable, faults: refused.length > 0 ? refused : told }
+
+  function readOne(at: number, cells: Cells): void {
+    switch (kind) {
+      case 'UNITS':
+        return take(readUnitRow(at, cells), rows.units)
+      case 'STAFF':
+        return take(readStaffRow(at, cells), rows.staff)
+      case 'CASES':
+        return take(readCaseRow(at, cells, today), rows.cases)
+      default:
+        return kind satisfies never
+    }
+  }
+
+  function take<Row>(
+    read: { readonly row: Row | null; readonly faults: readonly Fault[] },
+    into: Row[],
+  ): void {
+    if (read.row !== null) into.push(read.row)
+    faults.push(...read.faults)
+  }
+}
+
+function said(field: Field | null, cell: string | undefined): [Field, string][] {
+  return field === null || cell === undefined ? [] : [[field, cell]]
+}
+
+/** A fault with the name of its column as the file has it. */
+export function tellFault(
+  { row, field, words }: Fault,
+  {
+    headings,
+    columns,
+  }: { readonly headings: readonly string[]; readonly columns: readonly (Field | null)[] },
+): ToldFault {
+  const at = field === null ? -1 : columns.indexOf(field)
+  const column = field === null ? null : at < 0 ? FIELD_WORDS[field] : columnLabel(headings[at] ?? '', at)
+  return { row, column, words }
+}
+
+const PERHAPS_NAME = /\p{Lu}\p{L}+[ \u00a0]{1,2}\p{Lu}/u
+
+type Found = { row: number; count: number; why: 'heading' | 'number' | 'name' }
+
+// Columns that may not be there, by their heading or by what stands in them: each told once, with the first of its rows.
+function watching(
+  { kind, knownNames }: Reading,
+  headings: readonly string[],
+  columns: readonly (Field | null)[],
+) {
+  const found = new Map<number, Found>()
+  headings.forEach((heading, at) => {
+    if (isRefusedHeading(kind, heading)) found.set(at, { row: 1, count: 1, why: 'heading' })
+    else if (findIdentityNumbers(heading).length > 0) found.set(at, { row: 1, count: 1, why: 'number' })
+  })
+  const whyNot = (cell: string, at: number): 'number' | 'name' | null => {
+    if (/\p{Nd}/u.test(cell) && findIdentityNumbers(cell).length > 0) return 'number'
+    const mayName = kind === 'UNITS' || (kind === 'STAFF' && columns[at] === 'name')
+    if (mayName || !PERHAPS_NAME.test(cell)) return null
+    return findIdentifying(cell, knownNames).some((each) => each.kind === 'NAME') ? 'name' : null
+  }
+  return {
+    look: (row: number, cells: readonly string[]): void => {
+      cells.forEach((cell, at) => {
+        if (cell === '' || found.get(at)?.why === 'heading') return
+        const why = whyNot(cell, at)
+        if (why === null) return
+        const before = found.get(at)
+        if (before) before.count += 1
+        else found.set(at, { row, count: 1, why })
+      })
+    },
+    refused: (): ToldFault[] =>
+      [...found]
+        .toSorted(([a], [b]) => a - b)
+        .map(([at, { row, count, why }]) => ({
+          row,
+          column: columnLabel(headings[at] ?? '', at),
+          words: refusedColumn(why, count),
+        })),
+  }
+}
+
+function refusedColumn(why: Found['why'], count: number): Words {
+  const rows = { sv: count === 1 ? '1 rad' : `${count} rader`, en: count === 1 ? '1 row' : `${count} rows` }
+  switch (why) {
+    case 'heading':
+      return {
+        sv: 'Rubriken säger att kolumnen innehåller uppgifter om enskilda, som inte får läsas in. Ta bort kolumnen ur filen och välj den igen.',
+        en: 'The heading says that the column is about individuals, which may not be read in. Remove the column from the file and choose it again.',
+      }
+    case 'number':
+      return {
+        sv: `Kolumnen ser ut att innehålla personnummer (${rows.sv}), som inte får läsas in. Ta bort dem ur filen och välj den igen.`,
+        en: `The column seems to hold personal identity numbers (${rows.en}), which may not be read in. Remove them from the file and choose it again.`,
+      }
+    case 'name':
+      return {
+        sv: `Kolumnen ser ut att innehålla namn på enskilda (${rows.sv}), som inte får läsas in. Ta bort kolumnen ur filen och välj den igen. Är det kollegors namn: läs in personalen först.`,
+        en: `The column seems to hold names of individuals (${rows.en}), which may not be read in. Remove the column from the file and choose it again. If they are colleagues: read the staff in first.`,
+      }
+    default:
+      return why satisfies never
+  }
+}
+
+const SAID = {
+  width: {
+    sv: 'Raden har ett annat antal fält än rubrikraden. Rätta raden.',
+    en: 'The row has another number of fields than the headings. Mend the row.',
+  },
+  quotes: {
+    sv: 'Raden går inte att läsa: ett citattecken saknas eller är för mycket. Rätta det.',
+    en: 'The row cannot be read: a quotation mark is missing or one too many. Mend it.',
+  },
+  empty: {
+    sv: 'Filen har inga rader under rubrikraden. Välj en annan fil.',
+    en: 'The file has no rows below the headings. Choose another file.',
+  },
+} as const satisfies Record<string, Words>

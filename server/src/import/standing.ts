@@ -1,0 +1,88 @@
+// What stands in an authority before a file is read in: its units, its staff, and the cases that the file names. Facts only,
+// read in the transaction that writes.
+
+import type { Tx } from '#db/client.ts'
+import type { ImportKind } from '#db/generated/enums.ts'
+import type { Day } from '#lib/day.ts'
+import type { Responsible, StandingCase } from './case-plan.rules.ts'
+import type { StandingPerson, StandingUnit } from './plan.rules.ts'
+
+type Reader = Pick<Tx, '$queryRaw'>
+
+export async function readUnits(db: Reader, authorityId: string): Promise<StandingUnit[]> {
+  return await db.$queryRaw<StandingUnit[]>`
+    select id, name, external_id as "externalId", kind::text as kind, department_id as "departmentId"
+    from unit where authority_id = ${authorityId}::uuid order by position, id`
+}
+
+export async function readPeople(db: Reader, authorityId: string): Promise<StandingPerson[]> {
+  return await db.$queryRaw<StandingPerson[]>`
+    select p.id, p.name, p.external_id as "externalId", p.role::text as role, p.left_at is not null as "hasLeft",
+      exists (select 1 from identity i where i.person_id = p.id) as "isClaimed",
+      (select coalesce(json_agg(json_build_object('unitId', m.unit_id, 'endsOn', m.ends_on) order by m.unit_id), '[]')
+        from membership m where m.person_id = p.id and m.until_at is null) as units
+    from person p where p.authority_id = ${authorityId}::uuid order by p.id`
+}
+
+/** Who may be named as responsible, by external id. */
+export function responsiblesOf(people: readonly StandingPerson[]): Map<string, Responsible> {
+  return new Map(
+    people.flatMap(({ id, externalId, role, hasLeft, units }) =>
+      externalId === null
+        ? []
+        : [[externalId, { id, externalId, role, hasLeft, unitIds: units.map(({ unitId }) => unitId) }]],
+    ),
+  )
+}
+
+/** The cases of an authority that have one of these record numbers. */
+export async function readCases(
+  db: Reader,
+  authorityId: string,
+  recordNumbers: readonly string[],
+): Promise<Map<string, StandingCase[]>> {
+  const rows = await db.$queryRaw<StandingCase[]>`
+    select c.id, c.record_number as "recordNumber", c.kind::text as kind, c.stage::text as stage,
+      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", c.deadline_on::text as "deadlineOn",
+      c.unit_id as "unitId", c.responsible_id as "responsibleId",
+      exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
+      exists (select 1 from request r where r.case_id = c.id)
+        or exists (select 1 from handover h where h.case_id = c.id and h.state in ('PROPOSED', 'ACCEPTED')) as "isInUse",
+      (select coalesce(array_agg(x.person_id), '{}') from conflict_of_interest x
+        where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
+    from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
+    where c.record_number = any(${[...recordNumbers]}::text[]) order by c.id`
+  return Map.groupBy(rows, ({ recordNumber }) => recordNumber)
+}
+
+/** Which column was which field when a file of the kind was last read in. */
+export async function readMapping(
+  db: Reader,
+  authorityId: string,
+  kind: ImportKind,
+): Promise<Readonly<Record<string, string>>> {
+  const [row] = await db.$queryRaw<{ columns: Readonly<Record<string, string>> }[]>`
+    select columns from import_mapping where authority_id = ${authorityId}::uuid and kind = ${kind}::"ImportKind"`
+  return row?.columns ?? {}
+}
+
+/** Names that are no client's: of everybody who works or has worked here, and of the units. */
+export async function readKnownNames(db: Reader, authorityId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from person where authority_id = ${authorityId}::uuid
+    union select name from unit where authority_id = ${authorityId}::uuid`
+  return rows.map(({ name }) => name)
+}
+
+/** Memberships whose last day has passed. */
+export async function readEnded(
+  db: Reader,
+  today: Day,
+): Promise<{ readonly id: string; readonly personId: string; readonly isLast: boolean }[]> {
+  return await db.$queryRaw<{ id: string; personId: string; isLast: boolean }[]>`
+    select m.id, m.person_id as "personId", not exists (select 1 from membership other
+        where other.person_id = m.person_id and other.until_at is null
+          and (other.ends_on is null or other.ends_on >= ${today}::date)) as "isLast"
+    from membership m join person p on p.id = m.person_id and p.left_at is null
+    where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id limit 100`
+}

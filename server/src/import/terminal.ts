@@ -1,0 +1,197 @@
+// `samrad import` and `samrad export`: the same faces as the page's, for whoever runs the installation. She is nobody's
+// colleague: what she reads in is the authority's own act, on record as such. The servers beside are told afterwards.
+
+import { readFile, stat } from 'node:fs/promises'
+import { v7 } from 'uuid'
+import { type Db, openDatabase } from '#db/client.ts'
+import { visitDatabase } from '#db/place.ts'
+import { ImportKind } from '#db/generated/enums.ts'
+import { BootError } from '#lib/boot-error.ts'
+import { SESSION_CHANNEL, WAKE_CHANNEL } from '#lib/channels.ts'
+import { encodingOf } from '#lib/csv.ts'
+import { Refusal } from '#lib/refusal.ts'
+import { importMandates, previewMandates } from '#mandate/file.ts'
+import { addAuthority } from '#people/people.ts'
+import type { House, Scope } from '#scope.ts'
+import { exportCases } from './export.ts'
+import type { Field } from './field.rules.ts'
+import { beginImport, houseScope, isField } from './import.ts'
+import { type ToldFault, type ToldJob, findToldJob } from './told.ts'
+
+type Settings = Parameters<typeof visitDatabase>[0]
+type Where = { readonly authority?: string; readonly unit?: string }
+type Asked = Where & {
+  readonly what: string
+  readonly file: string
+  readonly 'dry-run'?: boolean
+  readonly whole?: boolean
+  readonly columns?: string
+}
+
+const LARGEST = 200 * 1024 * 1024
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const tell = (line: string): void => void process.stderr.write(`${line}\n`)
+
+/** Reads a file in; the exit code. */
+export async function importAtTerminal(settings: Settings, asked: Asked): Promise<number> {
+  const kind = Object.values(ImportKind).find((each) => each.toLowerCase() === asked.what)
+  if (kind === undefined && asked.what !== 'delegations') {
+    throw new BootError(`samrad import reads units, staff, cases or delegations, not ${asked.what}.`)
+  }
+  const bytes = await bytesOf(asked.file)
+  return await visit(settings, async (house) => {
+    const authorityId = await authorityOf(house, asked.authority, kind === 'UNITS' && !asked['dry-run'])
+    if (kind === undefined) return await importDelegations(house, authorityId, { asked, bytes })
+    const scope = houseScope(house, authorityId)
+    const stopping = new AbortController()
+    process.once('SIGINT', () => stopping.abort())
+    const { jobId, done } = await beginImport(
+      scope,
+      {
+        kind,
+        bytes,
+        columns: asked.columns === undefined ? null : columnsOf(kind, asked.columns),
+        isWhole: asked.whole === true,
+        isDryRun: asked['dry-run'] === true,
+      },
+      {
+        signal: stopping.signal,
+        onProgress: ({ phase, done: at, total }) =>
+          tell(`${phase === 'READING' ? 'Läser' : 'Skriver'}: ${at} av ${total}`),
+      },
+    )
+    await done
+    const job = await findToldJob(scope, jobId)
+    if (!job?.report) throw new BootError('Inläsningen avbröts. Ingenting ändrades.')
+    return report(job, job.report)
+  })
+}
+
+function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
+  if (told.faultCount > 0) return tellFaults(told.faults, told.faultCount)
+  for (const { row, what, label, fields } of told.lines) {
+    const where = row === null ? 'inte i filen' : `rad ${row}`
+    const change = { NEW: 'ny', CHANGED: `ändras: ${fields.join(', ')}`, LEFT: 'slutar' }[what]
+    say([where, label, change].filter((part) => part !== null).join(', '))
+  }
+  const counts = [
+    `${told.newCount} nya`,
+    `${told.changedCount} ändrade`,
+    `${told.unchangedCount} oförändrade`,
+    ...(told.leftCount > 0 ? [`${told.leftCount} slutar`] : []),
+    ...(told.waitingCount > 0 ? [`${told.waitingCount} börjar senare`] : []),
+    ...(told.closedCount > 0 ? [`${told.closedCount} är avstängda och lämnas så`] : []),
+    ...(told.askedCount > 0 ? [`${told.askedCount} ärenden är på väg till en kollega`] : []),
+    ...(told.toHandOverCount > 0 ? [`${told.toHandOverCount} ärenden väntar på att lämnas över`] : []),
+  ]
+  say(`${job.isDryRun ? 'Ingenting är ändrat. Filen skulle ge' : 'Inläst'}: ${counts.join(', ')}.`)
+  return 0
+}
+
+function tellFaults(faults: readonly ToldFault[], count: number): number {
+  for (const { row, column, message } of faults) tell(`rad ${row}, ${column ?? 'hela raden'}: ${message}`)
+  if (count > faults.length) tell(`… och ${count - faults.length} till`)
+  tell(`${count === 1 ? 'Ett fel' : `${count} fel`}. Ingenting ändrades.`)
+  return 1
+}
+
+async function importDelegations(
+  house: House,
+  authorityId: string,
+  { asked, bytes }: { readonly asked: Asked; readonly bytes: Uint8Array },
+): Promise<number> {
+  const scope = await unitScope(house, authorityId, asked.unit)
+  const [unitId = ''] = scope.unitIds
+  const file = { unitId, text: new TextDecoder(encodingOf(bytes)).decode(bytes) }
+  const found = await previewMandates(scope, file)
+  if (found.faults.length > 0) return tellFaults(found.faults, found.faults.length)
+  const { addedCount, changedCount, unchangedCount, newKindCount } = found
+  const isSame = addedCount + changedCount + newKindCount === 0
+  if (!asked['dry-run'] && !isSame) {
+    await importMandates(scope, { id: house.newId(), verb: 'importMandates', input: file }, file)
+  }
+  const counts = `${addedCount} nya, ${changedCount} ändrade, ${unchangedCount} oförändrade`
+  say(`${asked['dry-run'] ? 'Ingenting är ändrat. Filen skulle ge' : 'Inläst'}: ${counts}.`)
+  return 0
+}
+
+/** Writes a unit's list; the exit code. */
+export async function exportAtTerminal(settings: Settings, asked: Where): Promise<number> {
+  return await visit(settings, async (house) => {
+    const scope = await unitScope(house, await authorityOf(house, asked.authority, false), asked.unit)
+    process.stdout.write(await exportCases(scope, scope.unitIds[0] ?? ''))
+    return 0
+  })
+}
+
+async function visit(settings: Settings, work: (house: House) => Promise<number>): Promise<number> {
+  const database = await visitDatabase(settings, tell)
+  const db = openDatabase(database.url, { poolSize: 4 })
+  const told = new Set<string>()
+  const house = { db, clock: () => new Date(), newId: v7, wake: (boardId: string) => void told.add(boardId) }
+  try {
+    const code = await work(house)
+    await wake(db, told)
+    return code
+  } catch (error) {
+    if (error instanceof Refusal) throw new BootError(error.words.sv)
+    throw error
+  } finally {
+    await db.$disconnect()
+    await database.stop()
+  }
+}
+
+// After the commit, as every process does: hints, which a slow look makes up for.
+async function wake(db: Db, boardIds: ReadonlySet<string>): Promise<void> {
+  for (const boardId of boardIds) {
+    await db.$queryRaw`select pg_notify(${WAKE_CHANNEL}, ${`terminal ${boardId}`})::text`
+  }
+  await db.$queryRaw`select pg_notify(${SESSION_CHANNEL}, 'terminal')::text`
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const about = await stat(file).catch(() => null)
+  if (about?.isFile() !== true) throw new BootError(`There is no file ${file}.`)
+  if (about.size > LARGEST) throw new BootError(`${file} is larger than 200 MB: part it.`)
+  return await readFile(file)
+}
+
+function columnsOf(kind: ImportKind, written: string): readonly (Field | null)[] {
+  return written.split(',').map((each) => {
+    const name = each.trim()
+    if (name === '') return null
+    if (isField(kind, name)) return name
+    throw new BootError(`--columns names ${name}, which is no field of ${kind.toLowerCase()}.`)
+  })
+}
+
+async function authorityOf(house: House, name: string | undefined, mayMake: boolean): Promise<string> {
+  const all = await house.db.authority.findMany({ select: { id: true, name: true } })
+  if (all.length === 0 && name !== undefined && mayMake) return (await addAuthority(house, name)).id
+  if (all.length === 0) {
+    throw new BootError('There is no authority yet: read the units in first, with --authority "its name".')
+  }
+  const found = name === undefined ? all : all.filter((each) => each.name === name)
+  const [one] = found
+  if (found.length === 1 && one) return one.id
+  const names = all.map((each) => each.name).join(', ')
+  throw new BootError(
+    name === undefined
+      ? `Say which authority with --authority: ${names}.`
+      : `There is no authority ${name}: ${names}.`,
+  )
+}
+
+async function unitScope(house: House, authorityId: string, name: string | undefined): Promise<Scope> {
+  const units = await house.db.unit.findMany({
+    where: { authorityId, board: { isNot: null } },
+    select: { id: true, name: true, externalId: true },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })
+  const found =
+    name === undefined ? units : units.filter((each) => [each.name, each.externalId].includes(name))
+  const [one] = found
+  if (found.length === 1 && one) return houseScope(house, authorityId, [one.id])
+  throw new BootError(`Say which unit with --unit: ${units.map((each) => each.name).join(', ')}.`)
+}

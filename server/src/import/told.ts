@@ -1,0 +1,102 @@
+// What whoever began an import is shown of it: its row, with what each line is called where she may know it. A unit and a
+// colleague by name, a case by its board reference; what has gone meanwhile by nothing.
+
+import { may } from '#access.rules.ts'
+import type { Tx } from '#db/client.ts'
+import type { ImportKind } from '#db/generated/enums.ts'
+import type { Scope } from '#scope.ts'
+import { FIELDS, FIELD_WORDS } from './field.rules.ts'
+import { listImportKinds } from './import.ts'
+import { type Job, type Report, findJob } from './job.ts'
+import type { Line } from './plan.rules.ts'
+
+export type ToldLine = {
+  readonly row: number | null
+  readonly what: Line['what']
+  readonly label: string | null
+  /** The fields that change, by name. */
+  readonly fields: readonly string[]
+}
+export type ToldFault = { readonly row: number; readonly column: string | null; readonly message: string }
+export type ToldJob = Omit<Job, 'report'> & {
+  readonly report:
+    | (Omit<Report, 'faults' | 'lines'> & {
+        readonly faults: readonly ToldFault[]
+        readonly lines: readonly ToldLine[]
+      })
+    | null
+}
+export type DeskKind = {
+  readonly kind: ImportKind
+  readonly fields: readonly { readonly field: string; readonly label: string; readonly isNeeded: boolean }[]
+}
+
+/** Whether there is anything for the viewer to read in or take out. */
+export function hasImportDesk(scope: Scope): boolean {
+  const mayExport = scope.unitIds.length > 0 && may('EXPORT_CASES', scope.person.role, ['MEMBER'])
+  return mayExport || listImportKinds(scope).length > 0
+}
+
+/** What the viewer may read in, with the fields that each kind has. */
+export function listDeskKinds(scope: Scope): DeskKind[] {
+  return listImportKinds(scope).map((kind) => ({
+    kind,
+    fields: FIELDS[kind].map((each) => ({ ...each, label: FIELD_WORDS[each.field][scope.language] })),
+  }))
+}
+
+/** An import that the viewer began, in her language; null for any other. */
+export async function findToldJob(scope: Scope, id: string): Promise<ToldJob | null> {
+  const job = await findJob(scope, id)
+  if (!job?.report) return job && { ...job, report: null }
+  const { faults, lines, ...counts } = job.report
+  const labels = await labelsOf(scope, job.kind, lines)
+  return {
+    ...job,
+    report: {
+      ...counts,
+      faults: faults.map(({ row, column, words }) => ({
+        row,
+        column: column?.[scope.language] ?? null,
+        message: words[scope.language],
+      })),
+      lines: lines.map(({ row, what, subjectId, fields }) => ({
+        row,
+        what,
+        label: labels.get(subjectId ?? '') ?? null,
+        fields: fields.map((field) => FIELD_WORDS[field][scope.language]),
+      })),
+    },
+  }
+}
+
+type Reader = Pick<Tx, '$queryRaw'>
+
+async function labelsOf(
+  scope: Scope,
+  kind: ImportKind,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = lines.flatMap(({ subjectId }) => subjectId ?? [])
+  const rows = ids.length === 0 ? [] : await namesOf(scope.db, kind, ids)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+async function namesOf(
+  db: Reader,
+  kind: ImportKind,
+  ids: readonly string[],
+): Promise<{ readonly id: string; readonly name: string }[]> {
+  switch (kind) {
+    case 'UNITS':
+      return await db.$queryRaw`select id, name from unit where id = any(${[...ids]}::uuid[])`
+    case 'STAFF':
+      return await db.$queryRaw`select id, name from person where id = any(${[...ids]}::uuid[])`
+    case 'CASES':
+      return await db.$queryRaw`
+        select c.id, c.board_ref as name from case_ref c where c.id = any(${[...ids]}::uuid[])
+          and not exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null)`
+    default:
+      return kind satisfies never
+  }
+}

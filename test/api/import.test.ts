@@ -1,0 +1,538 @@
+// Files read in through the public door: who may, what is wrong by row and column, what changes, and that a file is read in
+// whole or not at all.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { endTerms } from 'server/import/term'
+import { act } from '../support/board.ts'
+import { until } from '../db/processes.ts'
+import { caseFile, caseRows, jobOf, readIn, sendFile } from '../support/imports.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
+
+let world: World
+let helena: Person
+let adam: Person
+let serial = 0
+
+beforeAll(async () => {
+  world = await openWorld({ limits: false })
+  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
+  adam = await world.person('Adam Admin', 'ADMINISTRATOR')
+  for (const [name, id] of [
+    ['Amina Berg', 'amibe'],
+    ['Erik Lund', 'erilu'],
+    ['Maria Sand', 'marsa'],
+    ['Helena Brandt', 'helbr'],
+    ['Adam Admin', 'adaad'],
+    ['Olof Utanför', 'olout'],
+  ])
+    await world.sql('update person set external_id = $2 where name = $1', [name, id])
+})
+afterAll(async () => await world.close())
+beforeEach(() => {
+  serial += 1
+})
+
+const number = (at: number): string => `SN ${serial}-${at}`
+const row = (at: number, more: Partial<Record<number, string>> = {}): string[] =>
+  [number(at), 'Barnutredning', 'Utreds', '2', '2026-03-02', 'amibe', 'Utredning', '2099-07-02'].map(
+    (cell, column) => more[column] ?? cell,
+  )
+const cases = async () =>
+  await world.sql(
+    `select record_number, kind, stage, weight_band, arrived_on::text, deadline_on::text, p.external_id as responsible
+     from case_ref c join person p on p.id = c.responsible_id where record_number like $1 order by record_number`,
+    [`SN ${serial}-%`],
+  )
+
+describe('cases', () => {
+  test('are new, unchanged, changed: the same file twice changes nothing', async () => {
+    const file = caseFile([row(1), row(2, { 3: '', 7: '' })])
+    expect(await readIn(world, helena, file, { kind: 'CASES' })).toMatchObject({
+      state: 'DONE',
+      report: { newCount: 2, changedCount: 0, unchangedCount: 0, faultCount: 0 },
+    })
+    expect(await cases()).toEqual([
+      {
+        record_number: number(1),
+        kind: 'CHILD_INVESTIGATION',
+        stage: 'INVESTIGATING',
+        weight_band: 2,
+        arrived_on: '2026-03-02',
+        deadline_on: '2099-07-02',
+        responsible: 'amibe',
+      },
+      expect.objectContaining({ record_number: number(2), weight_band: null, deadline_on: null }),
+    ])
+    const before = await whole()
+    expect((await readIn(world, helena, file, { kind: 'CASES' })).report).toMatchObject({
+      newCount: 0,
+      changedCount: 0,
+      unchangedCount: 2,
+      lines: [],
+    })
+    expect(await whole()).toEqual(before)
+    const again = caseFile([row(1, { 2: 'Beslutat', 7: '' }), row(2, { 3: '', 7: '' })])
+    const { report } = await readIn(world, helena, again, { kind: 'CASES' })
+    expect(report).toMatchObject({ changedCount: 1, unchangedCount: 1 })
+    expect(report.lines).toEqual([
+      { row: 2, what: 'CHANGED', label: expect.stringMatching(/^[A-Z]\d-\d\d$/), fields: ['Skede', 'Frist'] },
+    ])
+    expect((await cases())[0]).toMatchObject({ stage: 'DECIDED', deadline_on: null })
+  })
+
+  test('a file with faults in rows 3 and 9,998 changes nothing and names both by column and reason', async () => {
+    const rows = caseRows(10_000, ['amibe', 'erilu'], 'Utredning')
+    rows[1]![4] = '2026-02-30'
+    rows[9_996]![5] = 'okänd'
+    const before = await whole()
+    // The one is seen in the row alone, the other only beside what stands.
+    const job = await readIn(world, helena, caseFile(rows), { kind: 'CASES' })
+    expect(job).toMatchObject({ state: 'REFUSED', rowsTotal: 10_000 })
+    expect(job.report.faults).toEqual([
+      { row: 3, column: 'Inkommet', message: 'Skriv dagen som 2026-03-02.' },
+      {
+        row: 9_998,
+        column: 'Ansvarig',
+        message: 'Ingen i Samråd har det id:t. Läs in personalen först, eller rätta id:t.',
+      },
+    ])
+    expect(await whole()).toEqual(before)
+  }, 60_000)
+
+  test('in Windows-1252, with commas and tabs, read the same', async () => {
+    const text = caseFile([row(1, { 1: 'Förhandsbedömning' })])
+    const latin = Uint8Array.from(text.replaceAll(';', ','), (sign) => sign.charCodeAt(0))
+    expect(await readIn(world, helena, latin, { kind: 'CASES' })).toMatchObject({ report: { newCount: 1 } })
+    const tabs = `\uFEFF${text.replaceAll(';', '\t')}`
+    expect(await readIn(world, helena, tabs, { kind: 'CASES' })).toMatchObject({
+      report: { newCount: 0, unchangedCount: 1 },
+    })
+  })
+
+  test('columns of individuals are refused and named before anything else, and repeat nothing', async () => {
+    const lines = [
+      'Ärendenummer;Klientens namn;Ärendetyp;Inkommet;Ansvarig;Enhet;Övrigt;Not2',
+      `${number(1)};Kalle Kula;fel;fel;fel;fel;Ulla Svensson är på besök;`,
+      `${number(2)};;fel;fel;fel;fel;;19121212-1212`,
+    ]
+    const { state, report } = await readIn(world, helena, lines.join('\n'), { kind: 'CASES' })
+    expect(state).toBe('REFUSED')
+    expect(report.faults.map(({ row: at, column }: { row: number; column: string }) => [at, column])).toEqual(
+      [
+        [1, 'Klientens namn'],
+        [2, 'Övrigt'],
+        [3, 'Not2'],
+      ],
+    )
+    expect(report.faults[1].message).toContain('namn på enskilda')
+    expect(report.faults[2].message).toContain('personnummer')
+    expect(JSON.stringify(await world.sql('select * from import_job'))).not.toMatch(/1212|Kula|Svensson/)
+    const { body } = await sendFile(world, helena, lines.join('\n'), { kind: 'CASES', step: 'headings' })
+    expect(body.columns[1]).toEqual({ label: 'Klientens namn', field: null, isRefused: true })
+  })
+
+  test('the mapping is guessed, can be chosen, and is remembered when it was read in', async () => {
+    const file = (at: number): string => `Nr;Slag;Dag;Vem;Var\n${number(at)};LVU;20260302;amibe;Utredning\n`
+    const headings = async () =>
+      (await sendFile(world, helena, file(1), { kind: 'CASES', step: 'headings' })).body.columns.map(
+        ({ field }: { field: string | null }) => field,
+      )
+    expect(await headings()).toEqual([null, null, null, null, null])
+    const unmapped = await readIn(world, helena, file(1), { kind: 'CASES', step: 'check' })
+    expect(unmapped.report.faults[0]).toEqual({
+      row: 1,
+      column: null,
+      message: 'Välj vilken kolumn som är ”Ärendenummer”.',
+    })
+    const columns = 'recordNumber,caseKind,arrivedOn,responsible,unit'
+    await readIn(world, helena, file(1), { kind: 'CASES', step: 'check', columns })
+    expect(await headings()).toEqual([null, null, null, null, null])
+    await readIn(world, helena, file(1), { kind: 'CASES', columns })
+    expect(await headings()).toEqual(columns.split(','))
+    expect((await readIn(world, helena, file(1), { kind: 'CASES' })).report.unchangedCount).toBe(1)
+    await world.sql(`delete from import_mapping`)
+  })
+
+  test('a dry run changes nothing and is on record', async () => {
+    const before = await whole()
+    const job = await readIn(world, helena, caseFile([row(1)]), { kind: 'CASES', step: 'check' })
+    expect(job).toMatchObject({ state: 'DONE', isDryRun: true, report: { newCount: 1 } })
+    expect(await whole()).toEqual(before)
+    const [logged] = await world.sql(`select action, actor_id from access_log order by id desc limit 1`)
+    expect(logged).toEqual({ action: 'CHECK_IMPORT', actor_id: helena.id })
+  })
+
+  test('another responsible is a handover that is done, and only of whom can have it', async () => {
+    await readIn(world, helena, caseFile([row(1)]), { kind: 'CASES' })
+    const faults = async (id: string) =>
+      (await readIn(world, helena, caseFile([row(1, { 5: id })]), { kind: 'CASES' })).report.faults.map(
+        ({ column, message }: { column: string; message: string }) => `${column}: ${message.split('.')[0]}`,
+      )
+    expect(await faults('olout')).toEqual(['Ansvarig: Den ansvariga arbetar inte i ärendets enhet'])
+    expect(await faults('adaad')).toEqual(['Ansvarig: Den ansvariga har en roll som inte handlägger ärenden'])
+    expect(await faults('helbr')).toEqual([
+      'Ansvarig: Du kan inte ge dig själv en kollegas ärende genom en fil',
+    ])
+    await readIn(world, helena, caseFile([row(1, { 5: 'erilu' })]), { kind: 'CASES' })
+    expect((await cases())[0]).toMatchObject({ responsible: 'erilu' })
+    expect(
+      await world.sql(
+        `select state, from_id, to_id, by_id from handover h join case_ref c on c.id = h.case_id where record_number = $1`,
+        [number(1)],
+      ),
+    ).toEqual([{ state: 'DONE', from_id: world.amina.id, to_id: world.erik.id, by_id: helena.id }])
+  })
+
+  test('a protected case is left as it is and told of as unchanged; another unit’s is nobody’s to touch', async () => {
+    await readIn(world, helena, caseFile([row(1), row(2)]), { kind: 'CASES' })
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) select gen_random_uuid(), id, now(), responsible_id
+       from case_ref where record_number = $1`,
+      [number(1)],
+    )
+    await world.sql(`update case_ref set unit_id = $2 where record_number = $1`, [
+      number(2),
+      world.otherUnit.id,
+    ])
+    const changed = { 2: 'Beslutat' }
+    const { report } = await readIn(world, helena, caseFile([row(1, changed)]), { kind: 'CASES' })
+    expect(report).toMatchObject({ changedCount: 0, unchangedCount: 1, lines: [] })
+    const other = await readIn(world, helena, caseFile([row(2, changed), row(3, { 6: 'Grannen' })]), {
+      kind: 'CASES',
+    })
+    expect(other.report.faults.map(({ column }: { column: string }) => column)).toEqual([
+      'Ärendenummer',
+      'Enhet',
+    ])
+    expect((await cases()).map(({ stage }) => stage)).toEqual(['INVESTIGATING', 'INVESTIGATING'])
+    await world.sql(`delete from protection`)
+  })
+
+  test('boards are told once each, and an open board has the new face', async () => {
+    await readIn(world, helena, caseFile([row(1), row(2), row(3)]), { kind: 'CASES' })
+    const [made] = await world.sql(
+      'select id, board_ref as "boardRef" from case_ref where record_number = $1',
+      [number(1)],
+    )
+    const { card } = await act(world, world.amina, 'requestCohandling', {
+      caseId: made.id,
+      question: 'Vem kan följa med?',
+    })
+    const feed = world.connect(helena).iterate({
+      query: `subscription ($id: ID!) { boardFeed(boardId: $id) { clock previous snapshot { cards { id stage } } events { kind } } }`,
+      variables: { id: world.board.id },
+    })
+    const next = async () => (await feed.next()).value.data.boardFeed
+    await next()
+    const before = Number(
+      (await world.sql('select clock from board where id = $1', [world.board.id]))[0].clock,
+    )
+    const later = { 2: 'Följs upp' }
+    await readIn(world, helena, caseFile([row(1, later), row(2, later), row(3, later)]), { kind: 'CASES' })
+    const told = await next()
+    expect(told).toMatchObject({ clock: before + 1, previous: null, events: null })
+    expect(told.snapshot.cards.find(({ id }: { id: string }) => id === card.id).stage).toBe('FOLLOWING_UP')
+    await feed.return?.()
+  })
+})
+
+/** Everything that an import could change, but its own job, the remembered mapping and the access log. */
+async function whole(): Promise<unknown> {
+  const rows = await world.sql(
+    `select (select count(*) from event) as events, (select count(*) from handover) as handovers,
+       (select md5(string_agg(t::text, ',' order by id)) from case_ref t) as cases,
+       (select md5(string_agg(t::text, ',' order by id)) from person t) as people,
+       (select md5(string_agg(t::text, ',' order by id)) from membership t) as memberships,
+       (select md5(string_agg((name, external_id, kind, department_id)::text, ',' order by id)) from unit) as units`,
+  )
+  return rows[0]
+}
+
+test('who may: cases by the unit’s manager, units and staff by the administrator, and nobody sees another’s', async () => {
+  const may = async (who: Person) => {
+    const statuses: number[] = []
+    for (const kind of ['UNITS', 'STAFF', 'CASES'] as const)
+      statuses.push((await sendFile(world, who, 'a;b\n', { kind, step: 'headings' })).status)
+    return statuses
+  }
+  expect(await may(helena)).toEqual([403, 403, 200])
+  expect(await may(adam)).toEqual([200, 200, 403])
+  expect(await may(world.amina)).toEqual([403, 403, 403])
+  expect((await sendFile(world, null, 'a', { kind: 'CASES' })).status).toBe(401)
+  const { body } = await sendFile(world, helena, caseFile([row(1)]), { kind: 'CASES', step: 'check' })
+  expect(await jobOf(world, adam, body.id)).toBeNull()
+})
+
+describe('staff and units', () => {
+  const STAFF = 'Id;Namn;Roll;Enhet;Från;Till'
+  const staff = (...rows: readonly string[]): string => [STAFF, ...rows].join('\n')
+  const everybody = (): string[] => [
+    'amibe;Amina Berg;Socialsekreterare;Utredning;;',
+    'erilu;Erik Lund;Socialsekreterare;Utredning;;',
+    'marsa;Maria Sand;1:e socialsekreterare;Utredning;;',
+    'helbr;Helena Brandt;Enhetschef;Utredning;;',
+    'adaad;Adam Admin;Administratör;Utredning;;',
+    'olout;Olof Utanför;Enhetschef;Grannen;;',
+  ]
+  const people = async (...ids: readonly string[]) =>
+    await world.sql(
+      `select p.external_id as id, p.name, p.role, p.left_at is not null as left,
+         (select string_agg(u.name, ', ' order by u.name) from membership m join unit u on u.id = m.unit_id
+           where m.person_id = p.id and m.until_at is null) as units
+       from person p where external_id = any($1) order by external_id`,
+      [ids],
+    )
+
+  test('staff is new, changed and the same; somebody without an id is known by her name', async () => {
+    const nina = await world.person('Nina Namn', 'CASEWORKER')
+    const file = staff(
+      ...everybody(),
+      'ninna;Nina Namn;Gruppledare;Utredning;;',
+      `ny${serial};Ny Kollega;Socialsekreterare;Utredning;2026-01-01;`,
+      `ny${serial};Ny Kollega;Socialsekreterare;Grannen;;2098-01-01`,
+      `sen${serial};Sena Start;Socialsekreterare;Utredning;2098-01-01;`,
+    )
+    const { report, state } = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
+    expect(state).toBe('DONE')
+    expect(report).toMatchObject({
+      newCount: 1,
+      changedCount: 1,
+      unchangedCount: 6,
+      leftCount: 0,
+      waitingCount: 1,
+    })
+    expect(report.lines).toEqual([
+      { row: 8, what: 'CHANGED', label: 'Nina Namn', fields: ['Id', 'Roll'] },
+      { row: 9, what: 'NEW', label: null, fields: [] },
+    ])
+    expect(await people('ninna', `ny${serial}`)).toEqual([
+      { id: 'ninna', name: 'Nina Namn', role: 'TEAM_LEAD', left: false, units: 'Utredning' },
+      { id: `ny${serial}`, name: 'Ny Kollega', role: 'CASEWORKER', left: false, units: 'Grannen, Utredning' },
+    ])
+    expect((await world.sql('select id from person where external_id = $1', ['ninna']))[0].id).toBe(nina.id)
+    const before = await whole()
+    const again = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
+    expect(again.report).toMatchObject({ newCount: 0, changedCount: 0, leftCount: 0 })
+    expect(await whole()).toEqual(before)
+  })
+
+  test('whoever is not in a whole file has left: shut out at once, and her cases are handed over', async () => {
+    const lena = await world.person('Lena Slutar', 'CASEWORKER')
+    await world.sql('update person set external_id = $2 where id = $1', [lena.id, 'lensl'])
+    const [asked, hidden] = [await world.newCase(lena), await world.newCase(lena)]
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+      [hidden.id, lena.id],
+    )
+    await world.sql(
+      `insert into board (id, case_id, name, epoch) values (gen_random_uuid(), $1, 'K', gen_random_uuid())`,
+      [hidden.id],
+    )
+    const rest = await world.sql(
+      `select external_id as id from person where external_id is not null and left_at is null and external_id <> 'lensl'`,
+    )
+    const known = new Map(everybody().map((each) => [each.split(';')[0], each]))
+    const file = staff(
+      ...rest.map(
+        ({ id }) =>
+          known.get(id) ??
+          `${id};${id === 'ninna' ? 'Nina Namn' : 'Ny Kollega'};Socialsekreterare;Utredning;;`,
+      ),
+    )
+    const part = await readIn(world, adam, file, { kind: 'STAFF', step: 'check' })
+    expect(part.report.leftCount).toBe(0)
+    const { report } = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
+    expect(report).toMatchObject({ leftCount: 1, askedCount: 1, toHandOverCount: 1 })
+    expect(report.lines).toContainEqual({ row: null, what: 'LEFT', label: 'Lena Slutar', fields: [] })
+    expect((await world.post(lena, { query: '{ viewer { id } }' })).status).toBe(401)
+    const handovers = await world.sql(
+      `select h.case_id, state, cause, to_id, by_id, c.responsible_id from handover h join case_ref c on c.id = h.case_id
+       where from_id = $1`,
+      [lena.id],
+    )
+    // Asked is the leader who can take it; nobody may know of the protected one. Both have their one responsible still.
+    expect(handovers).toEqual([
+      {
+        case_id: asked.id,
+        state: 'PROPOSED',
+        cause: 'LEAVING',
+        to_id: helena.id,
+        by_id: adam.id,
+        responsible_id: lena.id,
+      },
+    ])
+    const desk = await world.execute(helena, '{ handoverDesk { toAnswer { caseId cause from { name } } } }')
+    expect(desk.data.handoverDesk.toAnswer).toEqual([
+      { caseId: asked.id, cause: 'LEAVING', from: { name: 'Lena Slutar' } },
+    ])
+    await world.sql(`delete from protection`)
+    // The same file again: she has left, and stays so.
+    const again = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
+    expect(again.report).toMatchObject({ newCount: 0, changedCount: 0, leftCount: 0 })
+    const back = await readIn(world, adam, staff('lensl;Lena Slutar;Socialsekreterare;Utredning;;'), {
+      kind: 'STAFF',
+    })
+    expect(back.report).toMatchObject({ changedCount: 0, closedCount: 1 })
+  })
+
+  test('a file that would end half the staff, or its own reader, is refused', async () => {
+    const one = await readIn(world, adam, staff('amibe;Amina Berg;Socialsekreterare;Utredning;;'), {
+      kind: 'STAFF',
+      isWhole: true,
+    })
+    expect(one.report.faults.map(({ message }: { message: string }) => message.split('.')[0])).toEqual([
+      expect.stringMatching(/^Filen saknar \d+ av \d+ medarbetare/),
+      'Filen skulle avsluta dig själv',
+    ])
+    const own = await readIn(world, adam, staff('adaad;Adam Admin;Enhetschef;Utredning;;'), { kind: 'STAFF' })
+    expect(own.report.faults[0]).toMatchObject({ row: 2, column: 'Roll' })
+  })
+
+  test('units, their departments and their boards', async () => {
+    const file = [
+      'Enhetsid;Namn;Slag;Avdelning',
+      `e${serial};Enhet ${serial};Utredning;a${serial}`,
+      `a${serial};Avdelning ${serial};Avdelning;`,
+    ].join('\n')
+    expect((await readIn(world, adam, file, { kind: 'UNITS' })).report).toMatchObject({ newCount: 2 })
+    expect((await readIn(world, adam, file, { kind: 'UNITS' })).report).toMatchObject({ unchangedCount: 2 })
+    const renamed = file.replace(`Enhet ${serial};`, `Nytt namn ${serial};`)
+    expect((await readIn(world, adam, renamed, { kind: 'UNITS' })).report.lines).toEqual([
+      { row: 2, what: 'CHANGED', label: `Nytt namn ${serial}`, fields: ['Namn'] },
+    ])
+    expect(
+      await world.sql(
+        `select u.name, d.name as department, b.name as board, b.clock from unit u join unit d on d.id = u.department_id
+         join board b on b.unit_id = u.id where u.external_id = $1`,
+        [`e${serial}`],
+      ),
+    ).toEqual([
+      {
+        name: `Nytt namn ${serial}`,
+        department: `Avdelning ${serial}`,
+        board: `Nytt namn ${serial}`,
+        clock: 1,
+      },
+    ])
+  })
+})
+
+describe('a process that ends', () => {
+  const big = (): string =>
+    caseFile(
+      caseRows(6_000, ['amibe'], 'Utredning').map(([first, ...rest]) => [`${serial} ${first}`, ...rest]),
+    )
+
+  test('gives up what it reads, and nothing of it is there', async () => {
+    const other = await world.startProcess()
+    const before = await whole()
+    const { body } = await sendFile(world, helena, big(), { kind: 'CASES', process: other })
+    await other.app.close()
+    expect(await jobOf(world, helena, body.id)).toMatchObject({ state: 'FAILED', report: null })
+    expect(await whole()).toEqual(before)
+  })
+
+  test('and dies is found lost, and its starter may begin again', async () => {
+    const lost = '01980000-0000-7000-8000-000000000001'
+    await world.sql(
+      `insert into import_job (id, authority_id, by_id, kind, is_dry_run, is_whole, started_at, seen_at)
+       values ($1, $2, $3, 'CASES', false, false, now(), now() - interval '2 minutes')`,
+      [lost, world.authorityId, helena.id],
+    )
+    await until(async () => (await jobOf(world, helena, lost)).state === 'LOST')
+    const { state } = await readIn(world, helena, caseFile([row(1)]), { kind: 'CASES' })
+    expect(state).toBe('DONE')
+  })
+})
+
+test('the list of a unit is what the viewer may see of it, disarmed, and on record first', async () => {
+  const list = async (who: Person, unitId = world.unit.id) =>
+    await world.execute(who, 'query ($unitId: ID!) { caseExport(unitId: $unitId) }', { unitId })
+  await world.sql(`update person set name = '=Erik Lund' where id = $1`, [world.erik.id])
+  const mine = await world.newCase(world.erik)
+  const hidden = await world.newCase(world.amina)
+  await world.sql(
+    `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+    [hidden.id, world.amina.id],
+  )
+  const { data } = await list(helena)
+  expect(data.caseExport).toMatch(/^\uFEFF"Tavelreferens";"Ärendetyp"/)
+  expect(data.caseExport).toContain(`"${mine.boardRef}";"Barnutredning";"Utreds";"2099-07-02";"'=Erik Lund"`)
+  expect(data.caseExport).not.toContain(hidden.boardRef)
+  // A case without a request is its responsible's and the leaders' alone.
+  expect((await list(world.maria)).data.caseExport).not.toContain(mine.boardRef)
+  expect((await list(world.erik)).data.caseExport).toContain(mine.boardRef)
+  expect((await list(world.outsider)).errors[0]?.extensions?.code).toBe('NOT_FOUND')
+  expect(
+    await world.sql(`select actor_id from access_log where action = 'EXPORT_CASES' order by id`),
+  ).toEqual([helena, world.maria, world.erik].map(({ id }) => ({ actor_id: id })))
+  await world.sql(`delete from protection`)
+})
+
+test('a membership ends after its last day by the clock; whoever has no other has left, and her case is handed over', async () => {
+  const [tina, both] = [
+    await world.person('Tina Tidsbegränsad', 'CASEWORKER'),
+    await world.person('Bo Båda', 'CASEWORKER', [world.unit.id, world.otherUnit.id]),
+  ]
+  const made = await world.newCase(tina)
+  await world.sql(
+    `update membership set ends_on = current_date - 1 where person_id = $1 or (person_id = $2 and unit_id = $3)`,
+    [tina.id, both.id, world.otherUnit.id],
+  )
+  await endTerms(world.house)
+  await endTerms(world.house)
+  expect(
+    await world.sql(
+      `select p.name, left_at is not null as left, (select count(*)::int from membership m
+         where m.person_id = p.id and m.until_at is null) as units from person p where id in ($1, $2) order by name`,
+      [tina.id, both.id],
+    ),
+  ).toEqual([
+    { name: 'Bo Båda', left: false, units: 1 },
+    { name: 'Tina Tidsbegränsad', left: true, units: 1 },
+  ])
+  const [handover, ...more] = await world.sql(
+    'select state, cause, from_id, by_id from handover where case_id = $1',
+    [made.id],
+  )
+  expect([handover, more]).toEqual([
+    { state: 'PROPOSED', cause: 'LEAVING', from_id: tina.id, by_id: tina.id },
+    [],
+  ])
+  expect(await world.sql('select responsible_id from case_ref where id = $1', [made.id])).toEqual([
+    { responsible_id: tina.id },
+  ])
+})
+
+test('the door takes our own page’s bytes alone, and no more than 20 MB of them', async () => {
+  const send = async (headers: Record<string, string>, body: BodyInit = 'a', method = 'POST') =>
+    (
+      await fetch(`${world.url}/import?kind=CASES&step=headings`, {
+        method,
+        headers: { cookie: helena.cookie, ...headers },
+        ...(method === 'GET' ? {} : { body }),
+      })
+    ).status
+  const right = { 'content-type': 'application/octet-stream', 'x-graphql-yoga-csrf': '1' }
+  expect(await send(right)).toBe(200)
+  expect(await send({}, 'a', 'GET')).toBe(405)
+  expect(await send({ ...right, 'content-type': 'text/plain' })).toBe(415)
+  expect(await send({ ...right, 'content-encoding': 'gzip' })).toBe(415)
+  expect(await send({ 'content-type': 'application/octet-stream' })).toBe(403)
+  expect(await send({ ...right, origin: 'https://elsewhere.example' })).toBe(403)
+  expect(await send({ ...right, 'sec-fetch-site': 'cross-site' })).toBe(403)
+  expect(await send(right, new Uint8Array(20 * 1024 * 1024 + 1))).toBe(413)
+  for (const asked of [
+    'kind=CASES',
+    'kind=PEOPLE&step=run',
+    'kind=CASES&step=run&columns=name',
+    'step=check',
+  ]) {
+    const answered = await fetch(`${world.url}/import?${asked}`, {
+      method: 'POST',
+      headers: { cookie: helena.cookie, ...right },
+      body: 'a',
+    })
+    expect([asked, answered.status]).toEqual([asked, 400])
+  }
+})

@@ -1,0 +1,136 @@
+// Files as people read them in: a file of cases in the words of a record system, whose columns are named by hand, with its
+// faults first, then read in and seen; the same file again; a column of individuals refused; staff by the administrator; the
+// list of a unit taken out. Axe finds nothing in light and dark, on a desktop and on a phone of 320 px.
+
+import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser, seat } from '../support/browser.ts'
+import { freshDatabase } from '../support/database.ts'
+import type { Clone } from '../support/postgres.ts'
+import { type Product, startProduct } from '../support/product.ts'
+
+let clone: Clone
+let product: Product
+let browser: Browser
+let database: pg.Client
+beforeAll(async () => {
+  clone = await freshDatabase()
+  product = await startProduct({ DATABASE_URL: clone.url })
+  browser = await openBrowser()
+  database = new pg.Client({ connectionString: clone.url })
+  await database.connect()
+})
+afterAll(async () => {
+  await browser.close()
+  await database.end()
+  await product.stop()
+  await clone.drop()
+})
+
+async function inspect(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+}
+
+async function choose(page: Page, text: string, encoding: 'utf-8' | 'latin1' = 'utf-8'): Promise<void> {
+  await page.getByLabel('Välj fil').setInputFiles({
+    name: 'ärenden.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(text, encoding),
+  })
+}
+
+const count = async (): Promise<number> =>
+  (await database.query(`select count(*)::int as n from case_ref where record_number like 'E2E %'`)).rows[0].n
+
+const FILE = [
+  'Nr;Ärendetyp;Inkom;Handläggare;Enhet;Frist',
+  'E2E 1;Barnutredning;2026-03-02;amiber;Utredning 2;2099-07-02',
+  'E2E 2;Förhandsbedömning;2026-03-02;erilun;Utredning 2;',
+].join('\r\n')
+
+test('a file of cases: its columns, its faults, what it would do, read in, and again', async () => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.getByRole('link', { name: 'Inläsning och utdrag' }).click()
+  await choose(page, FILE.replace('amiber', 'okänd').replace('2026-03-02', '2 mars'), 'latin1')
+  await page.getByLabel('Nr', { exact: true }).selectOption({ label: 'Ärendenummer *' })
+  expect(await page.getByLabel('Ärendetyp', { exact: true }).inputValue()).toBe('caseKind')
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Filen har ett fel. Ingenting har ändrats.').waitFor()
+  await page
+    .getByRole('row')
+    .filter({ hasText: /2\s*Inkom\s*Skriv dagen som 2026-03-02/ })
+    .waitFor()
+  expect(await page.getByRole('button', { name: 'Läs in', exact: true }).count()).toBe(0)
+  expect(await inspect(page)).toEqual([])
+
+  await choose(page, FILE, 'latin1')
+  await page.getByLabel('Nr', { exact: true }).selectOption({ label: 'Ärendenummer *' })
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Filen skulle ge: 2 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  expect(await count()).toBe(0)
+  await page.getByRole('button', { name: 'Läs in', exact: true }).click()
+  await page.getByText('Filen är inläst: 2 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  expect(await count()).toBe(2)
+
+  // What was chosen by hand is remembered.
+  await choose(page, FILE)
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Allt i filen finns redan. Det finns inget att läsa in.').waitFor()
+  expect(await page.getByLabel('Nr', { exact: true }).inputValue()).toBe('recordNumber')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('a column of individuals stops the file before it is read', async () => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.goto(`${product.url}/inlasning`)
+  await choose(page, 'Ärendenummer;Personnummer\n1;\n')
+  await page.getByText('Får inte läsas in. Ta bort kolumnen ur filen och välj den igen.').waitFor()
+  expect(await page.getByRole('button', { name: 'Provläs' }).isDisabled()).toBe(true)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('the list of a unit is taken out as a file', async () => {
+  const { page, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.goto(`${product.url}/inlasning`)
+  const [taken] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Hämta som fil' }).click(),
+  ])
+  expect(taken.suggestedFilename()).toBe('Utredning 2.csv')
+  const text = await readFile(await taken.path(), 'utf8')
+  expect(text).toContain('"Tavelreferens";"Ärendetyp"')
+  expect(text).not.toContain('E2E')
+  await page.getByText('Listan är hämtad.').waitFor()
+  await context.close()
+})
+
+test.each([
+  ['desktop, dark', { theme: 'dark' }],
+  ['phone of 320 px', { theme: 'light', width: 320, height: 640 }],
+] as const)('the administrator’s page, %s', async (_, look) => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Camilla Rask', look)
+  await page.goto(`${product.url}/inlasning`)
+  await page.getByRole('radio', { name: 'Personal' }).check()
+  await choose(page, 'Id;Namn;Roll;Enhet\nnykol;Ny Kollega;Socialsekreterare;Utredning 1\n')
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Filen skulle ge: 1 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  expect(await page.getByRole('radio', { name: 'Ärenden' }).count()).toBe(0)
+  expect(await inspect(page)).toEqual([])
+  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+    scrollWidth: document.body.scrollWidth,
+    clientWidth: document.body.clientWidth,
+  }))
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -1,0 +1,167 @@
+// `samrad import` and `samrad export` as they are typed, on an installation that has nothing: from the first unit to a list of
+// its cases.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../db/processes.ts'
+import { freshDatabase } from '../support/database.ts'
+import { caseFile, caseRows } from '../support/imports.ts'
+
+const SAMRAD = fileURLToPath(new URL('../../server/src/samrad.ts', import.meta.url))
+let clone: Awaited<ReturnType<typeof freshDatabase>>
+let admin: pg.Client
+let folder: string
+
+beforeAll(async () => {
+  clone = await freshDatabase()
+  admin = new pg.Client({ connectionString: clone.url })
+  await admin.connect()
+  folder = await mkdtemp(join(tmpdir(), 'samrad-import-'))
+})
+afterAll(async () => {
+  await admin.end()
+  await clone.drop()
+  await rm(folder, { recursive: true })
+})
+
+async function samrad(...words: readonly string[]) {
+  return await samradOn(clone.url, ...words)
+}
+
+async function samradOn(url: string, ...words: readonly string[]) {
+  const child = spawn(process.execPath, [SAMRAD, ...words], {
+    env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
+  const [code] = await once(child, 'close')
+  return { code, ...said }
+}
+
+async function fileOf(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name)
+  await writeFile(path, content)
+  return path
+}
+
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (sign) => sign.charCodeAt(0))
+
+test('from nothing to a unit’s list', async () => {
+  const units = await fileOf('enheter.csv', latin('Enhetskod,Namn,Slag\nU1,Utredning Öst,Utredning\n'))
+  expect(await samrad('import', 'units', units)).toEqual({
+    code: 2,
+    out: '',
+    err: 'There is no authority yet: read the units in first, with --authority "its name".\n',
+  })
+  const first = await samrad('import', 'units', units, '--authority', 'Socialnämnden')
+  expect([first.code, first.out]).toEqual([0, 'rad 2, ny\nInläst: 1 nya, 0 ändrade, 0 oförändrade.\n'])
+
+  const staff = await fileOf(
+    'personal.csv',
+    'Anst.nr;Namn;Befattning;Enhet\n1;Amina Berg;Socialsekreterare;U1\n2;Helena Brandt;Enhetschef;U1\n',
+  )
+  expect((await samrad('import', 'staff', staff, '--whole')).out).toContain(
+    'Inläst: 2 nya, 0 ändrade, 0 oförändrade.',
+  )
+
+  const rows = caseRows(1200, ['1', '2'], 'U1')
+  rows[1]![6] = 'Okänd'
+  const wrong = await fileOf('fel.csv', caseFile(rows))
+  const faulty = await samrad('import', 'cases', wrong)
+  expect([faulty.code, faulty.out]).toEqual([1, ''])
+  expect(faulty.err).toMatch(
+    /Läser: \d+ av 1200\n(?:.|\n)*rad 3, Enhet: Enheten finns inte i Samråd\..*\nEtt fel\. Ingenting ändrades\.\n$/,
+  )
+  expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
+
+  const right = await fileOf('ärenden.csv', caseFile(caseRows(1200, ['1', '2'], 'U1')))
+  const dry = await samrad('import', 'cases', right, '--dry-run')
+  expect([dry.code, dry.out]).toEqual([
+    0,
+    expect.stringContaining('Ingenting är ändrat. Filen skulle ge: 1200 nya'),
+  ])
+  expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
+  const read = await samrad('import', 'cases', right)
+  expect([read.code, read.out]).toEqual([0, expect.stringContaining('Inläst: 1200 nya')])
+  expect(read.err).toContain('Skriver: 1200 av 1200')
+  expect((await samrad('import', 'cases', right)).out).toBe('Inläst: 0 nya, 0 ändrade, 1200 oförändrade.\n')
+
+  const order = await fileOf(
+    'delegation.csv',
+    'beslut;kod;roll;punkt;gäller från\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01\n',
+  )
+  expect((await samrad('import', 'delegations', order)).out).toBe(
+    'Inläst: 1 nya, 0 ändrade, 0 oförändrade.\n',
+  )
+  expect((await samrad('import', 'delegations', order, '--unit', 'Utredning Öst')).out).toBe(
+    'Inläst: 0 nya, 0 ändrade, 1 oförändrade.\n',
+  )
+
+  const list = await samrad('export', '--unit', 'U1')
+  expect(list.code).toBe(0)
+  expect(list.out.split('\r\n')).toHaveLength(1202)
+  expect(list.out).not.toContain('SN 2026')
+  const logged = await admin.query(
+    'select action, count(*)::int as n from access_log group by action order by action',
+  )
+  expect(logged.rows).toEqual([
+    { action: 'CHECK_IMPORT', n: 1 },
+    { action: 'EXPORT_CASES', n: 1 },
+    { action: 'IMPORT_CASES', n: 2 },
+    { action: 'IMPORT_STAFF', n: 1 },
+    { action: 'IMPORT_UNITS', n: 1 },
+  ])
+}, 60_000)
+
+test('killed while it writes it has written nothing, and what follows is read in whole', async () => {
+  const own = await freshDatabase()
+  const client = new pg.Client({ connectionString: own.url })
+  await client.connect()
+  const units = await fileOf('u.csv', 'Id;Namn;Slag\nU1;Utredning;Utredning\n')
+  const staff = await fileOf('s.csv', 'Id;Namn;Roll;Enhet\n1;Amina Berg;Socialsekreterare;U1\n')
+  await samradOn(own.url, 'import', 'units', units, '--authority', 'Nämnden')
+  await samradOn(own.url, 'import', 'staff', staff)
+  const rows = caseRows(20_000, ['1'], 'U1').map(([number, ...rest]) => [`D ${number}`, ...rest])
+  const file = await fileOf('stor.csv', caseFile(rows))
+  const child = spawn(process.execPath, [SAMRAD, 'import', 'cases', file], {
+    env: { ...process.env, DATABASE_URL: own.url, DATA_DIR: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (chunk.toString().includes('Skriver')) child.kill('SIGKILL')
+  })
+  const [, signal] = await once(child, 'close')
+  expect(signal).toBe('SIGKILL')
+  await until(async () => {
+    const others = await client.query(
+      `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    )
+    return others.rows.length === 0
+  })
+  const written = await client.query(
+    `select (select count(*)::int from case_ref where record_number like 'D %') as cases,
+       (select array_agg(distinct state::text) from import_job where state <> 'DONE' and state <> 'REFUSED') as states`,
+  )
+  expect(written.rows).toEqual([{ cases: 0, states: ['RUNNING'] }])
+  await client.query(`update import_job set state = 'LOST', ended_at = now() where state = 'RUNNING'`)
+  const again = await samradOn(own.url, 'import', 'cases', file)
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('Inläst: 20000 nya')])
+  await client.end()
+  await own.drop()
+}, 60_000)
+
+test.for<[string[], string]>([
+  [['import', 'people', 'x.csv'], 'samrad import reads units, staff, cases or delegations, not people.\n'],
+  [['import', 'staff', '/nowhere.csv'], 'There is no file /nowhere.csv.\n'],
+  [['import', 'staff'], 'There is no samrad import staff: samrad --help lists the verbs.\n'],
+])('samrad %j: one line, and 2', async ([words, line]) => {
+  expect(await samrad(...words)).toEqual({ code: 2, out: '', err: line })
+})
