@@ -159,7 +159,7 @@ test('texts were kept as they were written, and nothing was said of any to the l
 })
 
 describe('when something of ours fails', () => {
-  const CANARY = 'Kanariefågeln 7f3a sjunger'
+  const CANARY = 'Kanariefågeln q7zx sjunger'
 
   // A table is away; or the database quotes the very row that it was given.
   const faults = ['event', 'operation', 'session', 'request']
@@ -188,12 +188,12 @@ describe('when something of ours fails', () => {
         const { status, body } = await send(slot, [CANARY])
         expect([200, 400, 503]).toContain(status)
         expect(body).not.toMatch(INSIDE)
-        expect(body).not.toMatch(/Kanarie|7f3a|sjunger/)
+        expect(body).not.toMatch(/Kanarie|q7zx|sjunger/)
       }
     } finally {
       await world.sql(mending)
     }
     expect(logged).toMatch(/does not exist|invalid input syntax/)
-    expect(logged).not.toMatch(/Kanarie|7f3a|sjunger/)
+    expect(logged).not.toMatch(/Kanarie|q7zx|sjunger/)
   })
 })
