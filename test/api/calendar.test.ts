@@ -76,7 +76,10 @@ async function withDays(id = card.id, caseId = card.caseId): Promise<void> {
     [id, world.amina.id, dayAhead(3)],
   )
   await world.sql('update request set follow_up_on = $2 where id = $1', [id, dayAhead(9)])
-  await world.sql('update case_ref set deadline_on = $2 where id = $1', [caseId, dayAhead(20)])
+  await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+    caseId,
+    dayAhead(20),
+  ])
 }
 
 describe('an address', () => {
@@ -189,7 +192,10 @@ describe('an address', () => {
     const etag = first.headers.get('etag') ?? ''
     const again = await get(path, { 'if-none-match': `W/${etag}` })
     expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
-    await world.sql('update case_ref set deadline_on = $2 where id = $1', [card.caseId, dayAhead(21)])
+    await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+      card.caseId,
+      dayAhead(21),
+    ])
     expect((await get(path, { 'if-none-match': etag })).status).toBe(200)
     const statuses: number[] = []
     for (let count = 0; count < 25; count += 1) statuses.push((await get(path)).status)
@@ -358,9 +364,12 @@ describe('the day sheet', () => {
   const refs = async (who: Person): Promise<string[]> =>
     (await sheet(who)).data.daySheet.deadlines.map(({ boardRef }: { boardRef: string }) => boardRef)
   const due = async (): Promise<void> =>
-    void (await world.sql('update case_ref set deadline_on = $2 where id = $1', [card.caseId, dayAhead(0)]))
+    void (await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+      card.caseId,
+      dayAhead(0),
+    ]))
   beforeEach(async () => {
-    await world.sql(`update case_ref set deadline_on = '2099-07-02'`)
+    await world.sql(`update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02'`)
     await due()
   })
 

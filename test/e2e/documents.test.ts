@@ -59,12 +59,14 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
   await page.getByLabel('Skriv i samtalet').press('Control+Enter')
   await page.getByRole('listitem').getByText('Vi ses på torsdag.').waitFor()
   await page.getByRole('link', { name: /^Aviseringar/ }).waitFor()
-  await expect.poll(() => sent.map(operationIn)).toContain('ListNotices')
+  for (const late of ['ListNotices', 'VisitAlarms', 'CaseClocks', 'CaseVisits'])
+    await expect.poll(() => sent.map(operationIn)).toContain(late)
   expect(new Set(sent.map(operationIn))).toEqual(
     new Set([
       'ReadMyDay',
       'HearBell',
       'ListNotices',
+      'VisitAlarms',
       'FindViewer',
       'OpenBoard',
       'BoardFeed',
@@ -76,6 +78,8 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
       'RequestDecisions',
       'RequestTriage',
       'SupervisorsOf',
+      'CaseClocks',
+      'CaseVisits',
       'RequestFeed',
       'FindDraft',
       'SaveDraft',

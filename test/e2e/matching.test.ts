@@ -96,7 +96,10 @@ test('the manager registers two, one is suggested with why, another can be chose
   await amina.getByRole('button', { name: 'Fråga Erik Lund' }).waitFor()
   // Another is chosen, and nothing is asked about it.
   await search.fill('Petra')
-  await amina.getByRole('option', { name: /Petra Jonsson/ }).click()
+  await amina
+    .getByRole('listbox')
+    .getByRole('option', { name: /Petra Jonsson/ })
+    .click()
   expect(await suggested.nth(1).isChecked()).toBe(true)
   await amina.getByRole('button', { name: 'Fråga Petra Jonsson' }).click()
   await amina.getByText('Petra Jonsson är frågad').first().waitFor()

@@ -32,9 +32,18 @@ const BOOKED = Prisma.sql`
       where k.request_id = r.id and k.cancelled_at is null and s.cancelled_at is null
         and who.id in (s.supervisor_id, k.person_id))`
 
+/** A visit, for whoever planned it and whoever has said that she comes along. */
+const VISIT = Prisma.sql`
+  select 'VISIT', v.id, v.case_id, who.id, v.starts_at,
+    (extract(epoch from v.ends_at - v.starts_at) / 60)::int, null::date
+  from visit v
+  cross join lateral (values (v.by_id), (case when v.second_accepted_at is not null then v.second_id end)) as who (id)
+  where v.state <> 'CANCELLED' and who.id is not null`
+
+/** Each limit that runs in a case, for its responsible. */
 const DEADLINE = Prisma.sql`
-  select 'DEADLINE', c.id, c.id, c.responsible_id, null::timestamptz, null::int, c.deadline_on
-  from case_ref c where c.deadline_on is not null`
+  select 'DEADLINE', k.id, c.id, c.responsible_id, null::timestamptz, null::int, k.limit_on
+  from case_clock k join case_ref c on c.id = k.case_id where k.state = 'RUNNING'`
 
 const STEP = Prisma.sql`
   select 'STEP', s.id, s.request_id, s.owner_id, null::timestamptz, null::int, s.due_on
@@ -46,9 +55,9 @@ const FOLLOW_UP = Prisma.sql`
   where r.follow_up_on is not null and r.closed_at is null`
 
 /** Everything that has a time or a day, of everybody. */
-const ALL = [SUPERVISION, BOOKED, DEADLINE, STEP, FOLLOW_UP]
+const ALL = [SUPERVISION, BOOKED, VISIT, DEADLINE, STEP, FOLLOW_UP]
 /** What happens at a time. */
-const TIMES = [SUPERVISION, BOOKED]
+const TIMES = [SUPERVISION, BOOKED, VISIT]
 
 type Row = {
   readonly what: EntryKind
