@@ -61,7 +61,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // As patient as the browser's own waiting (support/browser.ts): a second is short where two pages share a core.

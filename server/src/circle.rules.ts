@@ -7,7 +7,8 @@
 // C3 Only roles that may read content can be let in; a trainee only by invitation. Nobody lets herself in.
 // C4 An opening with a reason is good for an hour, in the session that gave it.
 // C5 Nobody with a conflict of interest is let in, and declaring one ends every place at once.
-// C6 The place of a co-handler is given to nobody: it comes with her own yes, or with a leader's appointment (domain.md trap 11).
+// C6 The place of a co-handler is given to nobody: it comes with her own yes, or with a leader's appointment (domain.md
+//    trap 11).
 
 import { may } from '#access.rules.ts'
 import type { CircleBasis, Role } from '#db/generated/enums.ts'

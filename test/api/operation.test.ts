@@ -60,7 +60,7 @@ test('a comment takes its own draft with it, and nothing that was written elsewh
     await world.sql('select person_id as id, text from draft where subject = $1 order by text', [
       `comment:${card.id}`,
     ])
-  await draft(world.amina, 'Vi ses ')
+  await draft(world.amina, 'Vi ses \n')
   await draft(world.maria, 'Vi ses')
   await act(world, world.amina, 'addComment', { requestId: card.id, text: 'Vi ses på torsdag.' })
   const left = { id: world.maria.id, text: 'Vi ses' }

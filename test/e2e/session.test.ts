@@ -238,6 +238,9 @@ test('what a page asks while nobody is at it says so; a key is use', async () =>
     }),
   ).toBe('1')
   expect(await asked('UseSession', async () => await page.getByLabel('Din fråga').press('End'))).toBeNull()
+  // Dictated: words without a key.
+  await page.clock.setFixedTime(Date.now() + 12 * MINUTE)
+  expect(await asked('UseSession', async () => await page.keyboard.insertText(' och efter'))).toBeNull()
 })
 
 test('before the end of ten hours she is led to a new sign-in, which ends nothing on the page', async () => {

@@ -2,11 +2,9 @@
 // there. Beside the text that is tried stands what would do, as far as the names tell.
 
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import {
   type GraphQLField,
   type GraphQLInputType,
-  buildSchema,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -17,8 +15,7 @@ import {
   isRequiredInputField,
   isUnionType,
 } from 'graphql'
-
-const schema = buildSchema(readFileSync(new URL('../../server/schema.graphql', import.meta.url), 'utf8'))
+import { schema } from './schema.ts'
 
 export type Slot = {
   readonly kind: 'query' | 'mutation'

@@ -2,10 +2,8 @@
 // whatever people might do, in whatever order. A new verb is among them by being there; a new kind of id that the
 // sequences don't know of fails them.
 
-import { readFileSync } from 'node:fs'
 import {
   type GraphQLInputType,
-  buildSchema,
   getNamedType,
   getNullableType,
   isEnumType,
@@ -15,8 +13,8 @@ import {
   isRequiredInputField,
   isUnionType,
 } from 'graphql'
+import { schema } from './schema.ts'
 
-const schema = buildSchema(readFileSync(new URL('../../server/schema.graphql', import.meta.url), 'utf8'))
 const mutations = schema.getMutationType()?.getFields() ?? {}
 
 export const VERBS: readonly string[] = Object.keys(mutations)

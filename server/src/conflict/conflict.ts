@@ -1,6 +1,6 @@
 // Jäv (FL 16–18 §§, KL 6:28–32): whoever has a conflict of interest reports it at once and takes no part. It ends every
-// place in the circle and every claim, what is directed to her or booked with her, and the open screen, in the same change; whoever was responsible stays so by
-// name, without the content, until the case is handed over.
+// place in the circle and every claim, what is directed to her or booked with her, and the open screen, in the same change;
+// whoever was responsible stays so by name, without the content, until the case is handed over.
 
 import { denial } from '#access.rules.ts'
 import { tellCaseFaces } from '#board/case-faces.ts'

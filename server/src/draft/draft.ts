@@ -72,7 +72,7 @@ export async function dropSentDraft(
 ): Promise<void> {
   await tx.$executeRaw`
     delete from draft
-    where person_id = ${scope.person.id}::uuid and subject = ${of.subject} and starts_with(${of.sent}, btrim(text))`
+    where person_id = ${scope.person.id}::uuid and subject = ${of.subject} and starts_with(${of.sent}, btrim(text, E' \\t\\n\\r'))`
 }
 
 function under(kept: string, added: string): string {

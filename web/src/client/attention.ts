@@ -1,15 +1,17 @@
-// Whether somebody is at this page: keys, presses and the wheel say so. What the page asks by itself meanwhile, since a
-// bell rang or a feed told of something, keeps no session alive.
+// Whether somebody is at this page: keys, presses, the wheel and what is written say so, however it is done: a screen
+// reader clicks without a press, dictation writes without a key. What the page asks by itself meanwhile, since a bell rang
+// or a feed told of something, keeps no session alive.
 import { isAttended } from './client.rules.ts'
 
 const listeners = new Set<() => void>()
 // Whoever loads a page is at it.
 let touchedAt = Date.now()
 
-for (const kind of ['keydown', 'pointerdown', 'wheel']) {
+for (const kind of ['keydown', 'pointerdown', 'wheel', 'click', 'input']) {
   window.addEventListener(
     kind,
-    () => {
+    ({ isTrusted }) => {
+      if (!isTrusted) return
       touchedAt = Date.now()
       for (const listener of listeners) listener()
     },
@@ -17,7 +19,7 @@ for (const kind of ['keydown', 'pointerdown', 'wheel']) {
   )
 }
 
-/** Called at each key, press and turn of the wheel. */
+/** Called at each of them. */
 export function onTouch(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -10,7 +10,7 @@
 //    two of the same on one socket are told apart by a number.
 // T6 A fault of the server's is no answer to the act either. UNAVAILABLE, its database was away: as if nothing had come.
 //    INTERNAL, a bug: tried FAULT_TRIES times in all, since the operation id applies once; then it has failed.
-// T7 Somebody is at the page until a minute after the last key, press or turn of the wheel.
+// T7 Somebody is at the page until a minute after the last key, press, turn of the wheel or written word.
 import type { Answer } from './transport.ts'
 
 const FAULT_TRIES = 4

@@ -4,7 +4,7 @@
 // W2 Before that nothing is asked until the two minutes are near; while warned, every ten seconds, since she may be at
 //    work in another window.
 // W3 What is left is said in whole minutes, rounded up; under half a minute it is said as a moment.
-// W4 Keys and presses on the page are use, told to the server at most once in five minutes.
+// W4 Keys, presses and words on the page are use, told to the server at most once in five minutes.
 
 export type Ends = { idleEndsAt: number; endsAt: number }
 export type Outlook = { warning: 'idle' | 'end' | null; leftMs: number; lookInMs: number }

@@ -1,6 +1,6 @@
-// A new request. Choose what it is about, which own case, what is asked; two short texts, and more for who wants to. Everything is one draft per
-// kind, saved as one types and found again, so Escape is safe. Sent, the dialog stays until the server has answered:
-// a refusal is shown in the field it is about, and nothing is lost meanwhile.
+// A new request. Choose what it is about, which own case, what is asked; two short texts, and more for who wants to.
+// Everything is one draft per kind, saved as one types and found again, so Escape is safe. Sent, the dialog stays until the
+// server has answered: a refusal is shown in the field it is about, and nothing is lost meanwhile.
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useUnsent } from '#client/outbox.ts'
