@@ -126,7 +126,10 @@ test('let in by name and keyboard, the colleague’s closed screen opens; let ou
   const search = amina.getByRole('combobox', { name: 'Kollega' })
   await search.focus()
   await amina.keyboard.type('lund')
-  await amina.getByRole('option', { name: /Erik Lund/ }).waitFor()
+  await amina
+    .getByRole('listbox')
+    .getByRole('option', { name: /Erik Lund/ })
+    .waitFor()
   expect(await inspect(amina)).toEqual([])
   await amina.keyboard.press('Enter')
   expect(await search.inputValue()).toBe('Erik Lund')

@@ -59,7 +59,10 @@ const fits = async (page: Page): Promise<boolean> =>
 const choose = async (page: Page, label: string, name: string): Promise<void> => {
   const search = page.getByRole('combobox', { name: label })
   await search.fill(name.slice(0, 5))
-  await page.getByRole('option', { name: new RegExp(name) }).click()
+  await page
+    .getByRole('listbox')
+    .getByRole('option', { name: new RegExp(name) })
+    .click()
 }
 
 test('from ask over a decline with jäv to accepted: the one with the jäv loses the open screen, nobody is it by silence', async () => {

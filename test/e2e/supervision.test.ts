@@ -206,9 +206,12 @@ test('the manager is told of who has waited long, by name, and decides after how
   await petra.page.getByText('Du har inte haft handledning på 6 veckor.').waitFor()
 
   await helena.page.goto(`${product.url}/enhet`)
-  await helena.page.getByLabel('Veckor').fill('4')
-  await helena.page.getByRole('button', { name: 'Spara', exact: true }).click()
-  await helena.page.getByText('Sparat.').waitFor()
+  const rule = helena.page.locator('section.part', {
+    has: helena.page.getByRole('heading', { name: 'Handledning', exact: true }),
+  })
+  await rule.getByLabel('Veckor').fill('4')
+  await rule.getByRole('button', { name: 'Spara', exact: true }).click()
+  await rule.getByText('Sparat.').waitFor()
   await petra.page.getByText('Du har inte haft handledning på 4 veckor.').waitFor()
   await helena.page.goto(`${product.url}/handledning`)
   await section.getByText('Petra Jonsson').waitFor()

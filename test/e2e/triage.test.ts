@@ -208,6 +208,7 @@ test('sent back: the one who asked answers in the request, and the one who asked
     .poll(async () => await page.getByRole('button', { name: 'Svara på frågan' }).count(), SOON)
     .toBe(0)
   await page.getByRole('button', { name: 'Sätt säkerhetsflagga' }).click()
+  await page.getByLabel('Vad det gäller').selectOption({ label: 'Hot eller våld' })
   await page.getByLabel('Varför', { exact: true }).fill('Hot vid förra besöket.')
   await page.getByRole('button', { name: 'Sätt säkerhetsflagga' }).last().click()
   await page.getByText(/Säkerhetsflagga sedan/).waitFor()
