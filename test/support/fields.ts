@@ -22,6 +22,8 @@ export type Slot = {
   readonly field: string
   /** From the field's argument to the text: `['input', 'text']`. */
   readonly path: readonly string[]
+  /** An id, or a field of an input that many verbs take: read in one place for all of them. */
+  readonly isShared: boolean
 }
 
 /** What would do for a field of this name. */
@@ -31,7 +33,7 @@ export const slots: readonly Slot[] = (['query', 'mutation'] as const).flatMap((
   Object.values(rootOf(kind)).flatMap((field) =>
     field.args
       .flatMap((argument) => textsIn(argument.type, [argument.name]))
-      .map((path) => ({ kind, field: field.name, path })),
+      .map((place) => ({ kind, field: field.name, ...place })),
   ),
 )
 
@@ -40,13 +42,20 @@ function rootOf(kind: Slot['kind']): Readonly<Record<string, GraphQLField<unknow
   return root?.getFields() ?? {}
 }
 
-function textsIn(type: GraphQLInputType, path: readonly string[]): (readonly string[])[] {
+type Place = Pick<Slot, 'path' | 'isShared'>
+
+function textsIn(type: GraphQLInputType, path: readonly string[], isShared = false): readonly Place[] {
   const named = getNamedType(type)
   if (isInputObjectType(named)) {
     if (path.length > 5) return []
-    return Object.values(named.getFields()).flatMap((inner) => textsIn(inner.type, [...path, inner.name]))
+    const isPart = path.length > 1
+    return Object.values(named.getFields()).flatMap((inner) =>
+      textsIn(inner.type, [...path, inner.name], isPart),
+    )
   }
-  return named.name === 'String' || named.name === 'ID' ? [path] : []
+  return named.name === 'String' || named.name === 'ID'
+    ? [{ path, isShared: isShared || named.name === 'ID' }]
+    : []
 }
 
 /** One document that asks the same field once for each text, and its variables. */
