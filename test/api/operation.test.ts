@@ -47,6 +47,29 @@ test('W1 a comment sent five times at once is written once', async () => {
   ])
 })
 
+test('what several windows had typed as they closed at once all stands, each once', async () => {
+  const subject = `comment:${(await newRequest(world)).id}`
+  const typed = ['Ring först', 'Vi ses', 'Fråga skolan', 'Bussen går sju', 'Ta med tolken', 'Kväll']
+  const close = async (text: string): Promise<void> => {
+    const input = { operationId: randomUUID(), subject, text, isAddition: true }
+    const { errors } = await world.execute(
+      world.amina,
+      'mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { __typename } }',
+      { input },
+    )
+    expect(errors).toEqual([])
+  }
+  const kept = async (): Promise<string[]> => {
+    const [{ text }] = await world.sql('select text from draft where subject = $1', [subject])
+    return text.split('\n')
+  }
+  await Promise.all(typed.map(close))
+  const lines = await kept()
+  expect(lines.toSorted()).toEqual(typed.toSorted())
+  await close(lines.at(-1) ?? '')
+  expect(await kept()).toEqual(lines)
+})
+
 test('a comment takes its own draft with it, and nothing that was written elsewhere', async () => {
   const card = await newRequest(world)
   const draft = async (who: Person, text: string): Promise<void> => {

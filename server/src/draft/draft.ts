@@ -10,6 +10,7 @@ import { invalid } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Scope } from '#scope.ts'
 
+const MOST = 10_000
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
 
 export type Draft = Pick<DraftModel, 'subject' | 'text'> & { readonly savedAt: string }
@@ -44,19 +45,26 @@ export async function saveDraft(
     if (written.isAddition !== true) await scope.db.draft.deleteMany({ where: id })
     return null
   }
-  const before =
-    written.isAddition === true
-      ? await scope.db.draft.findUnique({ where: { personId_subject: id }, select: { text: true } })
-      : null
-  const text = before === null ? written.text : under(before.text, written.text)
-  requiredText('text', text, 10_000)
-  await recordAccess(scope, { action: 'SAVE_DRAFT', subjectId: aboutWhat(scope, written.subject) })
-  const kept = { text: text.normalize('NFC'), savedAt: scope.clock() }
-  await scope.db.draft.upsert({
-    where: { personId_subject: id },
-    create: { ...id, ...kept },
-    update: kept,
-    select: { subject: true },
+  const kept = await scope.db.$transaction(async (tx) => {
+    // Two tabs that close at once both have something to put under.
+    const lock = `samrad draft ${id.personId} ${id.subject}`
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`
+    const before =
+      written.isAddition === true
+        ? await tx.draft.findUnique({ where: { personId_subject: id }, select: { text: true } })
+        : null
+    const text = before === null ? written.text : under(before.text, written.text)
+    requiredText('text', text, MOST)
+    const subjectId = aboutWhat(scope, written.subject)
+    await recordAccess(scope, { action: 'SAVE_DRAFT', subjectId }, tx)
+    const draft = { text: text.normalize('NFC'), savedAt: scope.clock() }
+    await tx.draft.upsert({
+      where: { personId_subject: id },
+      create: { ...id, ...draft },
+      update: draft,
+      select: { subject: true },
+    })
+    return draft
   })
   return { subject: written.subject, text: kept.text, savedAt: kept.savedAt.toISOString() }
 }
