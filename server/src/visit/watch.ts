@@ -106,13 +106,15 @@ async function readReachable(tx: Tx, caseId: string, now: Date): Promise<Reachab
   return reachable
 }
 
-/** V14: takes away the plans that ended long ago, with whom they alarmed, and the permits of days as long past. */
+/** V14: takes away the plans that ended long ago, with whom they alarmed, and the permits of days as long past that nothing holds. */
 export async function forgetVisits(house: House): Promise<void> {
   const before = keptSince(house.clock())
   await house.db.$transaction([
     house.db.$executeRaw`
       delete from visit_alarm where visit_id in (select id from visit where ended_at < ${before})`,
     house.db.$executeRaw`delete from visit where ended_at < ${before}`,
-    house.db.$executeRaw`delete from lone_permit where on_day < ${dayOf(before)}::date`,
+    house.db.$executeRaw`
+      delete from lone_permit l where l.on_day < ${dayOf(before)}::date
+        and not exists (select 1 from legal_hold h where h.request_id = l.request_id and h.lifted_at is null)`,
   ])
 }
