@@ -84,5 +84,5 @@ export async function readEnded(
         where other.person_id = m.person_id and other.until_at is null
           and (other.ends_on is null or other.ends_on >= ${today}::date)) as "isLast"
     from membership m join person p on p.id = m.person_id and p.left_at is null
-    where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id limit 100`
+    where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id`
 }
