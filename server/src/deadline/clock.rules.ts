@@ -171,7 +171,7 @@ function refuseBefore(on: Day, first: Day): Refusal | null {
 }
 
 /** What a clock was given beside its span: the last day that a decision said, and how many days it has stood still. */
-export type Given = { readonly extendedTo: Day | null; readonly stoodDays: number }
+export type Given = { readonly untilOn: Day | null; readonly stoodDays: number }
 
 /** CK5. */
 export function correctedTo(
@@ -193,9 +193,8 @@ export function correctedTo(
       en: 'The case came with this day, and nothing said which limit it is. End it and add the limit.',
     })
   }
-  const { extendedTo, stoodDays } = given
-  const isExtended = extendedTo !== null && extendedTo > counted.targetOn
-  if (isExtended) return rolled(extendedTo)
+  const { untilOn, stoodDays } = given
+  if (untilOn !== null && untilOn > counted.targetOn) return rolled(untilOn)
   return stoodDays === 0 ? counted : rolled(addDays(counted.targetOn, stoodDays))
 }
 

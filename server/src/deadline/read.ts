@@ -87,10 +87,10 @@ export async function findClock(db: Reader, id: string): Promise<ClockRow | null
 /** What a clock was given beside its span, by its history. */
 export async function readGiven(db: Reader, clockId: string): Promise<Given> {
   const [row] = await db.$queryRaw<Given[]>`
-    select max(to_target) filter (where kind = 'EXTENDED')::text as "extendedTo",
+    select max(to_target) filter (where kind = 'EXTENDED')::text as "untilOn",
       coalesce(sum(to_target - from_target) filter (where kind = 'RESUMED'), 0)::int as "stoodDays"
     from case_clock_change where clock_id = ${clockId}::uuid`
-  return row ?? { extendedTo: null, stoodDays: 0 }
+  return row ?? { untilOn: null, stoodDays: 0 }
 }
 
 const OWN = Prisma.sql`case when o.id is null then null else json_build_object(
