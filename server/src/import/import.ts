@@ -18,7 +18,7 @@ import { planCases } from './case-plan.rules.ts'
 import { type Line, type Plan, planStaff, planUnits } from './plan.rules.ts'
 import { type FileRead, type Headings, countRows, readHeadings, readRows, tellFault } from './read.ts'
 import { responsiblesOf, readCases, readKnownNames, readMapping, readPeople, readUnits } from './standing.ts'
-import { type Written, writeCases, writeStaff, writeUnits } from './write.ts'
+import { type Written, holdCases, writeCases, writeStaff, writeUnits } from './write.ts'
 
 const KINDS: readonly ImportKind[] = ['UNITS', 'STAFF', 'CASES']
 const LONGEST_MS = 10 * 60_000
@@ -208,13 +208,20 @@ async function planOf(
     }
     case 'CASES': {
       const numbers = read.cases.map(({ recordNumber }) => recordNumber)
-      const plan = planCases(read.cases, {
-        cases: await readCases(tx, authorityId, numbers),
-        responsibles: responsiblesOf(await readPeople(tx, authorityId)),
-        units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
-        unitIds: isHouse(scope) ? null : scope.unitIds,
-        byId,
-      })
+      const planNow = async () =>
+        planCases(read.cases, {
+          cases: await readCases(tx, authorityId, numbers),
+          responsibles: responsiblesOf(await readPeople(tx, authorityId)),
+          units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
+          unitIds: isHouse(scope) ? null : scope.unitIds,
+          byId,
+        })
+      let plan = await planNow()
+      if (!asked.isDryRun && plan.writes.some(({ id }) => id !== null)) {
+        // What has become of them until they are held counts.
+        await holdCases(tx, plan.writes)
+        plan = await planNow()
+      }
       return { plan, write: async (onRow) => await writeCases({ tx, scope, onRow }, plan.writes) }
     }
     default:
