@@ -174,6 +174,7 @@ async function settle(scope: Scope, asked: Running, { read, tell }: Settling): P
         ? { askedCount: 0, waitingCount: 0 }
         : await write(async (done) => await tell('WRITING', done, count))
       if (!isDryRun) await remember(tx, scope, { kind, read })
+      if (!(await isStillThere(tx, scope))) throw new GivenUp()
       await tell('WRITING', count, count)
       await endJob(tx, { jobId, at: scope.clock(), state: 'DONE', report: reportOf([], { plan, written }) })
       return []
@@ -239,6 +240,17 @@ async function hold(tx: Tx, authorityId: string): Promise<void> {
     en: 'Another file is being read in. Wait until it is done and read in again.',
   }
   throw new Faulty(reportOf([{ row: 1, column: null, words }], null))
+}
+
+// Whoever was shut out, or has another role or other units since she began, reads nothing in any more. The house stays.
+async function isStillThere(tx: Tx, scope: Scope): Promise<boolean> {
+  if (isHouse(scope)) return true
+  const now = await tx.person.findFirst({
+    where: { id: scope.person.id, leftAt: null, role: scope.person.role },
+    select: { memberships: { where: { untilAt: null }, select: { unitId: true } } },
+  })
+  const unitIds = now?.memberships.map(({ unitId }) => unitId) ?? []
+  return now !== null && scope.unitIds.every((unitId) => unitIds.includes(unitId))
 }
 
 async function remember(
