@@ -22,9 +22,13 @@ export async function watchVisits(house: House): Promise<void> {
     union all
     select v.id, false from visit v where ${isToPassOn(now)}
     limit ${AT_ONCE}`
-  for (const { id, isNew } of due) {
-    await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
-  }
+  // Side by side, so that one whose row or board somebody holds keeps no other waiting.
+  const raised = await Promise.allSettled(
+    due.map(async ({ id, isNew }) => {
+      await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
+    }),
+  )
+  for (const each of raised) if (each.status === 'rejected') throw each.reason
 }
 
 function isToPassOn(now: Date): Prisma.Sql {
