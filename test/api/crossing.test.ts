@@ -1,20 +1,20 @@
-// Where the limits, visits and files of a case meet what else may become of it: a file that is read in over a clock that
-// somebody started, over a case that is being protected or in which its reader has jäv; what a place in one request tells of
-// the case; a hold that outlives what the clock forgets; and the clock with more to do than one look holds.
+// Where the limits, visits and warnings of a case meet what else may become of it: what a place in one request tells of the
+// case; a conflict of interest after the plan; a responsible who has left; a hold that outlives what the clock forgets; and
+// the clock with more to do than one look holds.
 
 import { warnOfLimits } from 'server/deadline/warning'
 import { endTerms } from 'server/import/term'
-import { forgetVisits } from 'server/visit/watch'
+import { forgetVisits, watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { act, newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
-import { clockSeen, clocked, clocksOf, deadlineOf, deadlinesOf } from '../support/deadline.ts'
+import { clockSeen, clocked, clocksOf, deadlinesOf } from '../support/deadline.ts'
 import { holdRows } from '../support/hold.ts'
-import { caseFile, jobOf, readIn, sendFile } from '../support/imports.ts'
 import { decide, newKind, settle } from '../support/mandate.ts'
-import { manage } from '../support/retention.ts'
-import { visit } from '../support/visit.ts'
+import { getUnit, manage } from '../support/retention.ts'
+import { noticesOf, toldAll } from '../support/notice.ts'
+import { planned, visit } from '../support/visit.ts'
 import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -23,146 +23,82 @@ let helena: Person
 beforeAll(async () => {
   world = await openWorld({ limits: false })
   helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
-  for (const [name, id] of [
-    ['Amina Berg', 'amibe'],
-    ['Erik Lund', 'erilu'],
-    ['Helena Brandt', 'helbr'],
-  ])
-    await world.sql('update person set external_id = $2 where name = $1', [name, id])
 })
 afterAll(async () => await world.close())
 
-let serial = 0
-/** A row of a case that Amina has, and its number. */
-function caseRow(more: Partial<Record<number, string>> = {}): string[] {
-  serial += 1
-  const cells = [
-    `KS ${serial}`,
-    'Barnutredning',
-    'Utreds',
-    '2',
-    '2026-03-02',
-    'amibe',
-    'Utredning',
-    '2099-07-02',
-  ]
-  return cells.map((cell, at) => more[at] ?? cell)
-}
-async function caseOf([recordNumber]: readonly string[]): Promise<string> {
-  const [row] = await world.sql('select id from case_ref where record_number = $1', [recordNumber])
-  return row.id
-}
-const readCases = async (rows: readonly (readonly string[])[], who = helena) =>
-  await readIn(world, who, caseFile(rows), { kind: 'CASES' })
-const limitsOf = async (caseId: string) =>
-  await world.sql(
-    `select rule, limit_on::text as "limitOn", state, source from case_clock where case_id = $1 order by limit_on, state`,
-    [caseId],
-  )
-
-describe('a file of cases over what stands', () => {
-  test('a limit that somebody has started is not the file’s: the same file again changes nothing', async () => {
-    const row = caseRow()
-    await readCases([row])
-    const caseId = await caseOf(row)
-    const [stated] = await world.sql('select id from case_clock where case_id = $1', [caseId])
-    await clocked(world, world.amina, 'endClock', { ...(await clockSeen(world, stated.id)), reason: 'Fel.' })
-    await clocked(world, world.amina, 'startClock', { caseId, rule: 'SIP', startedOn: '2026-03-02' })
-    expect(await deadlineOf(world, caseId)).toBe('2026-03-02')
-    const { report } = await readCases([row])
-    expect(report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
-    expect(await deadlineOf(world, caseId)).toBe('2026-03-02')
-  })
-
-  test('another day in the file is another day of the stated limit, everywhere, and on record', async () => {
-    const row = caseRow()
-    await readCases([row])
-    const caseId = await caseOf(row)
-    const again = row.with(7, '2099-08-03')
-    expect((await readCases([again])).report).toMatchObject({ changedCount: 1 })
-    expect(await deadlineOf(world, caseId)).toBe('2099-08-03')
-    expect(await limitsOf(caseId)).toEqual([
-      { rule: null, limitOn: '2099-08-03', state: 'RUNNING', source: 'IMPORTED' },
-    ])
-    const history = await world.sql(
-      `select h.kind, from_limit::text as "from", to_limit::text as "to", by_id as "byId" from case_clock_change h
-       join case_clock k on k.id = h.clock_id where k.case_id = $1 order by h.at, h.to_limit`,
-      [caseId],
-    )
-    expect(history.at(-1)).toEqual({
-      kind: 'CORRECTED',
-      from: '2099-07-02',
-      to: '2099-08-03',
-      byId: helena.id,
-    })
-    expect((await readCases([again])).report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
-    expect((await readCases([row.with(7, '')])).report).toMatchObject({ changedCount: 1 })
-    expect(await deadlineOf(world, caseId)).toBeNull()
-    expect(await limitsOf(caseId)).toMatchObject([{ state: 'ENDED' }])
-    expect((await deadlinesOf(world, helena, world.unit.id)).data.deadlines).not.toContainEqual(
-      expect.objectContaining({ caseId }),
-    )
-    expect((await readCases([row.with(7, '')])).report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
-  })
-
-  test('one in which its reader has a conflict of interest is left as it is', async () => {
-    const row = caseRow()
-    await readCases([row])
-    const caseId = await caseOf(row)
-    await sent(world, helena, 'declareConflict', { caseId, personId: helena.id })
-    const { state, report } = await readCases([row.with(2, 'Beslutat').with(5, 'erilu')])
-    expect([state, report.changedCount, report.lines]).toEqual(['DONE', 0, []])
-    expect(await world.sql('select stage, responsible_id from case_ref where id = $1', [caseId])).toEqual([
-      { stage: 'INVESTIGATING', responsible_id: world.amina.id },
-    ])
-  })
-
-  test('one that is protected while the file is being read in is left as it is', async () => {
-    const row = caseRow()
-    await readCases([row])
-    const caseId = await caseOf(row)
-    const hold = await holdRows(world.databaseUrl, 'select 1 from case_ref where id = $1 for no key update', [
-      caseId,
-    ])
-    const { body } = await sendFile(world, helena, caseFile([row.with(2, 'Beslutat').with(5, 'erilu')]), {
-      kind: 'CASES',
-    })
-    await hold.waits(1)
+describe('a visit', () => {
+  const started = async (who: Person, caseId: string, contact = world.maria) =>
+    await planned(world, who, { caseId, contact, callBack: 40 })
+  const free = async () =>
     await world.sql(
-      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
-      [caseId, world.amina.id],
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where ended_at is null`,
     )
-    await hold.open()
-    await until(async () => (await jobOf(world, helena, body.id)).state !== 'RUNNING')
-    expect((await jobOf(world, helena, body.id)).report).toMatchObject({ changedCount: 0, lines: [] })
-    expect(await world.sql('select stage, responsible_id from case_ref where id = $1', [caseId])).toEqual([
-      { stage: 'INVESTIGATING', responsible_id: world.amina.id },
-    ])
-    await world.sql('delete from protection where case_id = $1', [caseId])
+
+  test('is not begun by who has reported a conflict of interest since she planned it; she calls it off', async () => {
+    const { id: caseId } = await world.newCase()
+    const visitId = await started(world.erik, caseId)
+    await sent(world, world.erik, 'declareConflict', { caseId })
+    expect(await visit(world, world.erik, 'checkInVisit', { visitId })).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await visit(world, world.erik, 'cancelVisit', { visitId })).toMatchObject({
+      __typename: 'VisitsChanged',
+    })
   })
 
-  test('what it came to names nothing to whoever has left the unit since, nor a case in which she has jäv', async () => {
-    const [one, other] = [caseRow(), caseRow()]
-    await readCases([one, other])
-    const { body } = await sendFile(
-      world,
-      helena,
-      caseFile([one.with(2, 'Bedöms'), other.with(2, 'Bedöms')]),
-      {
-        kind: 'CASES',
-      },
-    )
-    await until(async () => (await jobOf(world, helena, body.id)).state === 'DONE')
-    const labels = async () =>
-      (await jobOf(world, helena, body.id)).report.lines.map(({ label }: { label: string | null }) => label)
-    expect(await labels()).toEqual([expect.any(String), expect.any(String)])
-    await sent(world, helena, 'declareConflict', { caseId: await caseOf(one), personId: helena.id })
-    expect(await labels()).toEqual([null, expect.any(String)])
-    const moved = 'update membership set unit_id = $3 where person_id = $1 and unit_id = $2'
-    await world.sql(moved, [helena.id, world.unit.id, world.otherUnit.id])
-    expect(await labels()).toEqual([null, null])
-    await world.sql(moved, [helena.id, world.otherUnit.id, world.unit.id])
+  test('alarms on time also while another one that is due is being written', async () => {
+    const [one, other] = await Promise.all([world.newCase(), world.newCase(world.erik)])
+    const ids = [await started(world.amina, one.id), await started(world.erik, other.id)]
+    const later = { ...world.house, clock: () => new Date(Date.now() + 45 * 60_000) }
+    for (const [held, rung] of [ids, ids.toReversed()]) {
+      const hold = await holdRows(world.databaseUrl, 'select 1 from visit where id = $1 for update', [held])
+      const look = watchVisits(later).catch((fault: unknown) => fault)
+      await until(
+        async () => (await world.sql('select state from visit where id = $1', [rung]))[0].state === 'ALARMED',
+        1_500,
+      )
+      await hold.open()
+      await look
+      await world.sql(
+        `update visit set state = 'PLANNED', alarmed_at = null, manager_alarmed_at = null where ended_at is null`,
+      )
+    }
+    await free()
   })
+})
+
+test('a limit that is near is told the leaders where its responsible is not there to hear it', async () => {
+  const pia = await world.person('Pia Borta', 'CASEWORKER')
+  const { id: caseId, boardRef } = await world.newCase(pia)
+  await clocked(world, helena, 'startClock', { caseId, rule: 'SIP', startedOn: dayAhead(0) })
+  const { id: hers } = await world.newCase()
+  await clocked(world, helena, 'startClock', { caseId: hers, rule: 'SIP', startedOn: dayAhead(0) })
+  await world.sql('update person set left_at = now() where id = $1', [pia.id])
+  await warnOfLimits(world.house)
+  await toldAll(world)
+  const told = (await noticesOf(world, helena)).notices.flatMap((each) =>
+    each.kind === 'LIMIT_NEAR' ? [each.boardRef] : [],
+  )
+  expect(told).toEqual([boardRef])
+})
+
+test('limits whose very names say what has happened are called nothing but to the circle', async () => {
+  const { id: caseId } = await world.newCase()
+  const telling = [
+    'VIOLENCE_AGAINST_CHILD',
+    'SHELTER_CHILD',
+    'LVM_SUBMISSION',
+    'LVM_COURT',
+    'LVM_APPLICATION',
+    'YOUTH_SERVICE',
+    'LEX_SARAH',
+  ]
+  for (const rule of telling)
+    await clocked(world, world.amina, 'startClock', { caseId, rule, startedOn: dayAhead(-1) })
+  const names = async (who: Person) =>
+    (await deadlinesOf(world, who, world.unit.id)).data.deadlines.flatMap(
+      (each: { caseId: string; rule: string | null }) => (each.caseId === caseId ? (each.rule ?? []) : []),
+    )
+  expect(await names(world.erik)).toEqual([])
+  expect((await names(world.amina)).toSorted()).toEqual(telling.toSorted())
 })
 
 test('a place in one request tells nothing of what was decided in the case’s others', async () => {
@@ -231,6 +167,48 @@ describe('a legal hold', () => {
     await forgetVisits({ ...world.house, clock: () => new Date(Date.now() + 100 * 86_400_000) })
     expect(await permitted(free.id)).toEqual([])
     expect(await permitted(held.id)).toEqual([{ reason }])
+  })
+
+  test('of one request keeps what was written of the case, also when another of its requests is purged', async () => {
+    const { id: caseId } = await world.newCase()
+    const ask = async () =>
+      (await act(world, world.amina, 'requestCohandling', { caseId, question: 'Vem följer med?' })).card
+    const [gone, held] = [await ask(), await ask()]
+    const why = 'Begäran återtogs av den sökande.'
+    const clock = { caseId, rule: 'FL_DELAY', startedOn: '2026-03-02' }
+    const { clockId } = await clocked(world, world.amina, 'startClock', clock)
+    await clocked(world, world.amina, 'endClock', { ...(await clockSeen(world, clockId)), reason: why })
+    await manage(world, helena, 'holdRequest', { requestId: held.id, reason: 'Begärt utlämnande.' })
+    await world.sql(
+      `update request set closed_at = now() - interval '90 days',
+         column_id = (select id from board_column where board_id = $2 and key = 'DONE') where case_id = $1`,
+      [caseId, world.board.id],
+    )
+    await world.sql(
+      `insert into carried_to_record select id, $2, now() - interval '80 days' from request where case_id = $1`,
+      [caseId, world.amina.id],
+    )
+    const purged = async () => {
+      const { unit } = await manage(world, helena, 'prepareRetention', { unitId: world.unit.id })
+      const runId = unit.runs[0]?.id
+      await manage(world, helena, 'confirmRetention', { runId })
+      await until(async () =>
+        (await getUnit(world, helena)).runs.some(({ id, finishedAt }) => id === runId && finishedAt !== null),
+      )
+      expect((await getUnit(world, helena)).runs.find(({ id }) => id === runId)).toMatchObject({
+        leftCount: 0,
+      })
+    }
+    const kept = async () =>
+      await world.sql(`select reason from case_clock_change where clock_id = $1 and kind = 'ENDED'`, [
+        clockId,
+      ])
+    await purged()
+    expect(await world.sql('select 1 from request_content where request_id = $1', [gone.id])).toEqual([])
+    expect(await kept()).toEqual([{ reason: why }])
+    await manage(world, helena, 'liftHold', { requestId: held.id })
+    await purged()
+    expect(await kept()).toEqual([{ reason: null }])
   })
 })
 
