@@ -16,9 +16,9 @@ export type CaseClocks = {
   readonly today: Day
   readonly viewerCanSet: boolean
   readonly clocks: readonly CaseClock[]
-  /** The unit's own limits that may be added. */
+  /** The unit's own limits that may be added, by whoever may set. */
   readonly ownLimits: readonly OwnChoice[]
-  /** Decisions of the case that have extended nothing yet, latest first. */
+  /** Decisions of the case that have extended nothing yet, latest first, for whoever may set. */
   readonly decisions: readonly ClockDecision[]
 }
 
@@ -28,18 +28,24 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
   if (!seen) return null
   const { caseId, unitId } = seen.card
   const about = await findCase(scope.db, scope, caseId)
+  const viewerCanSet = about !== null && may('SET_CLOCK', scope.person.role, about.relations)
   return {
     caseId,
     today: dayOf(scope.clock()),
-    viewerCanSet: about !== null && may('SET_CLOCK', scope.person.role, about.relations),
+    viewerCanSet,
     clocks: await readClocks(scope.db, caseId),
-    ownLimits: await scope.db.ownLimit.findMany({
-      where: { unitId, endedAt: null },
-      orderBy: { name: 'asc' },
-      select: { id: true, name: true },
-    }),
-    decisions: await readDecisions(scope.db, caseId),
+    // What was decided in the case's other requests is not for whoever was let into this one alone.
+    ownLimits: viewerCanSet ? await listOwnLimits(scope.db, unitId) : [],
+    decisions: viewerCanSet ? await readDecisions(scope.db, caseId) : [],
   }
+}
+
+async function listOwnLimits(db: Pick<Tx, 'ownLimit'>, unitId: string): Promise<OwnChoice[]> {
+  return await db.ownLimit.findMany({
+    where: { unitId, endedAt: null },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
 }
 
 async function readDecisions(db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<ClockDecision[]> {

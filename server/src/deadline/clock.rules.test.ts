@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/refusal.ts'
 import {
   type Clock,
+  type Given,
   againFrom,
   correctedTo,
   countedFrom,
@@ -114,15 +115,21 @@ describe('CK4 standing still', () => {
 })
 
 test('CK5 a wrong day is corrected, and both days are counted anew', () => {
-  expect(correctedTo(INVESTIGATION, '2025-10-31', TODAY)).toEqual({
-    targetOn: '2026-02-28',
-    limitOn: '2026-03-02',
+  const to = (clock: Clock, startedOn: string, given: Partial<Given> = {}) =>
+    correctedTo(clock, { startedOn, today: TODAY, given: { untilOn: null, stoodDays: 0, ...given } })
+  expect(to(INVESTIGATION, '2025-10-31')).toEqual({ targetOn: '2026-02-28', limitOn: '2026-03-02' })
+  expect(to(INVESTIGATION, '2026-03-11')).toMatchObject({ field: 'startedOn' })
+  expect(to(STATED, '2026-03-01')).toBeInstanceOf(Refusal)
+  expect(to({ ...MINE, state: 'SUSPENDED', suspendedOn: '2026-03-05' }, '2026-03-01')).toBeInstanceOf(Refusal)
+  // What was given beside the span is kept, but never to somebody's loss.
+  expect(to(INVESTIGATION, '2025-10-31', { untilOn: '2026-10-31' })).toEqual({
+    targetOn: '2026-10-31',
+    limitOn: '2026-11-02',
   })
-  expect(correctedTo(INVESTIGATION, '2026-03-11', TODAY)).toMatchObject({ field: 'startedOn' })
-  expect(correctedTo(STATED, '2026-03-01', TODAY)).toBeInstanceOf(Refusal)
-  expect(
-    correctedTo({ ...MINE, state: 'SUSPENDED', suspendedOn: '2026-03-05' }, '2026-03-01', TODAY),
-  ).toBeInstanceOf(Refusal)
+  expect(to(INVESTIGATION, '2025-10-31', { untilOn: '2026-02-27' })).toMatchObject({
+    targetOn: '2026-02-28',
+  })
+  expect(to(INVESTIGATION, '2025-10-31', { stoodDays: 9 })).toMatchObject({ targetOn: '2026-03-09' })
 })
 
 test('CK6 what is done or has ended stays as it is', () => {
@@ -131,7 +138,8 @@ test('CK6 what is done or has ended stays as it is', () => {
     expect(refuseSettled(over)).toBeInstanceOf(Refusal)
     expect(refuseDone(over, { on: TODAY, today: TODAY })).toBeInstanceOf(Refusal)
     expect(extendedTo(over, '2026-09-01')).toBeInstanceOf(Refusal)
-    expect(correctedTo(over, '2026-02-01', TODAY)).toBeInstanceOf(Refusal)
+    const given = { untilOn: null, stoodDays: 0 }
+    expect(correctedTo(over, { startedOn: '2026-02-01', today: TODAY, given })).toBeInstanceOf(Refusal)
     expect(refuseSuspension({ ...MINE, state }, TODAY, TODAY)).toBeInstanceOf(Refusal)
   }
   expect(refuseSettled(INVESTIGATION)).toBeNull()

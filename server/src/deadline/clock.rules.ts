@@ -7,8 +7,9 @@
 // CK3 An extension rests on a decision of the case that has extended nothing else, has a reason, and a day after the target
 //     that there was. Only what limit.rules.ts lets be extended (L6).
 // CK4 No limit of the law stands still. A unit's own may, where the unit has said so: it goes on with the days it had left.
-// CK5 A wrong day of the event is corrected with a reason, and both days are counted anew. A day that a case only came with
-//     has no rule to count by: it is ended, and the limit that it stood for is started.
+// CK5 A wrong day of the event is corrected with a reason, and both days are counted anew; what a decision extended to and
+//     the days that it has stood still are kept. A day that a case only came with has no rule to count by: it is ended, and
+//     the limit that it stood for is started.
 // CK6 What is done or has ended is left as it is.
 // CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later.
 // CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
@@ -169,8 +170,14 @@ function refuseBefore(on: Day, first: Day): Refusal | null {
   )
 }
 
+/** What a clock was given beside its span: the last day that a decision said, and how many days it has stood still. */
+export type Given = { readonly untilOn: Day | null; readonly stoodDays: number }
+
 /** CK5. */
-export function correctedTo(clock: Clock, startedOn: Day, today: Day): Limits | Refusal {
+export function correctedTo(
+  clock: Clock,
+  { startedOn, today, given }: { readonly startedOn: Day; readonly today: Day; readonly given: Given },
+): Limits | Refusal {
   const refused = refuseSettled(clock) ?? refuseDay(startedOn, today, 'startedOn')
   if (refused) return refused
   if (clock.state === 'SUSPENDED') {
@@ -179,13 +186,16 @@ export function correctedTo(clock: Clock, startedOn: Day, today: Day): Limits | 
       en: 'The limit stands still. Let it run again before you correct it.',
     })
   }
-  return (
-    countedFrom(clock, startedOn) ??
-    invalid({
+  const counted = countedFrom(clock, startedOn)
+  if (counted === null) {
+    return invalid({
       sv: 'Ärendet kom med den här dagen, utan att det sades vilken frist den gäller. Avsluta den och lägg till fristen.',
       en: 'The case came with this day, and nothing said which limit it is. End it and add the limit.',
     })
-  )
+  }
+  const { untilOn, stoodDays } = given
+  if (untilOn !== null && untilOn > counted.targetOn) return rolled(untilOn)
+  return stoodDays === 0 ? counted : rolled(addDays(counted.targetOn, stoodDays))
 }
 
 /** CK6. */

@@ -24,7 +24,7 @@ import {
   runsAlready,
 } from './clock.rules.ts'
 import type { Limits } from './limit.rules.ts'
-import { type ClockRow, findClock } from './read.ts'
+import { type ClockRow, findClock, readGiven } from './read.ts'
 
 export type ClockAnswer = { readonly caseId: string; readonly clockId: string }
 export type Seen = { readonly clockId: string; readonly expectedVersion: number }
@@ -74,10 +74,11 @@ export async function correctClock(
     ...asked,
     kind: 'CLOCK_CORRECTED',
     change: 'CORRECTED',
-    decide: (clock, today) => {
+    decide: async (clock, today, tx) => {
       const reason = requiredText('reason', asked.reason, 500)
-      const limits = correctedTo(clock, asked.startedOn, today)
-      return limits instanceof Refusal ? limits : { ...limits, startedOn: asked.startedOn, reason }
+      const { startedOn } = asked
+      const limits = correctedTo(clock, { startedOn, today, given: await readGiven(tx, clock.id) })
+      return limits instanceof Refusal ? limits : { ...limits, startedOn, reason }
     },
   })
 }

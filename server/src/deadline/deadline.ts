@@ -1,6 +1,6 @@
 // The running limits of a unit or of one's own cases, with days ahead: what the page of limits shows and what a calendar may
-// list. A face: what a limit is called is the unit's to see, save two that would say what has happened in the case; those are
-// called nothing but to the case's circle. A protected case is its circle's, and nobody with a conflict of interest sees it.
+// list. A face: what a limit is called is the unit's to see, save those that would say what has happened in the case (violence,
+// abuse, crime); they are called nothing but to the case's circle. A protected case is its circle's, and nobody with a conflict of interest sees it.
 
 import { person } from '#board/card.ts'
 import { Prisma } from '#db/generated/client.ts'
@@ -28,7 +28,15 @@ export type Deadline = {
 
 const MOST = 500
 /** What these are called tells what has happened in the case. */
-const TELLING: readonly ClockRule[] = ['VIOLENCE_AGAINST_CHILD', 'LEX_SARAH']
+const TELLING: readonly ClockRule[] = [
+  'VIOLENCE_AGAINST_CHILD',
+  'SHELTER_CHILD',
+  'LVM_SUBMISSION',
+  'LVM_COURT',
+  'LVM_APPLICATION',
+  'YOUTH_SERVICE',
+  'LEX_SARAH',
+]
 
 /** Nearest limit first, at most 500. With a unit: all of its cases, for who works in it; without: those one is responsible for. */
 export async function listDeadlines(scope: Scope, unitId: string | null): Promise<Deadline[]> {

@@ -7,7 +7,7 @@ import { Prisma } from '#db/generated/client.ts'
 import type { ClockChangeKind, ClockRule, ClockSource, ClockState } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
 import type { Viewer } from '#scope.ts'
-import type { Clock } from './clock.rules.ts'
+import type { Clock, Given } from './clock.rules.ts'
 
 export type ClockChange = {
   readonly id: string
@@ -82,6 +82,15 @@ export async function findClock(db: Reader, id: string): Promise<ClockRow | null
       'state', k.state, 'suspendedOn', k.suspended_on, 'own', ${OWN}) as clock
     from case_clock k left join own_limit o on o.id = k.own_limit_id where k.id = ${id}::uuid`
   return row?.clock ?? null
+}
+
+/** What a clock was given beside its span, by its history. */
+export async function readGiven(db: Reader, clockId: string): Promise<Given> {
+  const [row] = await db.$queryRaw<Given[]>`
+    select max(to_target) filter (where kind = 'EXTENDED')::text as "untilOn",
+      coalesce(sum(to_target - from_target) filter (where kind = 'RESUMED'), 0)::int as "stoodDays"
+    from case_clock_change where clock_id = ${clockId}::uuid`
+  return row ?? { untilOn: null, stoodDays: 0 }
 }
 
 const OWN = Prisma.sql`case when o.id is null then null else json_build_object(

@@ -16,8 +16,15 @@ type Found = {
   readonly limitOn: Day
 }
 
-/** Warns of what is due to be warned of. Safe in many processes at once; with nothing to do it is one look into an index. */
+/** Warns of all that is due to be warned of. Safe in many processes at once; with nothing to do it is one look into an index. */
 export async function warnOfLimits(house: House): Promise<void> {
+  let found = AT_ONCE
+  while (found === AT_ONCE) found = await warnOfSome(house)
+}
+
+/** Gives how many it found: as many as it looks for at once, and there may be more. */
+async function warnOfSome(house: House): Promise<number> {
+  let count = 0
   const now = house.clock()
   const today = dayOf(now)
   const { from, until } = warnedBetween(today)
@@ -35,6 +42,7 @@ export async function warnOfLimits(house: House): Promise<void> {
           and w.kind = (case when k.limit_on < ${today}::date then 'PASSED' else 'NEAR' end)::"ClockWarningKind")
       order by k.limit_on, k.id limit ${AT_ONCE}
       for update of k skip locked`
+    count = found.length
     const told: Change<object>[] = []
     for (const { id, caseId, boardId, limitOn } of found) {
       const kind = warningOf(limitOn, today)
@@ -46,6 +54,7 @@ export async function warnOfLimits(house: House): Promise<void> {
     }
     return told
   })
+  return count
 }
 
 function warning(of: {

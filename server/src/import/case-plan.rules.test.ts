@@ -19,6 +19,7 @@ const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   weightBand: 2,
   arrivedOn: '2026-03-02',
   deadlineOn: null,
+  settledOn: null,
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,
@@ -98,13 +99,38 @@ describe('IP6 exactly one responsible, who can', () => {
     }))
 })
 
-test('IP7 a protected case is as it was', () => {
+test('IP7 a protected case is as it was, and so is one in which the reader has a conflict of interest', () => {
   const row = caseRow({ stage: 'DECIDED', responsible: 'sb', unit: 'x2' })
-  expect(cases([row], { cases: [standing({ isProtected: true })] })).toMatchObject({
-    faults: [],
-    lines: [],
-    unchangedCount: 1,
-  })
+  for (const alone of [{ isProtected: true }, { conflictedIds: ['me'] }]) {
+    expect(cases([row], { cases: [standing(alone)] })).toMatchObject({
+      faults: [],
+      lines: [],
+      unchangedCount: 1,
+    })
+    // A row that is wrong is wrong of any case.
+    expect(told(cases([caseRow({ responsible: 'sx' })], { cases: [standing(alone)] }))).toEqual([
+      '2 responsible',
+    ])
+  }
+  expect(
+    cases([caseRow({ stage: 'DECIDED' })], { cases: [standing({ conflictedIds: ['b'] })] }).lines,
+  ).toHaveLength(1)
+})
+
+test('IP9 the day in the file is that of the limit that the case came with, and once settled says nothing new', () => {
+  const days = (deadlineOn: string | null | undefined, more: Partial<StandingCase>) => {
+    const { lines, writes } = cases([caseRow({ deadlineOn, stage: 'DECIDED' })], { cases: [standing(more)] })
+    return [lines[0]?.fields.includes('deadlineOn'), writes[0]?.deadlineOn]
+  }
+  const runs = { deadlineOn: '2026-07-02', settledOn: '2026-06-01' }
+  expect(days('2026-07-02', runs)).toEqual([false, '2026-07-02'])
+  expect(days(undefined, runs)).toEqual([false, '2026-07-02'])
+  expect(days('2026-06-01', runs)).toEqual([true, '2026-06-01'])
+  expect(days(null, runs)).toEqual([true, null])
+  const settled = { deadlineOn: null, settledOn: '2026-07-02' }
+  expect(days('2026-07-02', settled)).toEqual([false, null])
+  expect(days(null, settled)).toEqual([false, null])
+  expect(days('2026-08-03', settled)).toEqual([true, '2026-08-03'])
 })
 
 test('IP8 only one’s own units, and what is in use stays where it is', () => {

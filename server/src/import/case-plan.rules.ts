@@ -2,8 +2,11 @@
 //
 // IP6 A case has exactly one responsible, who handles cases, works in its unit and has no conflict of interest in it;
 //     nobody gives herself a case that is somebody else's.
-// IP7 A protected case is left as it is, and told of as any case that is as it was.
+// IP7 A protected case, and one in which whoever reads in has a conflict of interest, is left as it is, and told of as any
+//     case that is as it was; its row is held against units and staff like any other.
 // IP8 Whoever reads in for her units touches no other unit's case. A case that something has been asked about keeps its unit.
+// IP9 The day in the file is that of the limit that the case came with, and of no limit that somebody has started: once that
+//     one is met or ended here, the same day again says nothing new.
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'
@@ -20,7 +23,10 @@ export type StandingCase = {
   readonly stage: CaseStage
   readonly weightBand: number | null
   readonly arrivedOn: Day
+  /** Of the limit that the case came with, while it runs. */
   readonly deadlineOn: Day | null
+  /** Of the one that was met or ended last (IP9). */
+  readonly settledOn: Day | null
   readonly unitId: string
   readonly responsibleId: string
   readonly isProtected: boolean
@@ -35,7 +41,10 @@ export type Responsible = {
   readonly hasLeft: boolean
   readonly unitIds: readonly string[]
 }
-export type CaseWrite = Omit<StandingCase, 'id' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
+export type CaseWrite = Omit<
+  StandingCase,
+  'id' | 'settledOn' | 'isProtected' | 'isInUse' | 'conflictedIds'
+> & {
   readonly id: string | null
   /** Whose it was, when it changes hands. */
   readonly fromId: string | null
@@ -66,13 +75,13 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
     const [found, twin] = standing.cases.get(row.recordNumber) ?? []
     if (twin) fail('recordNumber', SAID.several)
     else if (found && !isOurs(found.unitId)) fail('recordNumber', SAID.elsewhere)
-    else if (found?.isProtected) {
-      draft.keep()
-      continue
-    }
     const responsible = standing.responsibles.get(row.responsible)
     if (!responsible) fail('responsible', SAID.noResponsible)
     if (!unit || !responsible || !isOurs(unit.id)) continue
+    if (found && isLeftAlone(found, standing.byId)) {
+      draft.keep()
+      continue
+    }
     const isMoved = found !== undefined && found.unitId !== unit.id
     const isHanded = found !== undefined && found.responsibleId !== responsible.id
     if (isMoved && found.isInUse) fail('unit', SAID.inUse)
@@ -88,7 +97,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       stage: row.stage ?? found?.stage ?? 'RECEIVED',
       weightBand: row.weightBand === undefined ? (found?.weightBand ?? null) : row.weightBand,
       arrivedOn: row.arrivedOn,
-      deadlineOn: row.deadlineOn === undefined ? (found?.deadlineOn ?? null) : row.deadlineOn,
+      deadlineOn: deadlineOf(row, found),
       unitId: unit.id,
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
@@ -108,6 +117,18 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
     ])
   }
   return draft.plan()
+}
+
+/** IP7. */
+function isLeftAlone({ isProtected, conflictedIds }: StandingCase, byId: string): boolean {
+  return isProtected || conflictedIds.includes(byId)
+}
+
+/** IP9. */
+function deadlineOf({ deadlineOn }: CaseRow, found: StandingCase | undefined): Day | null {
+  if (deadlineOn === undefined) return found?.deadlineOn ?? null
+  const isSettled = found?.deadlineOn === null && deadlineOn === found.settledOn
+  return isSettled ? null : deadlineOn
 }
 
 /** IP6. */

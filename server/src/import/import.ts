@@ -18,7 +18,7 @@ import { planCases } from './case-plan.rules.ts'
 import { type Line, type Plan, planStaff, planUnits } from './plan.rules.ts'
 import { type FileRead, type Headings, countRows, readHeadings, readRows, tellFault } from './read.ts'
 import { responsiblesOf, readCases, readKnownNames, readMapping, readPeople, readUnits } from './standing.ts'
-import { type Written, writeCases, writeStaff, writeUnits } from './write.ts'
+import { type Written, holdCases, writeCases, writeStaff, writeUnits } from './write.ts'
 
 const KINDS: readonly ImportKind[] = ['UNITS', 'STAFF', 'CASES']
 const LONGEST_MS = 10 * 60_000
@@ -174,6 +174,7 @@ async function settle(scope: Scope, asked: Running, { read, tell }: Settling): P
         ? { askedCount: 0, waitingCount: 0 }
         : await write(async (done) => await tell('WRITING', done, count))
       if (!isDryRun) await remember(tx, scope, { kind, read })
+      if (!(await isStillThere(tx, scope))) throw new GivenUp()
       await tell('WRITING', count, count)
       await endJob(tx, { jobId, at: scope.clock(), state: 'DONE', report: reportOf([], { plan, written }) })
       return []
@@ -208,13 +209,20 @@ async function planOf(
     }
     case 'CASES': {
       const numbers = read.cases.map(({ recordNumber }) => recordNumber)
-      const plan = planCases(read.cases, {
-        cases: await readCases(tx, authorityId, numbers),
-        responsibles: responsiblesOf(await readPeople(tx, authorityId)),
-        units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
-        unitIds: isHouse(scope) ? null : scope.unitIds,
-        byId,
-      })
+      const planNow = async () =>
+        planCases(read.cases, {
+          cases: await readCases(tx, authorityId, numbers),
+          responsibles: responsiblesOf(await readPeople(tx, authorityId)),
+          units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
+          unitIds: isHouse(scope) ? null : scope.unitIds,
+          byId,
+        })
+      let plan = await planNow()
+      if (!asked.isDryRun && plan.writes.some(({ id }) => id !== null)) {
+        // What has become of them until they are held counts.
+        await holdCases(tx, plan.writes)
+        plan = await planNow()
+      }
       return { plan, write: async (onRow) => await writeCases({ tx, scope, onRow }, plan.writes) }
     }
     default:
@@ -232,6 +240,17 @@ async function hold(tx: Tx, authorityId: string): Promise<void> {
     en: 'Another file is being read in. Wait until it is done and read in again.',
   }
   throw new Faulty(reportOf([{ row: 1, column: null, words }], null))
+}
+
+// Whoever was shut out, or has another role or other units since she began, reads nothing in any more. The house stays.
+async function isStillThere(tx: Tx, scope: Scope): Promise<boolean> {
+  if (isHouse(scope)) return true
+  const now = await tx.person.findFirst({
+    where: { id: scope.person.id, leftAt: null, role: scope.person.role },
+    select: { memberships: { where: { untilAt: null }, select: { unitId: true } } },
+  })
+  const unitIds = now?.memberships.map(({ unitId }) => unitId) ?? []
+  return now !== null && scope.unitIds.every((unitId) => unitIds.includes(unitId))
 }
 
 async function remember(

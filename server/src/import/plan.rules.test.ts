@@ -61,6 +61,7 @@ const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   weightBand: 2,
   arrivedOn: '2026-03-02',
   deadlineOn: null,
+  settledOn: null,
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,
@@ -207,6 +208,12 @@ describe('IP3 leaving', () => {
     )
     expect(told(staff(rows.slice(0, 6), many, { isWhole: true }))).toEqual([])
     expect(told(staff(rows.slice(0, 5), many, { isWhole: true }))).toEqual(['1 null'])
+    // Nor by a column of last days that is another.
+    const over = (count: number) =>
+      rows.map((row, at) => (at < count ? { ...row, untilOn: '2026-11-21' } : row))
+    expect(told(staff(over(6), many))).toEqual([])
+    expect(told(staff(over(7), many))).toEqual(['1 until'])
+    expect(told(staff(over(4).slice(0, 9), many, { isWhole: true }))).toEqual(['1 until'])
   })
 })
 

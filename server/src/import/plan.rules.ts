@@ -5,7 +5,7 @@
 //     once a unit). One that stands without an external id, alone of its name, is taken to be the one that is meant.
 // IP2 The same file again changes nothing.
 // IP3 Staff whose last day has passed have left, and so, by a file that says it all, have those who are not in it. Nobody
-//     leaves by her own file, and a file that would end more than half of the staff is not whole.
+//     leaves by her own file, and one that would end more than half of the staff, whichever way, is not right.
 // IP4 Whoever is shut out or has left stays so: a file lets nobody in. What begins later waits for its day.
 // IP5 Name, role and units of whoever signs in at the municipality's own come from there; nobody changes her own by a file.
 
@@ -175,13 +175,12 @@ export function planStaff(rows: readonly StaffRow[], standing: StaffStanding): P
     draft.change(first.row, person.id, { ...write, ...said, units: isUnits ? said.units : null }, fields)
   }
   const known = standing.people.filter(({ externalId, hasLeft }) => externalId !== null && !hasLeft)
-  if (standing.isWhole) {
-    const absent = known.filter(({ externalId }) => externalId !== null && !groups.has(externalId))
-    leaving.push(...absent.map((person) => ({ person, row: null })))
-    if (absent.length > Math.max(FEW, known.length / 2)) {
-      draft.fail(1, null, tooManyLeave(absent.length, known.length))
-    }
-  }
+  const isTooMany = (gone: readonly unknown[]): boolean => gone.length > Math.max(FEW, known.length / 2)
+  const absent = known.filter(({ externalId }) => externalId !== null && !groups.has(externalId))
+  if (standing.isWhole) leaving.push(...absent.map((person) => ({ person, row: null })))
+  if (standing.isWhole && isTooMany(absent)) {
+    draft.fail(1, null, tooManyLeave(absent.length, known.length))
+  } else if (isTooMany(leaving)) draft.fail(1, 'until', tooManyEnd(leaving.length, known.length))
   for (const { person, row } of leaving) {
     if (person.id === byId) draft.fail(row ?? 1, row === null ? null : 'until', SAID.ownEnd)
     const { id, name, role } = person
@@ -280,6 +279,13 @@ function tooManyLeave(count: number, all: number): Words {
   return {
     sv: `Filen saknar ${count} av ${all} medarbetare, som skulle avslutas. Se efter att filen är hel, eller läs in den utan att välja att den är hel.`,
     en: `The file lacks ${count} of ${all} people, who would be ended. See that the file is whole, or read it in without saying so.`,
+  }
+}
+
+function tooManyEnd(count: number, all: number): Words {
+  return {
+    sv: `Filen skulle avsluta ${count} av ${all} medarbetare. Se efter att kolumnen med sista dagen är rätt vald och att dagarna stämmer.`,
+    en: `The file would end ${count} of ${all} people. See that the column of last days is the right one and that the days are right.`,
   }
 }
 

@@ -88,6 +88,8 @@ export type Reading = {
 }
 
 const LET_IN_EVERY = 200
+/** No field is so long; a cell that is would only be looked through at everybody's cost. */
+const LONGEST_CELL = 10_000
 
 /** Everything that a file says, or everything that is wrong with it. A column that may not be there is told alone. */
 export async function readRows(reading: Reading): Promise<FileRead> {
@@ -116,6 +118,10 @@ export async function readRows(reading: Reading): Promise<FileRead> {
       if (row % LET_IN_EVERY === 0) await others()
       await reading.onRow(row - 1)
       if (cells.every((cell) => cell.trim() === '')) continue
+      if (cells.some((cell) => cell.length > LONGEST_CELL)) {
+        faults.push({ row, field: null, words: SAID.long })
+        continue
+      }
       watch?.look(row, cells)
       if (cells.length !== headings.length) faults.push({ row, field: null, words: SAID.width })
       else if (faults[0]?.row !== 1)
@@ -243,6 +249,10 @@ const SAID = {
   width: {
     sv: 'Raden har ett annat antal fält än rubrikraden. Rätta raden.',
     en: 'The row has another number of fields than the headings. Mend the row.',
+  },
+  long: {
+    sv: 'Raden har en cell med mer än 10 000 tecken. Se efter om ett citattecken saknas, eller korta den.',
+    en: 'The row has a cell of more than 10,000 characters. See whether a quotation mark is missing, or shorten it.',
   },
   quotes: {
     sv: 'Raden går inte att läsa: ett citattecken saknas eller är för mycket. Rätta det.',

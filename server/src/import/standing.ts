@@ -2,6 +2,7 @@
 // read in the transaction that writes.
 
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
 import type { Responsible, StandingCase } from './case-plan.rules.ts'
@@ -43,7 +44,8 @@ export async function readCases(
 ): Promise<Map<string, StandingCase[]>> {
   const rows = await db.$queryRaw<StandingCase[]>`
     select c.id, c.record_number as "recordNumber", c.kind::text as kind, c.stage::text as stage,
-      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", c.deadline_on::text as "deadlineOn",
+      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn",
+      ${statedOn(RUNNING)} as "deadlineOn", ${statedOn(SETTLED)} as "settledOn",
       c.unit_id as "unitId", c.responsible_id as "responsibleId",
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
@@ -53,6 +55,15 @@ export async function readCases(
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
     where c.record_number = any(${[...recordNumbers]}::text[]) order by c.id`
   return Map.groupBy(rows, ({ recordNumber }) => recordNumber)
+}
+
+const RUNNING = Prisma.sql`k.state = 'RUNNING' order by k.limit_on`
+const SETTLED = Prisma.sql`k.state in ('MET', 'ENDED') order by k.ended_on desc, k.limit_on desc`
+
+/** The day that case `c` came with, of no stated limit. */
+function statedOn(which: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select k.limit_on::text from case_clock k
+    where k.case_id = c.id and k.rule is null and k.own_limit_id is null and ${which} limit 1)`
 }
 
 /** Which column was which field when a file of the kind was last read in. */
@@ -84,5 +95,5 @@ export async function readEnded(
         where other.person_id = m.person_id and other.until_at is null
           and (other.ends_on is null or other.ends_on >= ${today}::date)) as "isLast"
     from membership m join person p on p.id = m.person_id and p.left_at is null
-    where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id limit 100`
+    where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id`
 }

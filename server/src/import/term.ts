@@ -10,6 +10,7 @@ import { endAndTell } from './write.ts'
 /** Ends the memberships whose last day has passed; whoever has no other has left, and her cases are handed over. */
 export async function endTerms(house: House): Promise<void> {
   const now = house.clock()
+  // All of them: nobody keeps her place for an hour more because many end on the same day.
   const ended = await readEnded(house.db, dayOf(now))
   for (const { id, personId, isLast } of ended) {
     const membership = await house.db.membership.findUniqueOrThrow({

@@ -2,7 +2,6 @@
 // colleague by name, a case by its board reference; what has gone meanwhile by nothing.
 
 import { may } from '#access.rules.ts'
-import type { Tx } from '#db/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import type { Scope } from '#scope.ts'
 import { FIELDS, FIELD_WORDS } from './field.rules.ts'
@@ -50,7 +49,9 @@ export async function findToldJob(scope: Scope, id: string): Promise<ToldJob | n
   const job = await findJob(scope, id)
   if (!job?.report) return job && { ...job, report: null }
   const { faults, lines, ...counts } = job.report
-  const labels = await labelsOf(scope, job.kind, lines)
+  // Whoever may no longer read such a file in is told the counts, and of nobody and nothing.
+  const isHers = listImportKinds(scope).includes(job.kind)
+  const labels = isHers ? await labelsOf(scope, job.kind, lines) : new Map<string, string>()
   return {
     ...job,
     report: {
@@ -70,20 +71,18 @@ export async function findToldJob(scope: Scope, id: string): Promise<ToldJob | n
   }
 }
 
-type Reader = Pick<Tx, '$queryRaw'>
-
 async function labelsOf(
   scope: Scope,
   kind: ImportKind,
   lines: readonly Line[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = lines.flatMap(({ subjectId }) => subjectId ?? [])
-  const rows = ids.length === 0 ? [] : await namesOf(scope.db, kind, ids)
+  const rows = ids.length === 0 ? [] : await namesOf(scope, kind, ids)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 async function namesOf(
-  db: Reader,
+  { db, person, unitIds }: Scope,
   kind: ImportKind,
   ids: readonly string[],
 ): Promise<{ readonly id: string; readonly name: string }[]> {
@@ -95,7 +94,10 @@ async function namesOf(
     case 'CASES':
       return await db.$queryRaw`
         select c.id, c.board_ref as name from case_ref c where c.id = any(${[...ids]}::uuid[])
-          and not exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null)`
+          and c.unit_id = any(${[...unitIds]}::uuid[])
+          and not exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null)
+          and not exists (select 1 from conflict_of_interest x
+            where x.case_id = c.id and x.person_id = ${person.id}::uuid and x.ended_at is null)`
     default:
       return kind satisfies never
   }

@@ -7,6 +7,7 @@ import { beginBoard } from '#board/board.ts'
 import { registerCases } from '#casefile/casefile.ts'
 import { tellAlso } from '#change.ts'
 import type { Tx } from '#db/client.ts'
+import { restate } from '#deadline/stated.ts'
 import { allocate } from '#handover/moving.ts'
 import { startHandovers } from '#handover/leaving.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -139,10 +140,11 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
     await at.onRow(fresh.length + done)
     await tx.$executeRaw`
       update case_ref c set kind = x.kind, stage = x.stage, weight_band = x."weightBand", arrived_on = x."arrivedOn",
-        deadline_on = x."deadlineOn", unit_id = x."unitId"
+        unit_id = x."unitId"
       from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(id uuid, kind "CaseKind", stage "CaseStage",
-        "weightBand" int, "arrivedOn" date, "deadlineOn" date, "unitId" uuid)
+        "weightBand" int, "arrivedOn" date, "unitId" uuid)
       where c.id = x.id`
+    await restate(tx, scope, lot)
   }
   const handed = standing.flatMap(({ id, fromId, ...each }) =>
     fromId === null ? [] : [{ ...each, id, fromId }],
@@ -179,6 +181,11 @@ async function boardsOf(tx: Tx, unitIds: readonly string[]): Promise<ReadonlyMap
   const rows = await tx.$queryRaw<{ unitId: string; id: string }[]>`
     select unit_id as "unitId", id from board where unit_id = any(${[...unitIds]}::uuid[]) order by id desc`
   return new Map(rows.map(({ unitId, id }) => [unitId, id]))
+}
+
+/** Holds the standing cases that would be written, so that whoever protects one or declares a conflict waits or is waited for. */
+export async function holdCases(tx: Tx, writes: readonly CaseWrite[]): Promise<void> {
+  await holdTold(tx, { caseIds: writes.flatMap(({ id }) => id ?? []), unitIds: [] })
 }
 
 // Cases before boards, as every verb takes them; boards from the last to the first.

@@ -94,6 +94,7 @@ test('T1 who waits for an answer is told, and who asked hears of it', () => {
     ['CONSULTATION_CONCLUDED', 'RESPONSIBLE'],
     ['SLOT_BOOKED', 'SUPERVISOR'],
     ['LIMIT_NEAR', 'RESPONSIBLE'],
+    ['LIMIT_NEAR', 'LEADERS_INSTEAD'],
     ['LIMIT_PASSED', 'RESPONSIBLE'],
     ['LIMIT_PASSED', 'LEADERS'],
     ...(

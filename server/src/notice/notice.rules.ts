@@ -32,6 +32,7 @@ export type Teller =
   | 'RELIEVED'
   | 'PROPOSER'
   | 'LEADERS'
+  | 'LEADERS_INSTEAD'
   | 'RECEIVER'
   | 'GIVER'
   | 'HANDOVER_PROPOSER'
@@ -158,7 +159,7 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   CLOCK_MET: NOBODY,
   CLOCK_ENDED: NOBODY,
   CLOCK_VERIFIED: NOBODY,
-  LIMIT_NEAR: face('RESPONSIBLE'),
+  LIMIT_NEAR: face('RESPONSIBLE', 'LEADERS_INSTEAD'),
   LIMIT_PASSED: waiting(face('RESPONSIBLE', 'LEADERS')),
   OWN_LIMIT_SET: NOBODY,
   COLUMN_AGE_SET: NOBODY,

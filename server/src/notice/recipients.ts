@@ -25,6 +25,9 @@ export type Found = Candidate & {
 
 const of = (sql: string) => (): Prisma.Sql => Prisma.raw(sql)
 
+const LEADERS = `select p.id from membership m join person p on p.id = m.person_id
+    where m.unit_id = c.unit_id and m.until_at is null and p.role in ('TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER')`
+
 /** As rows of one column, person_id; e is the log row, r its request, c its case. */
 const TELLERS: Readonly<Record<Teller, (now: Date) => Prisma.Sql>> = {
   ASKER: of('select r.asked_by_id as person_id'),
@@ -48,8 +51,13 @@ const TELLERS: Readonly<Record<Teller, (now: Date) => Prisma.Sql>> = {
   PROPOSER: of(`(select h.proposed_by_id from cohandling h
     where h.case_id = c.id and coalesce(h.answered_at, h.escalated_at) <= e.at
     order by coalesce(h.answered_at, h.escalated_at) desc limit 1)`),
-  LEADERS: of(`select p.id from membership m join person p on p.id = m.person_id
-    where m.unit_id = c.unit_id and m.until_at is null and p.role in ('TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER')`),
+  LEADERS: of(LEADERS),
+  // Of a case whose responsible has left, is not in the unit or is away with nobody in her place.
+  LEADERS_INSTEAD: of(`${LEADERS} and not exists (select 1 from person o
+      join membership own on own.person_id = o.id and own.unit_id = c.unit_id and own.until_at is null
+      where o.id = c.responsible_id and o.left_at is null and not exists (select 1 from absence a
+        where a.person_id = o.id and a.ended_at is null and a.deputy_id is null
+          and (e.at at time zone 'Europe/Stockholm')::date between a.from_on and coalesce(a.until_on, 'infinity')))`),
   RECEIVER: handover('to_id'),
   GIVER: handover('from_id'),
   HANDOVER_PROPOSER: handover('by_id'),

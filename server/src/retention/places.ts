@@ -51,6 +51,11 @@ export function aboutOf(draft: string): Prisma.Sql {
   )
 }
 
+/** Whether a hold on any of a case's requests keeps what was written of the case. */
+const heldIn = (caseId: string): string =>
+  `exists (select 1 from legal_hold l join request held on held.id = l.request_id
+    where held.case_id = ${caseId} and l.lifted_at is null)`
+
 /** Every text of a request that a purge takes, one row each. An open hold's reason stays as long as the hold. */
 export const TEXTS = Prisma.raw(
   [
@@ -63,10 +68,10 @@ export const TEXTS = Prisma.raw(
     ),
     // What was written along with a case is no single request's: it goes with the first of them.
     `select r.id, h.note from handover h join request r on r.case_id = h.case_id
-     where h.note is not null and h.state not in ('PROPOSED', 'ACCEPTED')`,
+     where h.note is not null and h.state not in ('PROPOSED', 'ACCEPTED') and not ${heldIn('h.case_id')}`,
     // Why a limit was given another end stays as long as the limit runs.
     `select r.id, h.reason from case_clock_change h join case_clock k on k.id = h.clock_id join request r on r.case_id = k.case_id
-     where h.reason is not null and k.state in ('MET', 'ENDED')`,
+     where h.reason is not null and k.state in ('MET', 'ENDED') and not ${heldIn('k.case_id')}`,
     `select ${aboutOf('draft').sql}, text from draft where ${aboutOf('draft').sql} is not null`,
   ].join(' union all '),
 )
@@ -88,11 +93,11 @@ export async function takeWords(tx: Pick<Tx, '$executeRaw'>, requestIds: readonl
   }
   await tx.$executeRaw`
     update handover set note = null where note is not null and state not in ('PROPOSED', 'ACCEPTED')
-      and case_id in (select case_id from request where id = any(${ids}))`
+      and case_id in (select case_id from request where id = any(${ids})) and not ${Prisma.raw(heldIn('handover.case_id'))}`
   await tx.$executeRaw`
     update case_clock_change h set reason = null from case_clock k
     where k.id = h.clock_id and k.state in ('MET', 'ENDED') and h.reason is not null
-      and k.case_id in (select case_id from request where id = any(${ids}))`
+      and k.case_id in (select case_id from request where id = any(${ids})) and not ${Prisma.raw(heldIn('k.case_id'))}`
   await tx.$executeRaw`delete from draft where ${aboutOf('draft')} = any(${ids})`
 }
 

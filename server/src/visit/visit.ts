@@ -23,6 +23,7 @@ import {
   refuseUnaccompanied,
 } from './visit.rules.ts'
 import { type Change, change, tellAlso } from '#change.ts'
+import { hasConflict } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { VisitModel } from '#db/generated/models.ts'
 import { dayOf } from '#lib/day.ts'
@@ -174,7 +175,7 @@ export async function cancelVisit(
   })
 }
 
-/** Says that one is on one's way or there. Refuses to go alone where two go, as it is now (V3). */
+/** Says that one is on one's way or there. Refuses to go alone where two go, as it is now (V3), and who has jäv by now (V4). */
 export async function checkInVisit(
   scope: Scope,
   operation: Operation,
@@ -186,6 +187,8 @@ export async function checkInVisit(
     const refused =
       refuseCheckIn(visit, scope.person.id, now) ?? refuseUnaccompanied(await companyOf(tx, scope, visit))
     if (refused) throw refused
+    const at = { ...visit, ...daysOf(visit), visitId }
+    if ((await lockColleague(tx, scope, scope.person.id, at)).isConflicted) throw hasConflict()
     return visitRow(await write(tx, visit, { state: 'CHECKED_IN', checkedInAt: now }), 'VISIT_CHECKED_IN')
   })
 }

@@ -22,9 +22,13 @@ export async function watchVisits(house: House): Promise<void> {
     union all
     select v.id, false from visit v where ${isToPassOn(now)}
     limit ${AT_ONCE}`
-  for (const { id, isNew } of due) {
-    await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
-  }
+  // Side by side, so that one whose row or board somebody holds keeps no other waiting.
+  const raised = await Promise.allSettled(
+    due.map(async ({ id, isNew }) => {
+      await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
+    }),
+  )
+  for (const each of raised) if (each.status === 'rejected') throw each.reason
 }
 
 function isToPassOn(now: Date): Prisma.Sql {
@@ -106,13 +110,15 @@ async function readReachable(tx: Tx, caseId: string, now: Date): Promise<Reachab
   return reachable
 }
 
-/** V14: takes away the plans that ended long ago, with whom they alarmed, and the permits of days as long past. */
+/** V14: takes away the plans that ended long ago, with whom they alarmed, and the permits of days as long past that nothing holds. */
 export async function forgetVisits(house: House): Promise<void> {
   const before = keptSince(house.clock())
   await house.db.$transaction([
     house.db.$executeRaw`
       delete from visit_alarm where visit_id in (select id from visit where ended_at < ${before})`,
     house.db.$executeRaw`delete from visit where ended_at < ${before}`,
-    house.db.$executeRaw`delete from lone_permit where on_day < ${dayOf(before)}::date`,
+    house.db.$executeRaw`
+      delete from lone_permit l where l.on_day < ${dayOf(before)}::date
+        and not exists (select 1 from legal_hold h where h.request_id = l.request_id and h.lifted_at is null)`,
   ])
 }
