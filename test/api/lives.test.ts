@@ -399,7 +399,7 @@ function chooser(verb: string, { id: caseId, state, responsibleId }: Case, step:
     return picked.get(kind)
   }
   const anybody = (): string | undefined => people[draw(people.length)]?.id
-  const start = 1 + draw(119)
+  const start = 1 + (draw(2) === 0 ? draw(6) : draw(119))
   return (_, field) => {
     const record = RECORD_OF[field]
     if (record !== undefined) return { value: pick(record)?.id ?? randomUUID() }
@@ -425,10 +425,10 @@ function chooser(verb: string, { id: caseId, state, responsibleId }: Case, step:
         return verb === 'planVisit' ? { value: inMinutes(start) } : undefined
       case 'endsAt':
         return { value: verb === 'planVisit' ? inMinutes(start + 3) : inMinutes(60 * (draw(9) + 1)) }
-      case 'callBackAt':
-        return {
-          value: inMinutes(start + (draw(8) === 0 ? 600 : (verb === 'extendVisit' ? 60 : 1) + draw(100))),
-        }
+      case 'callBackAt': {
+        const more = draw(3) === 0 ? draw(5) : draw(8) === 0 ? 600 : draw(100)
+        return { value: inMinutes(start + more + (verb === 'extendVisit' ? 60 : 1)) }
+      }
       case 'car':
         return { value: draw(2) === 0 ? null : 'BIL 3' }
       case 'onDay':
