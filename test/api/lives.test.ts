@@ -7,19 +7,34 @@
 // Z3 No co-handling runs that its person has not accepted by her own act, or a leader assigned.
 // Z4 No consultation is closed that was not carried to the record, withdrawn with nothing said, or merged.
 // Z5 No urgency was lowered but by a person, with a reason.
-// Z6 Nobody comes along on a visit who has not said so herself, no alarm rings for nobody or for those who
-//    are out on it, and none was raised twice.
+// Z6 A face tells the nearest limit of the law, and each limit is as its history says.
+// Z7 Nobody comes along on a visit who has not said so herself, nobody begins one alone where two go, and who began it
+//    together stays so.
+// Z8 A visit alarms exactly when the time to call back has passed without check-out: once, somebody, and never those who are
+//    out on it; unacknowledged it goes on to the managers.
 
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import pg from 'pg'
 import { createLog } from 'server/process-log'
+import { watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROLES } from '../support/municipality.ts'
 import { type Choice, type Draw, VERBS, drawVerb } from '../support/verbs.ts'
+import {
+  VISITING_SQL,
+  VISITS_LATE,
+  VISIT_WRONGS,
+  type Visiting,
+  goesAlone,
+  insteadOf,
+  missedAlarms,
+  whoVisits,
+} from '../support/visiting.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const STEPS = Number(process.env['STEPS'] ?? 4_000)
+const VISIT_STEPS = Math.ceil(STEPS / 2)
 const AT_ONCE = 4
 const LENGTH = 100
 
@@ -54,7 +69,25 @@ const CORE = [
   ...['proposeCohandler', 'acceptCohandling', 'declineCohandling', 'assignCohandler', 'endCohandling'],
   ...['proposeHandover', 'acceptHandover', 'allocateCase', 'TIME'],
 ]
-const verbs = [...VERBS.filter((verb) => LEFT_OUT[verb] === undefined), ...CORE, ...CORE]
+const VISITING = [
+  ...['planVisit', 'planVisit', 'askAlong', 'askAlong', 'acceptVisit', 'acceptVisit', 'acceptVisit'],
+  ...['declineVisit', 'checkInVisit', 'checkInVisit', 'checkOutVisit', 'extendVisit'],
+  ...['cancelVisit', 'cancelVisit', 'acknowledgeAlarm', 'acknowledgeAlarm', 'TIME'],
+]
+const verbs = [...VERBS.filter((verb) => LEFT_OUT[verb] === undefined), ...CORE, ...CORE, ...VISITING]
+/** What a life of visits alone is made of: several steps in their order, of which each only now and then makes sense. */
+const OF_VISITS = [
+  ...[...VISITING, ...VISITING],
+  ...['flagSafety', 'endSafetyFlag', 'permitLoneVisit', 'setVisitRule', 'setAbsence', 'requestCohandling'],
+  ...[
+    'declareConflict',
+    'withdrawConflict',
+    'protectCase',
+    'liftProtection',
+    'letIntoCircle',
+    'letOutOfCircle',
+  ],
+]
 
 type Row = { readonly id: string; readonly version: number; readonly is?: string }
 type State = Readonly<Record<string, readonly Row[]>>
@@ -66,8 +99,7 @@ type Case = {
   readonly candidates: readonly string[]
   /** Who is to take the case over. */
   readonly receivers: readonly string[]
-  /** Who is asked along on a visit. */
-  readonly seconds: readonly string[]
+  readonly visiting: Visiting
 }
 
 let world: World
@@ -159,7 +191,7 @@ async function look(caseId: string): Promise<Case> {
          from found group by kind) each) as state,
        array(select person_id from cohandling where case_id = $1::uuid and state in ('PROPOSED', 'ESCALATED')) as candidates,
        array(select to_id from handover where case_id = $1::uuid and state = 'PROPOSED') as receivers,
-       array(select second_id from visit where case_id = $1::uuid and ended_at is null) as seconds`,
+       ${VISITING_SQL} as visiting`,
     [caseId],
   )
   return rows[0]
@@ -244,18 +276,7 @@ async function wrongs(caseId: string, firstResponsible: string): Promise<string[
          select 1 from event e join event_reason w on w.board_id = e.board_id and w.number = e.number
          where e.operation_id = t.operation_id and e.actor_id = t.by_id and w.text <> ''))
      union all
-     select 'Z6 somebody comes along without having said so' from visit v
-       where v.case_id = $1 and v.second_accepted_at is not null and not exists (select 1 from event e
-         where e.kind = 'VISIT_ACCEPTED' and e.subject_id = v.id and e.actor_id = v.second_id)
-     union all
-     select 'Z6 an alarm for nobody' from visit v where v.case_id = $1 and v.state = 'ALARMED'
-       and not exists (select 1 from visit_alarm a where a.visit_id = v.id)
-     union all
-     select 'Z6 an alarm raised twice, or passed on twice' from visit v join event e on e.subject_id = v.id
-       and e.kind in ('VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON') where v.case_id = $1 group by v.id, e.kind having count(*) > 1
-     union all
-     select 'Z6 an alarm for those who are out on it' from visit v join visit_alarm a on a.visit_id = v.id
-       and a.person_id = v.by_id where v.case_id = $1
+     ${VISIT_WRONGS}
      union all
      select 'Z5 a face with another urgency than its history' from request r
        where r.case_id = $1 and exists (select 1 from triage t where t.request_id = r.id)
@@ -331,8 +352,8 @@ const PEOPLE: ReadonlySet<string> = new Set([
   ...['personId', 'toId', 'fromId', 'ownerId', 'deputyId', 'supervisorId', 'directedToId', 'colleagueId'],
 ])
 
-/** Somebody who could come along, and somebody who could wait. */
-const VISITING: ReadonlySet<string> = new Set(['secondId', 'contactId'])
+/** Who comes along, and who waits. */
+const COMPANY: ReadonlySet<string> = new Set(['secondId', 'contactId'])
 
 const CONSULTING =
   /^(?:closeRequest|carryToRecord|recordOutcome|recordFollowUp|editRecordText|withdrawRequest|describeConsultation|.*NextStep|mergeRequest)$/
@@ -344,8 +365,8 @@ const KIND_OF: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 )
 
-function verbOf(step: Step): string {
-  const verb = verbs[step.verb % verbs.length] ?? 'TIME'
+function verbOf(step: Step, among: readonly string[]): string {
+  const verb = among[step.verb % among.length] ?? 'TIME'
   // Whoever has a conflict of interest does nothing any more: most lives go on without.
   return /^(?:declareConflict|protectCase)$/.test(verb) && step.who % 5 > 0 ? 'TIME' : verb
 }
@@ -355,8 +376,9 @@ function whoDoes(step: Step, verb: string, about: Case): Person {
   const fits = (person: Person): boolean => {
     if (/^(?:accept|decline)Cohandling$/.test(verb)) return about.candidates.includes(person.id)
     if (/^(?:accept|decline)Handover$/.test(verb)) return about.receivers.includes(person.id)
-    if (/^(?:accept|decline)Visit$/.test(verb)) return about.seconds.includes(person.id)
-    if (/^(?:assign|allocate|merge|triage|sendBack|set)/.test(verb)) return LEADERS.has(person.role)
+    const visitors = whoVisits(verb, about.visiting)
+    if (visitors) return visitors.includes(person.id)
+    if (/^(?:assign|allocate|merge|triage|sendBack|set|permit)/.test(verb)) return LEADERS.has(person.role)
     if (verb === 'claimRequest') return person.id !== about.responsibleId && person.role !== 'ADMINISTRATOR'
     return person.id === about.responsibleId
   }
@@ -366,8 +388,7 @@ function whoDoes(step: Step, verb: string, about: Case): Person {
 }
 const LEADERS: ReadonlySet<string> = new Set(['TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
 
-function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: Draw): Choice {
-  const verb = verbOf(step)
+function chooser(verb: string, { id: caseId, state, responsibleId }: Case, step: Step, draw: Draw): Choice {
   const picked = new Map<string, Row | undefined>()
   const pick = (kind: string): Row | undefined => {
     const all = state[kind] ?? []
@@ -378,10 +399,12 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
     return picked.get(kind)
   }
   const anybody = (): string | undefined => people[draw(people.length)]?.id
+  const start = 1 + (draw(2) === 0 ? draw(6) : draw(119))
   return (_, field) => {
     const record = RECORD_OF[field]
     if (record !== undefined) return { value: pick(record)?.id ?? randomUUID() }
-    if (VISITING.has(field)) return { value: [world.erik, world.maria][field === 'contactId' ? 1 : 0]?.id }
+    if (COMPANY.has(field)) return { value: people[field === 'secondId' ? 3 + draw(5) : 6 + draw(5)]?.id }
+    if (verb === 'permitLoneVisit' && field === 'personId' && draw(3) > 0) return { value: responsibleId }
     if (PEOPLE.has(field)) return { value: field === 'fromId' && draw(3) > 0 ? responsibleId : anybody() }
     switch (field) {
       case 'operationId':
@@ -397,12 +420,19 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
         return { value: caseId }
       case 'unitId':
         return { value: world.unit.id }
+      // Visits are short, so that the same few people are free for many.
       case 'startsAt':
-        return verb === 'planVisit' ? { value: inHours(0) } : undefined
+        return verb === 'planVisit' ? { value: inMinutes(start) } : undefined
       case 'endsAt':
-        return { value: inHours(draw(9) + 1) }
-      case 'callBackAt':
-        return { value: inHours(draw(9) + 2) }
+        return { value: verb === 'planVisit' ? inMinutes(start + 3) : inMinutes(60 * (draw(9) + 1)) }
+      case 'callBackAt': {
+        const more = draw(3) === 0 ? draw(5) : draw(8) === 0 ? 600 : draw(100)
+        return { value: inMinutes(start + more + (verb === 'extendVisit' ? 60 : 1)) }
+      }
+      case 'car':
+        return { value: draw(2) === 0 ? null : 'BIL 3' }
+      case 'onDay':
+        return verb === 'permitLoneVisit' ? { value: today() } : undefined
       case 'columnId':
         return { value: columnIds[draw(columnIds.length)] }
       case 'afterCardId':
@@ -425,8 +455,12 @@ function chooser({ id: caseId, state, responsibleId }: Case, step: Step, draw: D
   }
 }
 
-function inHours(hours: number): string {
-  return new Date(Date.now() + hours * 3_600_000).toISOString()
+function inMinutes(minutes: number): string {
+  return new Date(Date.now() + minutes * 60_000).toISOString()
+}
+
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(world.house.clock())
 }
 
 /** What the clock would have brought, brought now: answers that are late, days that have come. */
@@ -435,8 +469,7 @@ async function passTime(caseId: string): Promise<void> {
     `update cohandling set answer_by = now() - interval '1 second' where case_id = $1 and state = 'PROPOSED'`,
     `update handover set on_day = current_date - 1 where case_id = $1 and state = 'ACCEPTED'`,
     `update request set waiting_since = waiting_since - interval '3 days', escalate_at = now() where case_id = $1`,
-    `update visit set starts_at = now() - interval '2 hours', call_back_at = now() where case_id = $1 and ended_at is null`,
-    `update visit set alarmed_at = now() - interval '2 hours' where case_id = $1 and state = 'ALARMED'`,
+    ...VISITS_LATE,
   ]) {
     await tables.query(text, [caseId])
   }
@@ -449,11 +482,15 @@ async function passTime(caseId: string): Promise<void> {
     [caseId],
   )
   await tables.query('update absence set ended_at = now() where ended_at is null')
+  // Beside the processes' own look at the clock, so that what it has to raise is raised by now.
+  const at = world.house.clock()
+  await watchVisits(world.house)
+  expect(await missedAlarms(tables, caseId, at)).toEqual([])
 }
 
 type Trace = { readonly said: string[]; readonly done: Map<string, number> }
 
-async function live(steps: readonly Step[], { said, done }: Trace): Promise<void> {
+async function live(steps: readonly Step[], among: readonly string[], { said, done }: Trace): Promise<void> {
   const { id: caseId } = await world.newCase(world.amina)
   // So that there is something to do from the first step on.
   for (const verb of ['askForConsultation', 'requestCohandling', 'requestSupervision']) {
@@ -466,45 +503,63 @@ async function live(steps: readonly Step[], { said, done }: Trace): Promise<void
   for (const step of steps) {
     let knob = 0
     const draw: Draw = (count) => (count <= 1 ? 0 : (step.knobs[knob++ % step.knobs.length] ?? 0) % count)
-    const verb = verbOf(step)
+    const about = await look(caseId)
+    const verb = insteadOf(verbOf(step, among), about.visiting)
     if (verb === 'TIME') await passTime(caseId)
     else {
-      const about = await look(caseId)
       const who = whoDoes(step, verb, about)
-      const { query, variables } = drawVerb(verb, draw, chooser(about, step, draw))
+      const { query, variables } = drawVerb(verb, draw, chooser(verb, about, step, draw))
       const answer = await world.execute(who, query, variables)
       const outcome = answer.data?.[verb]?.__typename ?? answer.errors[0]?.extensions?.code ?? 'nothing'
       said.push(`${who.name} (${who.role}) ${verb} ${JSON.stringify(variables)}: ${outcome}`)
       const isDone = answer.data?.[verb] && !/^(?:Refusal|.*Conflict)$/.test(outcome)
       if (isDone) done.set(verb, (done.get(verb) ?? 0) + 1)
       expect(faults, said.at(-1)).toEqual([])
+      if (isDone && verb === 'checkInVisit') {
+        expect(await goesAlone(tables, caseId), said.slice(-12).join('\n')).toBe(false)
+      }
     }
     expect(await wrongs(caseId, world.amina.id), said.slice(-12).join('\n')).toEqual([])
   }
+}
+
+/** Lives of cases with these verbs, several at once; how often each was done. */
+async function liveWith(among: readonly string[], count: number): Promise<Map<string, number>> {
+  const done = new Map<string, number>()
+  const lane = fc.array(stepArb, { minLength: LENGTH, maxLength: LENGTH })
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(...Array.from({ length: AT_ONCE }, () => lane)), async (lanes) => {
+      await Promise.all(lanes.map(async (steps) => await live(steps, among, { said: [], done })))
+    }),
+    {
+      numRuns: Math.ceil(count / (LENGTH * AT_ONCE)),
+      endOnFailure: true,
+      // What was done says more than the numbers that it was drawn from.
+      reporter: ({ failed, seed, counterexamplePath, errorInstance }) => {
+        if (failed) throw new Error(`seed ${seed}, path ${counterexamplePath}`, { cause: errorInstance })
+      },
+    },
+  )
+  if (process.env['STEPS']) process.stdout.write(`${JSON.stringify(Object.fromEntries(done))}\n`)
+  return done
 }
 
 test(
   `no sequence of verbs reaches what may never be, over ${STEPS} steps`,
   { timeout: 60_000 + STEPS * 60 },
   async () => {
-    const done = new Map<string, number>()
-    const lane = fc.array(stepArb, { minLength: LENGTH, maxLength: LENGTH })
-    await fc.assert(
-      fc.asyncProperty(fc.tuple(...Array.from({ length: AT_ONCE }, () => lane)), async (lanes) => {
-        await Promise.all(lanes.map(async (steps) => await live(steps, { said: [], done })))
-      }),
-      {
-        numRuns: Math.ceil(STEPS / (LENGTH * AT_ONCE)),
-        endOnFailure: true,
-        // What was done says more than the numbers that it was drawn from.
-        reporter: ({ failed, seed, counterexamplePath, errorInstance }) => {
-          if (failed) throw new Error(`seed ${seed}, path ${counterexamplePath}`, { cause: errorInstance })
-        },
-      },
-    )
-    if (process.env['STEPS']) process.stdout.write(`${JSON.stringify(Object.fromEntries(done))}\n`)
+    const done = await liveWith(verbs, STEPS)
     // Sequences that only refuse show nothing.
     for (const verb of NEEDED) expect(done.get(verb), verb).toBeGreaterThan(0)
+  },
+)
+
+test(
+  `nor does one of visits alone, over ${VISIT_STEPS} steps`,
+  { timeout: 60_000 + VISIT_STEPS * 60 },
+  async () => {
+    const done = await liveWith(OF_VISITS, VISIT_STEPS)
+    for (const verb of NEEDED_OF_VISITS) expect(done.get(verb) ?? 0, verb).toBeGreaterThan(1)
   },
 )
 
@@ -515,4 +570,13 @@ const NEEDED = [
   'recordDecision',
   'acceptCohandling',
   'allocateCase',
+]
+const NEEDED_OF_VISITS = [
+  'planVisit',
+  'acceptVisit',
+  'checkInVisit',
+  'checkOutVisit',
+  'acknowledgeAlarm',
+  'extendVisit',
+  'cancelVisit',
 ]

@@ -1,17 +1,11 @@
-// Visits through the public door: who may go alone and who may not, asked along and silent, checked in and out; the alarm,
-// raised once however many processes look, after a time when none ran, passed on, acknowledged by one of two; incidents
-// counted and not described. Time is the world's; the clock's own work is done by hand where a test must know that it is done.
+// Visits through the public door: who may go alone and who may not, asked along and silent, replaced, checked in and out.
 
 import { randomUUID } from 'node:crypto'
-import { watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newRequest } from '../support/board.ts'
 import { noticesOf } from '../support/notice.ts'
-import { alarmsOf, inMinutes, planOf, planned, visit, visitOf, visitsOf } from '../support/visit.ts'
+import { planOf, planned, tidyVisits, visit, visitOf } from '../support/visit.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
 
 let world: World
 let helena: Person
@@ -25,21 +19,6 @@ beforeAll(async () => {
 })
 afterAll(async () => await world.close())
 
-/** The same people some time later, with nobody out: everybody signs in anew, and what was planned is over. */
-async function later(milliseconds: number): Promise<void> {
-  world.advance(milliseconds)
-  for (const person of [world.amina, world.erik, world.maria, world.outsider, helena, daniel, petra]) {
-    Object.assign(person, { cookie: await world.signIn(person.id) })
-  }
-}
-
-async function tidy(): Promise<void> {
-  await world.sql(
-    `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id
-     where state in ('PLANNED', 'CHECKED_IN', 'ALARMED')`,
-  )
-}
-
 const DONE = { __typename: 'VisitsChanged' }
 
 async function flagged(): Promise<string> {
@@ -50,7 +29,7 @@ async function flagged(): Promise<string> {
 }
 
 test('planned, live for those whom it concerns, with its reference where they may know of the case', async () => {
-  await tidy()
+  await tidyVisits(world)
   const about = await world.newCase()
   const id = await planned(world, world.amina, {
     caseId: about.id,
@@ -85,7 +64,7 @@ test('planned, live for those whom it concerns, with its reference where they ma
 })
 
 test('a case of others is missing, and a colleague who can’t come or wait is refused by name', async () => {
-  await tidy()
+  await tidyVisits(world)
   const about = await world.newCase()
   const plan = await planOf(world, { caseId: about.id })
   expect(await visit(world, world.outsider, 'planVisit', plan)).toMatchObject({ code: 'NOT_FOUND' })
@@ -121,7 +100,7 @@ test('a case of others is missing, and a colleague who can’t come or wait is r
 })
 
 test('where two go a lone plan is refused without a word of why; a manager’s permit, with a reason, lets that one go', async () => {
-  await tidy()
+  await tidyVisits(world)
   const caseId = await flagged()
   const plan = await planOf(world, { caseId })
   const refused = await visit(world, world.amina, 'planVisit', plan)
@@ -151,7 +130,7 @@ test('where two go a lone plan is refused without a word of why; a manager’s p
 })
 
 test('two at visits asked for, and the unit’s own rule, call for two as a flag does', async () => {
-  await tidy()
+  await tidyVisits(world)
   const card = await newRequest(world)
   await world.sql(`update request set need = 'TWO_AT_VISIT' where id = $1`, [card.id])
   expect(
@@ -187,7 +166,7 @@ test('two at visits asked for, and the unit’s own rule, call for two as a flag
 })
 
 test('silence is no yes: nobody checks in alone where two go, and a flag that came after the plan counts', async () => {
-  await tidy()
+  await tidyVisits(world)
   const card = await newRequest(world)
   const id = await planned(world, world.amina, { caseId: card.caseId, second: world.erik })
   expect(await visitOf(world, world.amina, id)).toMatchObject({ isForTwo: false })
@@ -224,7 +203,7 @@ test('silence is no yes: nobody checks in alone where two go, and a flag that ca
 })
 
 test('nobody goes on two visits at a time, also when both plans come at once', async () => {
-  await tidy()
+  await tidyVisits(world)
   const plans = await Promise.all([planOf(world), planOf(world)])
   const answers = await Promise.all(
     plans.map(async (plan) => await visit(world, world.amina, 'planVisit', plan)),
@@ -235,129 +214,57 @@ test('nobody goes on two visits at a time, also when both plans come at once', a
   ])
 })
 
-test('a missed check-out alarms the contact once, whatever number of processes look; check-out ends it and tells', async () => {
-  await tidy()
-  const second = await world.startProcess()
-  const id = await planned(world, world.amina, { callBack: 20 })
-  expect(await visit(world, world.amina, 'checkInVisit', { visitId: id })).toMatchObject(DONE)
-  await watchVisits(world.house)
-  expect(await alarmsOf(world, world.maria)).toEqual([])
-  await later(20 * MINUTE)
-  await Promise.all(
-    [world.house, second.app.house, world.house, second.app.house].map(
-      async (house) => await watchVisits(house),
-    ),
+test('who said yes and is asked no more is told; when it has begun nobody takes her place', async () => {
+  await tidyVisits(world)
+  const id = await planned(world, world.amina, { second: world.erik })
+  const mine = { visitId: id }
+  expect(await visit(world, world.erik, 'acceptVisit', mine)).toMatchObject(DONE)
+  expect(await visit(world, world.amina, 'askAlong', { ...mine, secondId: petra.id })).toMatchObject(DONE)
+  expect(await visitOf(world, world.amina, id)).toMatchObject({ hasSecondAccepted: false })
+  expect((await noticesOf(world, world.erik)).notices.map(({ kind }) => kind)).toContain(
+    'VISIT_SECOND_REPLACED',
   )
-  const rows = await world.sql(
-    `select count(*)::int from event where kind = 'VISIT_ALARMED' and subject_id = $1`,
-    [id],
+  expect((await noticesOf(world, petra)).notices.map(({ kind }) => kind)).not.toContain(
+    'VISIT_SECOND_REPLACED',
   )
-  expect(rows[0].count).toBe(1)
-  expect(await alarmsOf(world, world.maria)).toMatchObject([{ id, state: 'ALARMED', alarmedAs: 'CONTACT' }])
-  expect(await alarmsOf(world, helena)).toEqual([])
-  const told = (await noticesOf(world, world.maria)).notices.find(({ kind }) => kind === 'VISIT_ALARMED')
-  expect(told).toMatchObject({ isUrgent: true })
-  expect(
-    await visit(world, world.amina, 'extendVisit', { visitId: id, callBackAt: inMinutes(world, 30) }),
-  ).toMatchObject({
-    code: 'INVALID',
-  })
-  expect(await visit(world, world.amina, 'checkOutVisit', { visitId: id })).toMatchObject(DONE)
-  expect(await alarmsOf(world, world.maria)).toEqual([])
-  expect((await noticesOf(world, world.maria)).notices.map(({ kind }) => kind)).toContain('VISIT_CHECKED_OUT')
-})
-
-test('extended in time it does not alarm; planned and never begun it does', async () => {
-  await tidy()
-  const id = await planned(world, world.amina, { callBack: 20 })
-  const forgotten = await planned(world, world.erik, { callBack: 20 })
-  expect(
-    await visit(world, world.maria, 'extendVisit', { visitId: id, callBackAt: inMinutes(world, 60) }),
-  ).toMatchObject({
-    code: 'FORBIDDEN',
-  })
-  expect(
-    await visit(world, world.amina, 'extendVisit', { visitId: id, callBackAt: inMinutes(world, 60) }),
-  ).toMatchObject(DONE)
-  await later(21 * MINUTE)
-  await watchVisits(world.house)
-  expect((await alarmsOf(world, world.maria)).map((each) => each.id)).toEqual([forgotten])
-  expect(await visit(world, world.erik, 'cancelVisit', { visitId: forgotten })).toMatchObject({
+  expect(await visit(world, world.erik, 'checkInVisit', mine)).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await visit(world, petra, 'acceptVisit', mine)).toMatchObject(DONE)
+  expect(await visit(world, petra, 'checkInVisit', mine)).toMatchObject(DONE)
+  expect(await visit(world, world.amina, 'askAlong', { ...mine, secondId: world.erik.id })).toMatchObject({
     code: 'CONFLICT',
   })
-  expect(await visit(world, world.erik, 'checkOutVisit', { visitId: forgotten })).toMatchObject(DONE)
+  expect(await visit(world, petra, 'declineVisit', mine)).toMatchObject({ code: 'CONFLICT' })
+  expect(await visitOf(world, petra, id)).toMatchObject({ state: 'CHECKED_IN', hasSecondAccepted: true })
 })
 
-test('unacknowledged it goes on to the managers after the unit’s minutes, once; of two who acknowledge one is first', async () => {
-  await tidy()
-  const id = await planned(world, world.amina, { callBack: 5 })
-  await later(5 * MINUTE)
-  await watchVisits(world.house)
-  await later(9 * MINUTE)
-  await watchVisits(world.house)
-  expect(await alarmsOf(world, helena)).toEqual([])
-  await later(MINUTE)
-  await Promise.all([watchVisits(world.house), watchVisits(world.house), watchVisits(world.house)])
-  const rows = await world.sql(
-    `select count(*)::int from event where kind = 'VISIT_ALARM_PASSED_ON' and subject_id = $1`,
-    [id],
-  )
-  expect(rows[0].count).toBe(1)
-  for (const manager of [helena, daniel]) {
-    expect(await alarmsOf(world, manager)).toMatchObject([{ id, alarmedAs: 'MANAGER' }])
-  }
-  expect(await visit(world, world.erik, 'acknowledgeAlarm', { visitId: id })).toMatchObject({
-    code: 'NOT_FOUND',
-  })
-  const both = await Promise.all(
-    [helena, daniel].map(async (who) => await visit(world, who, 'acknowledgeAlarm', { visitId: id })),
-  )
-  expect(both.map(({ code, __typename }) => code ?? __typename).toSorted()).toEqual([
-    'CONFLICT',
-    'VisitsChanged',
-  ])
-  expect(both.find(({ code }) => code)?.message).toMatch(
-    /^(Helena Brandt|Daniel Ek) tar redan hand om larmet\.$/,
-  )
-  for (const who of [world.maria, helena, daniel]) expect(await alarmsOf(world, who)).toEqual([])
-  const first = both[0]?.code === undefined ? helena : daniel
-  const other = first === helena ? daniel : helena
-  expect(await visit(world, other, 'checkOutVisit', { visitId: id })).toMatchObject({ code: 'FORBIDDEN' })
-  expect(await visit(world, first, 'checkOutVisit', { visitId: id })).toMatchObject(DONE)
-})
-
-test('acknowledged by the contact it goes no further', async () => {
-  await tidy()
-  const id = await planned(world, world.amina, { callBack: 5 })
-  await later(6 * MINUTE)
-  await watchVisits(world.house)
-  const once = { visitId: id, operationId: randomUUID() }
-  expect(await visit(world, world.maria, 'acknowledgeAlarm', once)).toMatchObject(DONE)
-  expect(await visit(world, world.maria, 'acknowledgeAlarm', once)).toMatchObject(DONE)
-  await later(HOUR)
-  await watchVisits(world.house)
-  expect(await alarmsOf(world, helena)).toEqual([])
-  expect(await visitOf(world, world.amina, id)).toMatchObject({
-    state: 'ALARMED',
-    acknowledgedBy: { name: 'Maria Sand' },
-  })
-})
-
-test('fallen due while no process ran, it alarms at the first look of the next, past a contact who is away', async () => {
-  await tidy()
-  const id = await planned(world, world.amina, { callBack: 5 })
+test('a planner who has since a conflict of interest, or was let out, checks in on nothing, and can call it off', async () => {
+  await tidyVisits(world)
+  const about = await world.newCase()
+  const id = await planned(world, world.amina, { caseId: about.id, second: world.erik })
+  const mine = { visitId: id }
+  expect(await visit(world, world.erik, 'acceptVisit', mine)).toMatchObject(DONE)
   await world.sql(
-    `insert into absence (id, person_id, from_on, deputy_id, by_id, at) values ($1, $2, current_date - 1, null, $2, now())`,
-    [randomUUID(), world.maria.id],
+    `insert into conflict_of_interest (id, case_id, person_id, by_id, at) values ($1, $2, $3, $3, now())`,
+    [randomUUID(), about.id, world.amina.id],
   )
-  await Promise.all(world.processes.map(async ({ app }) => await app.close()))
-  world.processes.length = 0
-  world.advance(3 * HOUR)
-  const process = await world.startProcess()
-  await expect
-    .poll(async () => (await world.sql('select state, manager_alarmed_at from visit where id = $1', [id]))[0])
-    .toMatchObject({ state: 'ALARMED', manager_alarmed_at: expect.any(Date) })
-  Object.assign(helena, { cookie: await world.signIn(helena.id, process) })
-  expect(await alarmsOf(world, helena, process)).toMatchObject([{ id, alarmedAs: 'MANAGER' }])
-  expect((await visitsOf(world, helena, process)).map((each) => each.id)).toContain(id)
+  for (const who of [world.amina, world.erik]) {
+    expect([who.name, await visit(world, who, 'checkInVisit', mine)]).toMatchObject([
+      who.name,
+      { code: 'INVALID', message: expect.stringContaining('Amina Berg kan inte längre ta del') },
+    ])
+  }
+  expect(await visitOf(world, world.amina, id)).toMatchObject({ boardRef: null, caseId: null })
+  expect(await visit(world, world.amina, 'cancelVisit', mine)).toMatchObject(DONE)
+})
+
+test('nobody plans a visit of her own on a day when she is away', async () => {
+  await tidyVisits(world)
+  const plan = await planOf(world)
+  await world.sql(
+    `insert into absence (id, person_id, from_on, until_on, by_id, at) values ($1, $2, current_date - 1, current_date + 2, $2, now())`,
+    [randomUUID(), world.amina.id],
+  )
+  expect(await visit(world, world.amina, 'planVisit', plan)).toMatchObject({ field: 'startsAt' })
+  await world.sql('update absence set ended_at = now() where person_id = $1', [world.amina.id])
+  expect(await visit(world, world.amina, 'planVisit', plan)).toMatchObject(DONE)
 })

@@ -109,3 +109,11 @@ export async function planned(world: World, who: Person, of: Planned = {}): Prom
   const [row] = await world.sql('select id from visit order by planned_at desc, id desc limit 1')
   return row.id
 }
+
+/** Nobody is out any more: what was planned is over. */
+export async function tidyVisits(world: World): Promise<void> {
+  await world.sql(
+    `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id
+     where state in ('PLANNED', 'CHECKED_IN', 'ALARMED')`,
+  )
+}

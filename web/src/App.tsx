@@ -1,6 +1,6 @@
 // Routes only. The door is a chunk of its own; so are the board and the triage, so that each person fetches what they
 // open. /tavla/:boardId and /tavla/:boardId/:requestId are one route: opening a request never remounts the board.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Route, Router, Switch, useLocation } from 'wouter'
 import { useViewer, ViewerGate } from '#people/viewer.tsx'
 import { goInMode, hrefInMode, useMeetingRoom } from '#privacy/meeting.ts'
@@ -10,6 +10,7 @@ import { HomePage } from '#shell/HomePage.tsx'
 import { Mishap } from '#shell/Mishap.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Shell, ShellFrame } from '#shell/Shell.tsx'
+import { lazy } from '#ui/loading.ts'
 
 const SignInPage = lazy(() => import('#people/SignInPage.tsx'))
 const BackInPage = lazy(() => import('#people/BackInPage.tsx'))

@@ -7,7 +7,8 @@ import type { Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import { listVisits, listVisitable } from '#visit/listed.ts'
 import { setVisitRule } from '#visit/setting.ts'
-import { acceptVisit, planVisit } from '#visit/visit.ts'
+import { acceptVisit } from '#visit/company.ts'
+import { planVisit } from '#visit/plan.ts'
 
 type Telling = {
   readonly scopeOf: (name: PersonName) => Scope

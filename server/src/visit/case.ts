@@ -1,7 +1,7 @@
 // The case that is visited, and the colleagues who go or wait: facts in SQL, each asked for anew when it counts. Planning a
 // visit opens nothing; who may know of the case sees its reference, and nobody here sees a word of it.
 
-import type { Calls, Colleague } from './visit.rules.ts'
+import type { Calls, Colleague } from './company.rules.ts'
 import { denial, may } from '#access.rules.ts'
 import { findCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'

@@ -2,15 +2,9 @@
 // The reference goes with a visit only for whoever may know of the case: who waits for a call needs a name and a time.
 
 import { CALLS, CASE_BOARDS, isPermitted, knows } from './case.ts'
-import {
-  type Calls,
-  callsForTwo,
-  goes,
-  refuseAcknowledgement,
-  refuseCheckIn,
-  refuseCheckOut,
-  refuseEnded,
-} from './visit.rules.ts'
+import { refuseAcknowledgement } from './alarm.rules.ts'
+import { type Calls, callsForTwo, refuseAsking, refuseYes } from './company.rules.ts'
+import { goes, refuseCheckIn, refuseCheckOut, refuseEnded } from './visit.rules.ts'
 import { may } from '#access.rules.ts'
 import { person, utc } from '#board/card.ts'
 import { Prisma } from '#db/generated/client.ts'
@@ -152,12 +146,12 @@ function seenBy(scope: Scope, { calls, secondAcceptedAt, ...row }: Row): VisitSe
     ...row,
     isForTwo: callsForTwo(calls),
     viewerGoes,
-    viewerIsAsked: !isOver && visit.secondId === me && visit.secondAcceptedAt === null,
+    viewerIsAsked: visit.secondId === me && refuseYes(visit) === null,
     viewerCanCheckIn: refuseCheckIn(visit, me, now) === null,
     viewerCanCheckOut: refuseCheckOut(visit, me, now) === null,
     viewerCanExtend: viewerGoes && !isOver && row.state !== 'ALARMED',
     viewerCanCancel: viewerGoes && row.state === 'PLANNED',
-    viewerCanAskAlong: row.by.id === me && !isOver,
+    viewerCanAskAlong: row.by.id === me && refuseAsking(visit) === null,
     viewerCanAcknowledge:
       refuseAcknowledgement(visit, { isAlarmed: row.alarmedAs !== null, name: null }) === null,
   }

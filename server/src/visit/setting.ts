@@ -1,7 +1,7 @@
 // What a unit settles about its visits, and whom its people call after an incident. The texts are of functions and telephone
 // numbers, never of clients; they enter by the same door as any text.
 
-import { PASS_ON_MINUTES, refusePassOn } from './visit.rules.ts'
+import { PASS_ON_MINUTES, refusePassOn } from './alarm.rules.ts'
 import { denial, may } from '#access.rules.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'

@@ -1,18 +1,10 @@
+import { acceptVisit, askAlong, declineVisit } from './company.ts'
 import { type IncidentAnswer, readHelp, reportIncident } from './incident.ts'
 import { permitLoneVisit } from './permit.ts'
+import { cancelVisit, planVisit } from './plan.ts'
 import { setVisitRule } from './setting.ts'
 import { VisitPairingRef, VisitRuleRef, VisitsRef } from './visit.graph.ts'
-import {
-  acceptVisit,
-  acknowledgeAlarm,
-  askAlong,
-  cancelVisit,
-  checkInVisit,
-  checkOutVisit,
-  declineVisit,
-  extendVisit,
-  planVisit,
-} from './visit.ts'
+import { acknowledgeAlarm, checkInVisit, checkOutVisit, extendVisit } from './visit.ts'
 import { IncidentKind } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'

@@ -1,173 +1,24 @@
-// Visits that nobody makes alone when they shouldn't, and that somebody notices when they don't end (domain.md A1 32, F3).
-// Values in, values out; time is an argument. No address, no person visited: a case, colleagues, instants, a car's code.
+// When a visit is, and what those who go do with it (domain.md A1 32, F3). Values in, values out; time is an argument. No
+// address, no person visited: a case, colleagues, instants, a car's code. Who may go is company.rules.ts, who hears when they
+// don't come back alarm.rules.ts.
 //
-// V1 Two go where the case has a safety flag, where two at visits is asked for in an open request of it, and where its unit
-//    always has two: by its rule for visits, or because its policy is two caseworkers in every case.
-// V2 A plan to go alone where two go is refused, unless a manager has let that person go alone that day, with a reason.
-// V3 Who is asked along comes when she has said yes: silence is none. Where two go, nobody checks in before that, and what
-//    counts is how it is then, not how it was planned.
-// V4 Whoever goes works with cases, may know of the case, has no conflict of interest in it, is not away that day, and goes on
-//    one visit at a time. Who is to be called back works with cases, is not away, has no conflict, and does not go along.
 // V5 A visit begins at most an hour ago and at most 60 days ahead, and lasts at most 12 hours. Calling back is promised
 //    for a time after it has begun, ahead, and at most four hours after its end.
 // V6 One checks in from two hours before the beginning; one checks out at any time, also without having checked in, once
 //    the visit has begun or there is an alarm.
 // V7 The time to call back is moved ahead by those who go, by at most four hours from now, and not once there is an alarm:
 //    then somebody is waiting to hear a voice.
-// V8 An alarm is due at the time to call back, checked in or not: whoever forgot to check in may have gone.
-// V9 An alarm that nobody has acknowledged goes on to the unit's managers after the unit's minutes, and at once when the
-//    contact is not there and nobody stands in for her. Of the managers those who are there, else those who stand in for
-//    them, else the unit's other leaders, else everybody in the unit: never nobody while anybody is left, and never
-//     those who are out on it.
-// V10 An alarm is acknowledged once, by one of those who were alarmed; it rings for nobody then, and does not go on.
 // V11 Those who go check out; of an alarm also whoever acknowledged it, who has heard from them.
 // V12 A car is a short code: letters, digits, spaces and hyphens, twelve at the most.
-// V13 An alarm waits from 1 to 60 minutes for the contact before it goes on; ten where the unit has not said.
 // V14 A plan is kept for 90 days after it ended, and then nothing of it is.
 
-import { may } from '#access.rules.ts'
-import type { CohandlingPolicyKind, Role, VisitPairing, VisitState } from '#db/generated/enums.ts'
+import type { VisitState } from '#db/generated/enums.ts'
 import { type Day, dayOf, timeOf } from '#lib/day.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-
-export type Calls = {
-  readonly isFlagged: boolean
-  readonly isAskedForTwo: boolean
-  readonly pairing: VisitPairing | null
-  readonly policy: CohandlingPolicyKind | null
-}
-
-/** V1. */
-export function callsForTwo({ isFlagged, isAskedForTwo, pairing, policy }: Calls): boolean {
-  return isFlagged || isAskedForTwo || pairing === 'ALWAYS' || policy === 'ALWAYS'
-}
-
-export type Company = {
-  readonly isForTwo: boolean
-  readonly isPermitted: boolean
-  /** Who is asked along, and whether she has said yes. */
-  readonly second: { readonly hasAccepted: boolean } | null
-}
-
-/** V2. */
-export function refuseLone({ isForTwo, isPermitted, second }: Company): Refusal | null {
-  if (!isForTwo || isPermitted || second !== null) return null
-  return invalid(
-    {
-      sv: 'Det här besöket görs av två. Välj vem som följer med, eller be enhetschefen tillåta att du åker ensam den dagen.',
-      en: 'Two go on this visit. Choose who comes along, or ask the unit manager to let you go alone that day.',
-    },
-    { field: 'secondId' },
-  )
-}
-
-/** V3. */
-export function refuseUnaccompanied({ isForTwo, isPermitted, second }: Company): Refusal | null {
-  if (!isForTwo || isPermitted || second?.hasAccepted === true) return null
-  if (second === null) {
-    return no(
-      'Det här besöket görs av två. Fråga någon som följer med, eller be enhetschefen tillåta att du åker ensam i dag.',
-      'Two go on this visit. Ask somebody to come along, or ask the unit manager to let you go alone today.',
-    )
-  }
-  return no(
-    'Det här besöket görs av två, och den som är tillfrågad har inte svarat ja. Ring, eller fråga någon annan.',
-    'Two go on this visit, and whoever is asked has not said yes. Call, or ask somebody else.',
-  )
-}
-
-export type Colleague = {
-  readonly id: string
-  readonly name: string
-  readonly role: Role
-  readonly isConflicted: boolean
-  readonly isAway: boolean
-  /** Works in the case's unit or is in its circle; of a protected case the latter. */
-  readonly isKnowing: boolean
-  /** Goes on another visit then. */
-  readonly isOut: boolean
-}
-
-/** V4: somebody who is to come along. */
-export function refuseSecond(second: Colleague, goingId: string): Refusal | null {
-  const field = 'secondId'
-  if (second.id === goingId) {
-    return invalid(
-      { sv: 'Välj en kollega som följer med.', en: 'Choose a colleague to come along.' },
-      { field },
-    )
-  }
-  return (
-    refuseColleague(second, field) ??
-    (second.isKnowing ? null : unknowing(second, field)) ??
-    refuseOut(second)
-  )
-}
-
-/** V4: one visit at a time. */
-export function refuseOut({ name, isOut }: Pick<Colleague, 'name' | 'isOut'>): Refusal | null {
-  if (!isOut) return null
-  return invalid(
-    {
-      sv: `${name} är på ett annat besök då. Välj en annan tid.`,
-      en: `${name} is on another visit then. Choose another time.`,
-    },
-    { field: 'startsAt' },
-  )
-}
-
-/** V4: whom they call back to. */
-export function refuseContact(contact: Colleague, goingIds: readonly string[]): Refusal | null {
-  const field = 'contactId'
-  if (goingIds.includes(contact.id)) {
-    return invalid(
-      {
-        sv: 'Kontaktpersonen kan inte vara någon som åker med.',
-        en: 'The contact cannot be somebody who goes along.',
-      },
-      { field },
-    )
-  }
-  return refuseColleague(contact, field)
-}
-
-function refuseColleague(one: Colleague, field: string): Refusal | null {
-  const { name } = one
-  if (!may('PLAN_VISIT', one.role, ['MEMBER'])) {
-    return invalid(
-      { sv: `${name} arbetar inte med ärenden.`, en: `${name} does not work with cases.` },
-      { field },
-    )
-  }
-  if (one.isConflicted) {
-    return invalid(
-      { sv: `${name} kan inte ta del i det här.`, en: `${name} can take no part in this.` },
-      { field },
-    )
-  }
-  if (!one.isAway) return null
-  return invalid(
-    {
-      sv: `${name} är borta den dagen. Välj någon annan.`,
-      en: `${name} is away that day. Choose somebody else.`,
-    },
-    { field },
-  )
-}
-
-function unknowing({ name }: Colleague, field: string): Refusal {
-  return invalid(
-    {
-      sv: `${name} är varken i enheten eller i ärendekretsen. Släpp in hen först, eller välj någon annan.`,
-      en: `${name} is neither in the unit nor in the case circle. Let them in first, or choose somebody else.`,
-    },
-    { field },
-  )
-}
 
 export type Times = { readonly startsAt: Date; readonly endsAt: Date; readonly callBackAt: Date }
 
@@ -254,12 +105,8 @@ export function refuseExtension(
   if (!goes(visit, personId)) return notGoing()
   const ended = refuseEnded(visit)
   if (ended) return ended
-  if (visit.state === 'ALARMED') {
-    return no(
-      'Larmet har redan gått. Ring den som har larmats, eller checka ut.',
-      'There is an alarm already. Call whoever was alarmed, or check out.',
-    )
-  }
+  const alarmed = underAlarm(visit)
+  if (alarmed) return alarmed
   const isAhead = callBackAt > visit.callBackAt && callBackAt > now
   const from = Math.max(now.getTime(), visit.startsAt.getTime())
   if (isAhead && callBackAt.getTime() <= from + 4 * HOUR) return null
@@ -272,20 +119,13 @@ export function refuseExtension(
   )
 }
 
-/** V10. `name`: of whoever has acknowledged it. */
-export function refuseAcknowledgement(
-  visit: Going,
-  { isAlarmed, name }: { readonly isAlarmed: boolean; readonly name: string | null },
-): Refusal | null {
-  if (!isAlarmed) return notGoing()
-  const ended = refuseEnded(visit)
-  if (ended) return ended
-  if (visit.state !== 'ALARMED') return no('Det finns inget larm.', 'There is no alarm.')
-  if (visit.acknowledgedById === null) return null
-  return new Refusal('CONFLICT', {
-    sv: `${name ?? 'Någon'} tar redan hand om larmet.`,
-    en: `${name ?? 'Somebody'} is dealing with the alarm already.`,
-  })
+/** V7: what comes too late once there is an alarm. */
+export function underAlarm({ state }: Pick<Going, 'state'>): Refusal | null {
+  if (state !== 'ALARMED') return null
+  return no(
+    'Larmet har redan gått. Ring den som har larmats, eller checka ut.',
+    'There is an alarm already. Call whoever was alarmed, or check out.',
+  )
 }
 
 /** What is over, and can't be taken up again. */
@@ -311,48 +151,6 @@ export function carOf(written: string | null | undefined): string | null | Refus
   )
 }
 
-export const PASS_ON_MINUTES = 10
-
-/** V13. */
-export function refusePassOn(minutes: number): Refusal | null {
-  if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 60) return null
-  return invalid(
-    { sv: 'Välj mellan 1 och 60 minuter.', en: 'Choose from 1 to 60 minutes.' },
-    { field: 'passOnMinutes' },
-  )
-}
-
-/** V9: somebody of the unit, as she is now. */
-export type Reachable = {
-  readonly id: string
-  readonly role: Role
-  readonly isAway: boolean
-  /** Who stands in for her while she is away. */
-  readonly standInId: string | null
-}
-
-const MANAGERS: readonly Role[] = ['UNIT_MANAGER', 'DEPUTY_UNIT_MANAGER']
-const LEADERS: readonly Role[] = ['TEAM_LEAD', 'CASE_SUPERVISOR', 'SENIOR_CASEWORKER']
-
-/** V9: who is alarmed when the contact has not answered. `exceptIds`: who is out on it, and who is alarmed already. */
-export function whoIsAlarmedNext(people: readonly Reachable[], exceptIds: readonly string[]): string[] {
-  const others = (ids: readonly string[]): string[] =>
-    [...new Set(ids)].filter((id) => !exceptIds.includes(id))
-  const there = (roles: readonly Role[]) =>
-    people.filter(({ role, isAway }) => roles.includes(role) && !isAway)
-  const standIns = people.flatMap(({ role, isAway, standInId }) =>
-    MANAGERS.includes(role) && isAway && standInId !== null ? standInId : [],
-  )
-  const ladder = [
-    there(MANAGERS).map(({ id }) => id),
-    standIns,
-    there(LEADERS).map(({ id }) => id),
-    people.filter(({ isAway }) => !isAway).map(({ id }) => id),
-    people.map(({ id }) => id),
-  ]
-  return ladder.map(others).find((ids) => ids.length > 0) ?? []
-}
-
 /** V14: what ended before this goes. */
 export function keptSince(now: Date): Date {
   return new Date(now.getTime() - 90 * DAY)
@@ -363,7 +161,7 @@ export function daysOf({ startsAt, endsAt }: Pick<Times, 'startsAt' | 'endsAt'>)
   return { from: dayOf(startsAt), until: dayOf(endsAt) }
 }
 
-function notGoing(): Refusal {
+export function notGoing(): Refusal {
   return new Refusal('FORBIDDEN', {
     sv: 'Det är för dem som åker, och för den som är larmad.',
     en: 'That is for those who go, and for whoever is alarmed.',

@@ -2,8 +2,9 @@
 // acknowledged goes on to the managers. Each is found by one partial index and claimed by the row's own state, under its
 // lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
 
-import { type Held, findHeld, visitRow } from './visit.ts'
-import { type Reachable, PASS_ON_MINUTES, keptSince, whoIsAlarmedNext } from './visit.rules.ts'
+import { type Reachable, PASS_ON_MINUTES, whoIsAlarmedNext } from './alarm.rules.ts'
+import { type Held, findHeld, visitRow } from './held.ts'
+import { keptSince } from './visit.rules.ts'
 import { standInFor } from '#absence/absence.ts'
 import { type Change, changeByClock } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -21,14 +22,15 @@ export async function watchVisits(house: House): Promise<void> {
     select v.id, true as "isNew" from visit v where v.state in ('PLANNED', 'CHECKED_IN') and v.call_back_at <= ${now}
     union all
     select v.id, false from visit v where ${isToPassOn(now)}
-    limit ${AT_ONCE}`
-  // Side by side, so that one whose row or board somebody holds keeps no other waiting.
+    order by "isNew" desc limit ${AT_ONCE}`
+  // Side by side: an alarm that can't be raised, or whose row somebody holds, keeps no other waiting.
   const raised = await Promise.allSettled(
     due.map(async ({ id, isNew }) => {
       await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
     }),
   )
-  for (const each of raised) if (each.status === 'rejected') throw each.reason
+  const faults = raised.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  if (faults.length > 0) throw new AggregateError(faults, 'alarms of visits that could not be raised')
 }
 
 function isToPassOn(now: Date): Prisma.Sql {

@@ -1,7 +1,8 @@
 // The menu of moves, one for the whole board: it hangs where it was opened and stays there, whatever happens to the
 // card behind it. Its moving parts are fetched when the first menu is asked for.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStaged } from './board.stage.ts'
+import { lazy } from '#ui/loading.ts'
 
 const OpenMoveMenu = lazy(() => import('./OpenMoveMenu.tsx'))
 

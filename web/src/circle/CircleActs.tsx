@@ -1,13 +1,14 @@
 // What may be done about a circle, as the server says for this viewer (ViewerStanding), and the form of the one that is
 // open. What is seldom done is folded away. The forms are fetched with the first. Escape, in the form or on a button,
 // and Cancel give focus back to the button.
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { useEscape } from '#ui/keys.ts'
+import { lazy } from '#ui/loading.ts'
 import { Notice } from '#ui/Notice.tsx'
 import type { Place, ViewerStanding } from './circle.documents.ts'
 import { isGiven } from './circle.rules.ts'

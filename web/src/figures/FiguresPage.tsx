@@ -1,12 +1,13 @@
 // How much waits for help, for those who answer for units and see no cases. A table where there is room for one, on a
 // phone the same facts unit by unit.
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { query } from '#client/transport.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { timeOf } from '#language/time.ts'
 import { Page } from '#shell/Page.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
+import { lazy } from '#ui/loading.ts'
 import { useMedia } from '#ui/media.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Figures, type UnitFigures } from './figures.documents.ts'

@@ -1,8 +1,9 @@
 // The fields of a new request, in the order one would say it: which case, what for, how urgent, the question.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { RadioGroup, Select } from '#ui/Choice.tsx'
+import { lazy } from '#ui/loading.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import type { Guard } from '#guard/guard.ts'

@@ -1,12 +1,13 @@
 // The way to a new request from a board: a button, the key N, and a dialog that is fetched when it is first wanted.
 // Whether it is open stands in the address (?ny), so that the back button closes it.
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchParams } from 'wouter'
 import { useBoard } from '#board/board.hooks.ts'
 import { useWords } from '#language/language.ts'
 import { useMeetingRoom } from '#privacy/meeting.ts'
 import { Button } from '#ui/Button.tsx'
 import { useKeys, useSingleKeys } from '#ui/keys.ts'
+import { lazy } from '#ui/loading.ts'
 import { askWords } from './ask.words.ts'
 
 const AskDialog = lazy(() => import('./AskDialog.tsx'))

@@ -1,6 +1,6 @@
 // In place of the content, for one who does not see it: that there is a circle, and the ways into it that are hers, as
 // the server says. After a conflict of interest there is none.
-import { lazy, type Ref, Suspense, useRef, useState } from 'react'
+import { type Ref, Suspense, useRef, useState } from 'react'
 import type { Card } from '#board/board.documents.ts'
 import { CircleActs } from '#circle/CircleActs.tsx'
 import type { ViewerStanding } from '#circle/circle.documents.ts'
@@ -10,6 +10,7 @@ import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useEscape } from '#ui/keys.ts'
+import { lazy } from '#ui/loading.ts'
 import { commentSubject } from './comment.ts'
 import { requestWords } from './request.words.ts'
 

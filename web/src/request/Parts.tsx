@@ -1,7 +1,8 @@
 // What an opened request has beside its conversation, each a feature of its own: one line each, in the order in which they
 // are needed.
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { Opened } from './request.documents.ts'
+import { lazy } from '#ui/loading.ts'
 
 const ConsultationPart = lazy(() => import('#consultation/ConsultationPart.tsx'))
 const CohandlingPart = lazy(() => import('./CohandlingPart.tsx'))

@@ -2,12 +2,13 @@
 // the content is opened, logged, followed live, and taken away the moment the viewer leaves the circle. What she is
 // writing is hers and stays, also when the card itself leaves the board: its place in the page stays then, with the
 // field she writes in, so that letters typed on are not keys to act by. Escape closes and the board takes focus back.
-import { type ReactNode, Suspense, lazy, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useRef, useState } from 'react'
 import type { CardView } from '#board/view.rules.ts'
 import { BoardStoreProvider, useBoardStore, useCard, usePhase, useStore } from '#board/board.hooks.ts'
 import { useWords } from '#language/language.ts'
 import { Private } from '#privacy/Private.tsx'
 import { useEscape } from '#ui/keys.ts'
+import { keepAtHand, lazy } from '#ui/loading.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Acts } from './Acts.tsx'
 import { useOpened } from './opened.ts'
@@ -19,7 +20,7 @@ import './request.css'
 // Not needed for a board to stand there; fetched once it does, so that a request opens without waiting for it.
 const loadContent = async () => await import('./RequestContent.tsx')
 const RequestContent = lazy(async () => ({ default: (await loadContent()).RequestContent }))
-window.addEventListener('load', () => setTimeout(() => void loadContent(), 1_000), { once: true })
+window.addEventListener('load', () => setTimeout(() => keepAtHand(loadContent), 1_000), { once: true })
 
 type Props = {
   boardId: string

@@ -121,6 +121,7 @@ export const eventWords = defineWords({
     COLUMN_AGE_SET: (by: Actor) => `${by ?? 'Någon'} ändrade när ett kort har stått länge`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Någon'} planerade ett besök`,
     VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågade vem som följer med på ett besök`,
+    VISIT_SECOND_REPLACED: (by: Actor) => `${by ?? 'Någon'} frågade någon annan om att följa med på besöket`,
     VISIT_ACCEPTED: (by: Actor) => `${by ?? 'Någon'} följer med på besöket`,
     VISIT_DECLINED: (by: Actor) => `${by ?? 'Någon'} kan inte följa med på besöket`,
     VISIT_CANCELLED: (by: Actor) => `${by ?? 'Någon'} ställde in ett besök`,
@@ -252,6 +253,8 @@ export const eventWords = defineWords({
     COLUMN_AGE_SET: (by: Actor) => `${by ?? 'Somebody'} changed when a card has stood long`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Somebody'} planned a visit`,
     VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked who comes along on a visit`,
+    VISIT_SECOND_REPLACED: (by: Actor) =>
+      `${by ?? 'Somebody'} asked somebody else to come along on the visit`,
     VISIT_ACCEPTED: (by: Actor) => `${by ?? 'Somebody'} comes along on the visit`,
     VISIT_DECLINED: (by: Actor) => `${by ?? 'Somebody'} cannot come along on the visit`,
     VISIT_CANCELLED: (by: Actor) => `${by ?? 'Somebody'} cancelled a visit`,

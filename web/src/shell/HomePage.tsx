@@ -1,9 +1,9 @@
 // The first page: her own day, for whoever has a board. On the wall of a meeting room, where nothing of hers is shown: what
 // waits for triage, else the first board of a unit. Without a board: the figures, or what is shared.
-import { lazy } from 'react'
 import { Redirect } from 'wouter'
 import { useMeetingRoom } from '#privacy/meeting.ts'
 import { useViewer } from '#people/viewer.tsx'
+import { lazy } from '#ui/loading.ts'
 
 const DayPage = lazy(() => import('#day/DayPage.tsx'))
 

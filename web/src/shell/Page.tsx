@@ -1,18 +1,19 @@
 // One page inside the shell: its name in the top bar and in the window's title (a name of a place, never content), a
 // slot for the state of what is shown, and beside it, on wide screens, what has been opened.
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { useWords } from '#language/language.ts'
 import { useMode } from '#people/mode.ts'
 import { useMeetingRoom } from '#privacy/meeting.ts'
 import { MeetingRoomTag } from '#privacy/MeetingRoom.tsx'
 import { Button } from '#ui/Button.tsx'
+import { lazyInPeace } from '#ui/loading.ts'
 import { useMedia } from '#ui/media.ts'
 import { setRailOpen, useRailOpen } from './railOpen.ts'
 import { shellWords } from './shell.words.ts'
 
 /** After what the page is for: nobody waits for the bell. */
 const bellPause = 1000
-const NoticeBell = lazy(async () => {
+const NoticeBell = lazyInPeace(async () => {
   await new Promise((resolve) => setTimeout(resolve, bellPause))
   return await import('#notice/NoticeBell.tsx')
 })

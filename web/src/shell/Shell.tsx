@@ -1,12 +1,12 @@
 // The frame round every page: rail, page, messages, and the sign-in that lies over it all when a session is lost.
 // On a phone the rail is a sheet behind a button in the top bar. It says everywhere that this is a demo.
-import { type ReactNode, Suspense, lazy, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { OpeningNotices } from '#accesslog/OpeningNotices.tsx'
-import { untilLoaded } from '#client/loading.ts'
 import { LostSession } from '#people/LostSession.tsx'
 import { SessionWarning } from '#people/SessionWarning.tsx'
 import { useWords } from '#language/language.ts'
 import { keepDialogAtHand } from '#ui/Dialog.tsx'
+import { lazyInPeace } from '#ui/loading.ts'
 import { ToastRegion } from '#ui/ToastRegion.tsx'
 import { Outdated } from './Outdated.tsx'
 import { Rail } from './Rail.tsx'
@@ -15,9 +15,9 @@ import { shellWords } from './shell.words.ts'
 import './shell.css'
 
 /** After what the page is for; then it hears for itself. */
-const VisitAlarm = lazy(async () => {
+const VisitAlarm = lazyInPeace(async () => {
   await new Promise((resolve) => setTimeout(resolve, 1000))
-  return await untilLoaded(() => import('#visit/AlarmBanner.tsx'))
+  return await import('#visit/AlarmBanner.tsx')
 })
 
 export function Shell({ children }: { children: ReactNode }) {

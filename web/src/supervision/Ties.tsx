@@ -1,10 +1,11 @@
 // Whom I meet for supervision, on either side of it: how often, when last, when next; and the notes that the two of us have.
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
+import { lazy } from '#ui/loading.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { acts } from './acts.ts'

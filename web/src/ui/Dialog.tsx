@@ -1,7 +1,8 @@
 // A dialog: its own heading, Escape closes it, focus stays inside and goes back to where it came from. The parts that
 // do this are a chunk of their own, fetched when the page has come to rest (see keepAtHand), so that the first load
 // stays small and a dialog opens at once, also when the connection has gone in the meantime.
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
+import { keepAtHand, lazy } from './loading.ts'
 
 export type DialogProps = {
   title: string
@@ -28,5 +29,5 @@ export function Dialog(props: DialogProps) {
 
 /** Fetches the dialog's parts ahead of need. */
 export function keepDialogAtHand(): void {
-  void loadModal()
+  keepAtHand(loadModal)
 }

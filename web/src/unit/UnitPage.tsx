@@ -1,5 +1,5 @@
 // What a unit settles for itself, for its managers: one part for each thing that is settled.
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { PolicySettings } from '#cohandling/PolicySettings.tsx'
 import { useWords } from '#language/language.ts'
@@ -10,6 +10,7 @@ import { SupervisionSettings } from '#supervision/SupervisionSettings.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { TriageSettings } from '#triage/TriageSettings.tsx'
 import { unitWords } from './unit.words.ts'
+import { lazy } from '#ui/loading.ts'
 import '#ui/part.css'
 
 const QualificationSettings = lazy(() => import('#matching/QualificationSettings.tsx'))
