@@ -28,6 +28,7 @@ import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
 import { openSockets } from '#http/socket.ts'
 import { endLostImports, forgetImports } from '#import/job.ts'
 import { endTerms } from '#import/term.ts'
+import { endIdleFeeds } from '#calendar/address.ts'
 import { expirePlaces } from '#invitation/invitation.ts'
 import { NOTICE_CHANNEL, createBells } from '#notice/feed.ts'
 import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
@@ -72,6 +73,7 @@ const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [
   forgetNotices,
   purgeNotes,
   endTerms,
+  endIdleFeeds,
   forgetImports,
   warnOfLimits,
   forgetVisits,
