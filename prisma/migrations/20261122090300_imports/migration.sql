@@ -42,6 +42,26 @@ CREATE TABLE "import_mapping" (
     CONSTRAINT "import_mapping_pkey" PRIMARY KEY ("authority_id","kind")
 );
 
+-- CreateTable
+CREATE TABLE "staff_coming" (
+    "id" UUID NOT NULL,
+    "authority_id" UUID NOT NULL,
+    "external_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" "Role" NOT NULL,
+    "unit_id" UUID NOT NULL,
+    "from_on" DATE NOT NULL,
+    "ends_on" DATE,
+
+    CONSTRAINT "staff_coming_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "staff_coming_authority_id_external_id_unit_id_from_on_key" ON "staff_coming"("authority_id", "external_id", "unit_id", "from_on");
+
+-- CreateIndex
+CREATE INDEX "staff_coming_from_on_idx" ON "staff_coming"("from_on");
+
 -- CreateIndex
 CREATE INDEX "import_job_by_id_started_at_idx" ON "import_job"("by_id", "started_at");
 
