@@ -31,7 +31,20 @@ test('the list of a unit is what the viewer may see of it, disarmed, and on reco
   expect((await list(world.erik)).data.caseExport).toContain(mine.boardRef)
   expect((await list(world.outsider)).errors[0]?.extensions?.code).toBe('NOT_FOUND')
   expect(
-    await world.sql(`select actor_id from access_log where action = 'EXPORT_CASES' order by id`),
-  ).toEqual([helena, world.maria, world.erik].map(({ id }) => ({ actor_id: id })))
+    await world.sql(
+      `select actor_id, subject_id, unit_id, row_count from access_log where action = 'EXPORT_CASES' order by id`,
+    ),
+  ).toEqual(
+    [
+      [helena, 1],
+      [world.maria, 0],
+      [world.erik, 1],
+    ].map(([who, count]) => ({
+      actor_id: (who as Person).id,
+      subject_id: world.unit.id,
+      unit_id: world.unit.id,
+      row_count: count,
+    })),
+  )
   await world.sql(`delete from protection`)
 })

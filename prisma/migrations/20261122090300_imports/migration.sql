@@ -13,6 +13,9 @@ ALTER TABLE "person" ADD COLUMN     "external_id" TEXT;
 -- AlterTable
 ALTER TABLE "membership" ADD COLUMN     "ends_on" DATE;
 
+-- AlterTable
+ALTER TABLE "access_log" ADD COLUMN     "row_count" INTEGER;
+
 -- CreateTable
 CREATE TABLE "import_job" (
     "id" UUID NOT NULL,

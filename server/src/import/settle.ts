@@ -63,9 +63,9 @@ export async function settle(scope: Scope, asked: Settled, { read, tell }: Settl
           ),
         )
       }
-      const action = isDryRun ? 'CHECK_IMPORT' : (`IMPORT_${kind}` as const)
-      await recordAccess(scope, { action, subjectId: jobId }, tx)
       const count = plan.lines.length
+      const action = isDryRun ? 'CHECK_IMPORT' : (`IMPORT_${kind}` as const)
+      await recordAccess(scope, { action, subjectId: jobId, rowCount: count }, tx)
       const written = isDryRun
         ? { askedCount: 0, waitingCount: 0 }
         : await write(async (done) => await tell('WRITING', done, count))
