@@ -27,7 +27,8 @@ import { type OidcOptions, openOidc } from '#http/oidc.ts'
 import { answerMode, answerSession, answerSignOut } from '#http/session.ts'
 import { openSockets } from '#http/socket.ts'
 import { endLostImports, forgetImports } from '#import/job.ts'
-import { endTerms } from '#import/term.ts'
+import { keepTerms } from '#import/term.ts'
+import { endIdleFeeds } from '#calendar/address.ts'
 import { expirePlaces } from '#invitation/invitation.ts'
 import { NOTICE_CHANNEL, createBells } from '#notice/feed.ts'
 import { type MailTo, forgetNotices, openMail } from '#notice/mail.ts'
@@ -71,7 +72,8 @@ const EVERY_HOUR: readonly ((house: House) => Promise<unknown>)[] = [
   forgetAnswers,
   forgetNotices,
   purgeNotes,
-  endTerms,
+  keepTerms,
+  endIdleFeeds,
   forgetImports,
   warnOfLimits,
   forgetVisits,

@@ -56,6 +56,7 @@ test('what is sealed is every column of the log', async () => {
       'outcome',
       'opening_id',
       'operation_id',
+      'row_count',
     ].toSorted(),
   )
 })
@@ -75,6 +76,7 @@ const forgeries: [name: string, sql: string, findings: string[]][] = [
   ['an empty basis for none', set(`basis = ''`), ['LINK_BROKEN 6 #6']],
   ['a refusal made a giving', set(`outcome = 'GIVEN'`), ['LINK_BROKEN 6 #6']],
   ['another operation', set(`operation_id = '${OTHER}'`), ['LINK_BROKEN 6 #6']],
+  ['a number of rows', set(`row_count = 0`), ['LINK_BROKEN 6 #6']],
   ['a millisecond later', set(`at = at + interval '1 ms'`), ['LINK_BROKEN 6 #6']],
   ['an instant that no calendar has', set(`at = 'infinity'`), ['LINK_BROKEN 6 #6', 'DATE_AMISS 6 #6']],
   [

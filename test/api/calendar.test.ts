@@ -1,8 +1,9 @@
-// The calendar feed and the day sheet through their doors: whose they are, what is in them and what is not, as the law of the
-// case changes under them. What a feed says is read by another program's parser.
+// The calendar feed through its door: whose it is, what is in it and what is not, as the law of the case changes under it. What
+// it says is read by another program's parser.
 
 import { randomUUID } from 'node:crypto'
 import ICAL from 'ical.js'
+import { endIdleFeeds } from 'server/calendar/address'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
@@ -141,6 +142,60 @@ describe('an address', () => {
     await world.sql('update person set left_at = null where id = $1', [world.amina.id])
     expect(new Set(bodies).size).toBe(1)
     expect(bodies[0]).toContain('"status":404')
+  })
+
+  test('ends with being shut out, also one that is made at that moment, and stays so when she is let in again', async () => {
+    const set = async (verb: 'disable' | 'enable', who: Person): Promise<void> => {
+      const { data } = await world.execute(
+        head,
+        `mutation { ${verb}Person(input: { operationId: "${randomUUID()}", personId: "${who.id}" }) { __typename } }`,
+      )
+      expect(data[`${verb}Person`].__typename).toBe('PersonStanding')
+    }
+    const head = await world.person('Hedda Chef', 'UNIT_MANAGER', [world.otherUnit.id])
+    const siv = await world.person('Siv Ute', 'CASEWORKER', [world.otherUnit.id])
+    const old = await address(siv)
+    expect((await get(old)).status).toBe(200)
+    const operationId = randomUUID()
+    const [, raced] = await Promise.all([
+      set('disable', siv),
+      world.post(siv, { query: MAKE, variables: { input: { operationId } } }),
+    ])
+    await set('enable', siv)
+    const late: string | undefined = raced.data?.createCalendarFeed?.address
+    for (const path of [old, ...(late === undefined ? [] : [late])])
+      expect((await get(path)).status).toBe(404)
+    expect(
+      await world.sql(
+        `select count(*) filter (where revoked_at is null)::int as holding,
+           (select count(*)::int from calendar_line l join calendar_feed g on g.id = l.feed_id where g.person_id = $1) as lines
+         from calendar_feed where person_id = $1`,
+        [siv.id],
+      ),
+    ).toEqual([{ holding: 0, lines: 0 }])
+  })
+
+  test('ends when she has not been here for sixty days, since nobody has said that she still may', async () => {
+    const [away, here] = [
+      await world.person('Åsa Ledig', 'CASEWORKER', [world.otherUnit.id]),
+      await world.person('Örjan Här', 'CASEWORKER', [world.otherUnit.id]),
+    ]
+    const paths = [await address(away), await address(here)]
+    const statuses = async () => await Promise.all(paths.map(async (path) => (await get(path)).status))
+    await world.sql(
+      `update calendar_feed set created_at = now() - interval '61 days' where person_id = any($1)`,
+      [[away.id, here.id]],
+    )
+    await world.sql(`update session set last_seen_at = now() - interval '59 days' where person_id = $1`, [
+      away.id,
+    ])
+    await endIdleFeeds(world.house)
+    expect(await statuses()).toEqual([200, 200])
+    await world.sql(`update session set last_seen_at = now() - interval '60 days' where person_id = $1`, [
+      away.id,
+    ])
+    await endIdleFeeds(world.house)
+    expect(await statuses()).toEqual([404, 200])
   })
 
   test('is one’s own to revoke', async () => {
@@ -354,69 +409,6 @@ describe('what leaves her leaves her feed', () => {
     await world.sql('update membership set until_at = now() where person_id = $1', [world.amina.id])
     expect(await told(path)).toBe(0)
     await world.sql('update membership set until_at = null where person_id = $1', [world.amina.id])
-  })
-})
-
-describe('the day sheet', () => {
-  const SHEET = `query ($id: ID!) { daySheet(unitId: $id) { unitName on people { name isAway awayUntil deputy }
-    times { at minutes what boardRef names } deadlines { dueOn boardRef responsible } } }`
-  const sheet = async (who: Person, unitId = world.unit.id) => await world.execute(who, SHEET, { id: unitId })
-  const refs = async (who: Person): Promise<string[]> =>
-    (await sheet(who)).data.daySheet.deadlines.map(({ boardRef }: { boardRef: string }) => boardRef)
-  const due = async (): Promise<void> =>
-    void (await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
-      card.caseId,
-      dayAhead(0),
-    ]))
-  beforeEach(async () => {
-    await world.sql(`update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02'`)
-    await due()
-  })
-
-  test('who is there, who stands in, and which deadlines are near', async () => {
-    await sent(world, world.erik, 'setAbsence', {
-      fromOn: dayAhead(0),
-      untilOn: dayAhead(2),
-      deputyId: world.maria.id,
-    })
-    const { data } = await sheet(world.amina)
-    expect(data.daySheet).toMatchObject({
-      unitName: 'Utredning',
-      on: dayAhead(0),
-      deadlines: [{ dueOn: dayAhead(0), boardRef: card.boardRef, responsible: 'Amina Berg' }],
-    })
-    expect(data.daySheet.people).toEqual([
-      { name: 'Amina Berg', isAway: false, awayUntil: null, deputy: null },
-      { name: 'Maria Sand', isAway: false, awayUntil: null, deputy: null },
-      { name: 'Erik Lund', isAway: true, awayUntil: dayAhead(2), deputy: 'Maria Sand' },
-    ])
-  })
-
-  test('nothing of a protected case, and nothing of one with a conflict of interest for who has it', async () => {
-    expect(await refs(world.erik)).toEqual([card.boardRef])
-    await world.sql(
-      'insert into conflict_of_interest (id, case_id, person_id, by_id, at) values (gen_random_uuid(), $1, $2, $2, now())',
-      [card.caseId, world.erik.id],
-    )
-    expect(await refs(world.erik)).toEqual([])
-    expect(await refs(world.maria)).toEqual([card.boardRef])
-    await sent(world, world.amina, 'protectCase', { caseId: card.caseId, personIds: [world.maria.id] })
-    expect(await refs(world.maria)).toEqual([])
-    expect(await refs(world.amina)).toEqual([])
-  })
-
-  test('for those who work there, by the board’s own right', async () => {
-    for (const [who, unitId] of [
-      [world.outsider, world.unit.id],
-      [world.amina, world.otherUnit.id],
-      [world.amina, 'x'],
-    ] as const) {
-      const { data, errors } = await sheet(who, unitId)
-      expect(data?.daySheet ?? null).toBeNull()
-      expect(errors).toHaveLength(1)
-    }
-    const head = await world.person('Hanna Chef', 'DEPARTMENT_HEAD')
-    expect((await sheet(head)).data?.daySheet ?? null).toBeNull()
   })
 })
 

@@ -2,11 +2,18 @@
 // whole or not at all.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { endTerms } from 'server/import/term'
 import { act } from '../support/board.ts'
 import { until } from '../db/processes.ts'
-import { caseFile, caseRows, jobOf, readIn, sendFile } from '../support/imports.ts'
-import { type Person, type World, openWorld } from '../support/world.ts'
+import {
+  caseFile,
+  caseRows,
+  everythingOf,
+  jobOf,
+  openImportWorld,
+  readIn,
+  sendFile,
+} from '../support/imports.ts'
+import type { Person, World } from '../support/world.ts'
 
 let world: World
 let helena: Person
@@ -14,18 +21,7 @@ let adam: Person
 let serial = 0
 
 beforeAll(async () => {
-  world = await openWorld({ limits: false })
-  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
-  adam = await world.person('Adam Admin', 'ADMINISTRATOR')
-  for (const [name, id] of [
-    ['Amina Berg', 'amibe'],
-    ['Erik Lund', 'erilu'],
-    ['Maria Sand', 'marsa'],
-    ['Helena Brandt', 'helbr'],
-    ['Adam Admin', 'adaad'],
-    ['Olof Utanför', 'olout'],
-  ])
-    await world.sql('update person set external_id = $2 where name = $1', [name, id])
+  ;({ world, helena, adam } = await openImportWorld())
 })
 afterAll(async () => await world.close())
 beforeEach(() => {
@@ -63,14 +59,14 @@ describe('cases', () => {
       },
       expect.objectContaining({ record_number: number(2), weight_band: null, deadline_on: null }),
     ])
-    const before = await whole()
+    const before = await everythingOf(world)
     expect((await readIn(world, helena, file, { kind: 'CASES' })).report).toMatchObject({
       newCount: 0,
       changedCount: 0,
       unchangedCount: 2,
       lines: [],
     })
-    expect(await whole()).toEqual(before)
+    expect(await everythingOf(world)).toEqual(before)
     const again = caseFile([row(1, { 2: 'Beslutat', 7: '' }), row(2, { 3: '', 7: '' })])
     const { report } = await readIn(world, helena, again, { kind: 'CASES' })
     expect(report).toMatchObject({ changedCount: 1, unchangedCount: 1 })
@@ -84,7 +80,7 @@ describe('cases', () => {
     const rows = caseRows(10_000, ['amibe', 'erilu'], 'Utredning')
     rows[1]![4] = '2026-02-30'
     rows[9_996]![5] = 'okänd'
-    const before = await whole()
+    const before = await everythingOf(world)
     // The one is seen in the row alone, the other only beside what stands.
     const job = await readIn(world, helena, caseFile(rows), { kind: 'CASES' })
     expect(job).toMatchObject({ state: 'REFUSED', rowsTotal: 10_000 })
@@ -96,7 +92,7 @@ describe('cases', () => {
         message: 'Ingen i Samråd har det id:t. Läs in personalen först, eller rätta id:t.',
       },
     ])
-    expect(await whole()).toEqual(before)
+    expect(await everythingOf(world)).toEqual(before)
   }, 60_000)
 
   test('in Windows-1252, with commas and tabs, read the same', async () => {
@@ -154,10 +150,10 @@ describe('cases', () => {
   })
 
   test('a dry run changes nothing and is on record', async () => {
-    const before = await whole()
+    const before = await everythingOf(world)
     const job = await readIn(world, helena, caseFile([row(1)]), { kind: 'CASES', step: 'check' })
     expect(job).toMatchObject({ state: 'DONE', isDryRun: true, report: { newCount: 1 } })
-    expect(await whole()).toEqual(before)
+    expect(await everythingOf(world)).toEqual(before)
     const [logged] = await world.sql(`select action, actor_id from access_log order by id desc limit 1`)
     expect(logged).toEqual({ action: 'CHECK_IMPORT', actor_id: helena.id })
   })
@@ -236,18 +232,6 @@ describe('cases', () => {
   })
 })
 
-/** Everything that an import could change, but its own job, the remembered mapping and the access log. */
-async function whole(): Promise<unknown> {
-  const rows = await world.sql(
-    `select (select count(*) from event) as events, (select count(*) from handover) as handovers,
-       (select md5(string_agg(t::text, ',' order by id)) from case_ref t) as cases,
-       (select md5(string_agg(t::text, ',' order by id)) from person t) as people,
-       (select md5(string_agg(t::text, ',' order by id)) from membership t) as memberships,
-       (select md5(string_agg((name, external_id, kind, department_id)::text, ',' order by id)) from unit) as units`,
-  )
-  return rows[0]
-}
-
 test('who may: cases by the unit’s manager, units and staff by the administrator, and nobody sees another’s', async () => {
   const may = async (who: Person) => {
     const statuses: number[] = []
@@ -263,160 +247,6 @@ test('who may: cases by the unit’s manager, units and staff by the administrat
   expect(await jobOf(world, adam, body.id)).toBeNull()
 })
 
-describe('staff and units', () => {
-  const STAFF = 'Id;Namn;Roll;Enhet;Från;Till'
-  const staff = (...rows: readonly string[]): string => [STAFF, ...rows].join('\n')
-  const everybody = (): string[] => [
-    'amibe;Amina Berg;Socialsekreterare;Utredning;;',
-    'erilu;Erik Lund;Socialsekreterare;Utredning;;',
-    'marsa;Maria Sand;1:e socialsekreterare;Utredning;;',
-    'helbr;Helena Brandt;Enhetschef;Utredning;;',
-    'adaad;Adam Admin;Administratör;Utredning;;',
-    'olout;Olof Utanför;Enhetschef;Grannen;;',
-  ]
-  const people = async (...ids: readonly string[]) =>
-    await world.sql(
-      `select p.external_id as id, p.name, p.role, p.left_at is not null as left,
-         (select string_agg(u.name, ', ' order by u.name) from membership m join unit u on u.id = m.unit_id
-           where m.person_id = p.id and m.until_at is null) as units
-       from person p where external_id = any($1) order by external_id`,
-      [ids],
-    )
-
-  test('staff is new, changed and the same; somebody without an id is known by her name', async () => {
-    const nina = await world.person('Nina Namn', 'CASEWORKER')
-    const file = staff(
-      ...everybody(),
-      'ninna;Nina Namn;Gruppledare;Utredning;;',
-      `ny${serial};Ny Kollega;Socialsekreterare;Utredning;2026-01-01;`,
-      `ny${serial};Ny Kollega;Socialsekreterare;Grannen;;2098-01-01`,
-      `sen${serial};Sena Start;Socialsekreterare;Utredning;2098-01-01;`,
-    )
-    const { report, state } = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
-    expect(state).toBe('DONE')
-    expect(report).toMatchObject({
-      newCount: 1,
-      changedCount: 1,
-      unchangedCount: 6,
-      leftCount: 0,
-      waitingCount: 1,
-    })
-    expect(report.lines).toEqual([
-      { row: 8, what: 'CHANGED', label: 'Nina Namn', fields: ['Id', 'Roll'] },
-      { row: 9, what: 'NEW', label: null, fields: [] },
-    ])
-    expect(await people('ninna', `ny${serial}`)).toEqual([
-      { id: 'ninna', name: 'Nina Namn', role: 'TEAM_LEAD', left: false, units: 'Utredning' },
-      { id: `ny${serial}`, name: 'Ny Kollega', role: 'CASEWORKER', left: false, units: 'Grannen, Utredning' },
-    ])
-    expect((await world.sql('select id from person where external_id = $1', ['ninna']))[0].id).toBe(nina.id)
-    const before = await whole()
-    const again = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
-    expect(again.report).toMatchObject({ newCount: 0, changedCount: 0, leftCount: 0 })
-    expect(await whole()).toEqual(before)
-  })
-
-  test('whoever is not in a whole file has left: shut out at once, and her cases are handed over', async () => {
-    const lena = await world.person('Lena Slutar', 'CASEWORKER')
-    await world.sql('update person set external_id = $2 where id = $1', [lena.id, 'lensl'])
-    const [asked, hidden] = [await world.newCase(lena), await world.newCase(lena)]
-    await world.sql(
-      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
-      [hidden.id, lena.id],
-    )
-    await world.sql(
-      `insert into board (id, case_id, name, epoch) values (gen_random_uuid(), $1, 'K', gen_random_uuid())`,
-      [hidden.id],
-    )
-    const rest = await world.sql(
-      `select external_id as id from person where external_id is not null and left_at is null and external_id <> 'lensl'`,
-    )
-    const known = new Map(everybody().map((each) => [each.split(';')[0], each]))
-    const file = staff(
-      ...rest.map(
-        ({ id }) =>
-          known.get(id) ??
-          `${id};${id === 'ninna' ? 'Nina Namn' : 'Ny Kollega'};Socialsekreterare;Utredning;;`,
-      ),
-    )
-    const part = await readIn(world, adam, file, { kind: 'STAFF', step: 'check' })
-    expect(part.report.leftCount).toBe(0)
-    const { report } = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
-    expect(report).toMatchObject({ leftCount: 1, askedCount: 1, toHandOverCount: 1 })
-    expect(report.lines).toContainEqual({ row: null, what: 'LEFT', label: 'Lena Slutar', fields: [] })
-    expect((await world.post(lena, { query: '{ viewer { id } }' })).status).toBe(401)
-    const handovers = await world.sql(
-      `select h.case_id, state, cause, to_id, by_id, c.responsible_id from handover h join case_ref c on c.id = h.case_id
-       where from_id = $1`,
-      [lena.id],
-    )
-    // Asked is the leader who can take it; nobody may know of the protected one. Both have their one responsible still.
-    expect(handovers).toEqual([
-      {
-        case_id: asked.id,
-        state: 'PROPOSED',
-        cause: 'LEAVING',
-        to_id: helena.id,
-        by_id: adam.id,
-        responsible_id: lena.id,
-      },
-    ])
-    const desk = await world.execute(helena, '{ handoverDesk { toAnswer { caseId cause from { name } } } }')
-    expect(desk.data.handoverDesk.toAnswer).toEqual([
-      { caseId: asked.id, cause: 'LEAVING', from: { name: 'Lena Slutar' } },
-    ])
-    await world.sql(`delete from protection`)
-    // The same file again: she has left, and stays so.
-    const again = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
-    expect(again.report).toMatchObject({ newCount: 0, changedCount: 0, leftCount: 0 })
-    const back = await readIn(world, adam, staff('lensl;Lena Slutar;Socialsekreterare;Utredning;;'), {
-      kind: 'STAFF',
-    })
-    expect(back.report).toMatchObject({ changedCount: 0, closedCount: 1 })
-  })
-
-  test('a file that would end half the staff, or its own reader, is refused', async () => {
-    const one = await readIn(world, adam, staff('amibe;Amina Berg;Socialsekreterare;Utredning;;'), {
-      kind: 'STAFF',
-      isWhole: true,
-    })
-    expect(one.report.faults.map(({ message }: { message: string }) => message.split('.')[0])).toEqual([
-      expect.stringMatching(/^Filen saknar \d+ av \d+ medarbetare/),
-      'Filen skulle avsluta dig själv',
-    ])
-    const own = await readIn(world, adam, staff('adaad;Adam Admin;Enhetschef;Utredning;;'), { kind: 'STAFF' })
-    expect(own.report.faults[0]).toMatchObject({ row: 2, column: 'Roll' })
-  })
-
-  test('units, their departments and their boards', async () => {
-    const file = [
-      'Enhetsid;Namn;Slag;Avdelning',
-      `e${serial};Enhet ${serial};Utredning;a${serial}`,
-      `a${serial};Avdelning ${serial};Avdelning;`,
-    ].join('\n')
-    expect((await readIn(world, adam, file, { kind: 'UNITS' })).report).toMatchObject({ newCount: 2 })
-    expect((await readIn(world, adam, file, { kind: 'UNITS' })).report).toMatchObject({ unchangedCount: 2 })
-    const renamed = file.replace(`Enhet ${serial};`, `Nytt namn ${serial};`)
-    expect((await readIn(world, adam, renamed, { kind: 'UNITS' })).report.lines).toEqual([
-      { row: 2, what: 'CHANGED', label: `Nytt namn ${serial}`, fields: ['Namn'] },
-    ])
-    expect(
-      await world.sql(
-        `select u.name, d.name as department, b.name as board, b.clock from unit u join unit d on d.id = u.department_id
-         join board b on b.unit_id = u.id where u.external_id = $1`,
-        [`e${serial}`],
-      ),
-    ).toEqual([
-      {
-        name: `Nytt namn ${serial}`,
-        department: `Avdelning ${serial}`,
-        board: `Nytt namn ${serial}`,
-        clock: 1,
-      },
-    ])
-  })
-})
-
 describe('a process that ends', () => {
   const big = (): string =>
     caseFile(
@@ -425,11 +255,11 @@ describe('a process that ends', () => {
 
   test('gives up what it reads, and nothing of it is there', async () => {
     const other = await world.startProcess()
-    const before = await whole()
+    const before = await everythingOf(world)
     const { body } = await sendFile(world, helena, big(), { kind: 'CASES', process: other })
     await other.app.close()
     expect(await jobOf(world, helena, body.id)).toMatchObject({ state: 'FAILED', report: null })
-    expect(await whole()).toEqual(before)
+    expect(await everythingOf(world)).toEqual(before)
   })
 
   test('and dies is found lost, and its starter may begin again', async () => {
@@ -443,65 +273,6 @@ describe('a process that ends', () => {
     const { state } = await readIn(world, helena, caseFile([row(1)]), { kind: 'CASES' })
     expect(state).toBe('DONE')
   })
-})
-
-test('the list of a unit is what the viewer may see of it, disarmed, and on record first', async () => {
-  const list = async (who: Person, unitId = world.unit.id) =>
-    await world.execute(who, 'query ($unitId: ID!) { caseExport(unitId: $unitId) }', { unitId })
-  await world.sql(`update person set name = '=Erik Lund' where id = $1`, [world.erik.id])
-  const mine = await world.newCase(world.erik)
-  const hidden = await world.newCase(world.amina)
-  await world.sql(
-    `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
-    [hidden.id, world.amina.id],
-  )
-  const { data } = await list(helena)
-  expect(data.caseExport).toMatch(/^\uFEFF"Tavelreferens";"Ärendetyp"/)
-  expect(data.caseExport).toContain(`"${mine.boardRef}";"Barnutredning";"Utreds";"2099-07-02";"'=Erik Lund"`)
-  expect(data.caseExport).not.toContain(hidden.boardRef)
-  // A case without a request is its responsible's and the leaders' alone.
-  expect((await list(world.maria)).data.caseExport).not.toContain(mine.boardRef)
-  expect((await list(world.erik)).data.caseExport).toContain(mine.boardRef)
-  expect((await list(world.outsider)).errors[0]?.extensions?.code).toBe('NOT_FOUND')
-  expect(
-    await world.sql(`select actor_id from access_log where action = 'EXPORT_CASES' order by id`),
-  ).toEqual([helena, world.maria, world.erik].map(({ id }) => ({ actor_id: id })))
-  await world.sql(`delete from protection`)
-})
-
-test('a membership ends after its last day by the clock; whoever has no other has left, and her case is handed over', async () => {
-  const [tina, both] = [
-    await world.person('Tina Tidsbegränsad', 'CASEWORKER'),
-    await world.person('Bo Båda', 'CASEWORKER', [world.unit.id, world.otherUnit.id]),
-  ]
-  const made = await world.newCase(tina)
-  await world.sql(
-    `update membership set ends_on = current_date - 1 where person_id = $1 or (person_id = $2 and unit_id = $3)`,
-    [tina.id, both.id, world.otherUnit.id],
-  )
-  await endTerms(world.house)
-  await endTerms(world.house)
-  expect(
-    await world.sql(
-      `select p.name, left_at is not null as left, (select count(*)::int from membership m
-         where m.person_id = p.id and m.until_at is null) as units from person p where id in ($1, $2) order by name`,
-      [tina.id, both.id],
-    ),
-  ).toEqual([
-    { name: 'Bo Båda', left: false, units: 1 },
-    { name: 'Tina Tidsbegränsad', left: true, units: 1 },
-  ])
-  const [handover, ...more] = await world.sql(
-    'select state, cause, from_id, by_id from handover where case_id = $1',
-    [made.id],
-  )
-  expect([handover, more]).toEqual([
-    { state: 'PROPOSED', cause: 'LEAVING', from_id: tina.id, by_id: tina.id },
-    [],
-  ])
-  expect(await world.sql('select responsible_id from case_ref where id = $1', [made.id])).toEqual([
-    { responsible_id: tina.id },
-  ])
 })
 
 test('the door takes our own page’s bytes alone, and no more than 20 MB of them', async () => {

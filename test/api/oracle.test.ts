@@ -285,6 +285,47 @@ test('figures: whole units, without protected cases, nothing on fewer than five'
   noDifference()
 })
 
+test('the list of a unit as a file: every person and every unit', async () => {
+  const units = await world.sql(`select id from unit where kind <> 'DEPARTMENT' order by id`)
+  // Cases that nothing has been asked about are the responsible's and the leaders'.
+  await world.sql(
+    `insert into case_ref (id, board_ref, record_number, kind, stage, arrived_on, unit_id, responsible_id)
+     select gen_random_uuid(), 'Z' || substr(c.board_ref, 2), 'Z' || c.record_number, c.kind, c.stage, c.arrived_on, c.unit_id,
+       c.responsible_id from case_ref c`,
+  )
+  let count = 0
+  for (const who of town.people) {
+    for (const { id } of units) {
+      // Alone, since a refusal leaves nothing of its document.
+      const [answer] = await ask(who, 'query', [`caseExport(unitId: "${id}")`])
+      const [may] = await world.sql(
+        `select m.boards and exists (select from oracle.works_in w where w.unit_id = $1 and w.person_id = $2) as yes
+         from oracle.may m where m.role = $3`,
+        [id, who.id, who.role],
+      )
+      const rows = await world.sql(
+        `select c.board_ref || ' ' || p.name || case when r.id is null then '' else ' +' end as row
+         from case_ref c join oracle.shielded s on s.case_id = c.id and not s.yes join person p on p.id = c.responsible_id
+         left join request r on r.case_id = c.id
+         where c.unit_id = $1 and not exists (select from oracle.biased x where x.case_id = c.id and x.person_id = $2)
+           and (r.id is not null or c.responsible_id = $2 or (select leads from oracle.may where role = $3))`,
+        [id, who.id, who.role],
+      )
+      const text: string | undefined = answer?.value
+      const lines = text?.split('\r\n').slice(1, -1)
+      const said = lines?.map((line) => {
+        const cells = line.slice(1, -1).split('";"')
+        return `${cells[0]} ${cells[4]}${cells[5] === '' ? '' : ' +'}`
+      })
+      const expected = may?.yes ? rows.map(({ row }) => String(row)).toSorted() : 'NOT_FOUND'
+      compare(`${who.name} takes out ${id}`, said?.toSorted() ?? answer?.code, expected)
+      count += said?.length ?? 0
+    }
+  }
+  expect(count).toBeGreaterThan(200)
+  noDifference()
+}, 120_000)
+
 const SEEN = (id: string): string => `operationId: "${randomUUID()}" requestId: "${id}" expectedVersion: 99`
 const RESULT = '{ __typename ... on Refusal { code field } }'
 const VERBS: readonly (readonly [

@@ -1,5 +1,6 @@
 // Sign-in at a real OpenID provider, step by step over HTTP: who gets in as whom, and every way in which it must not go.
 
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { CLIENT, type TestProvider, openProvider } from '../support/provider.ts'
 import { type Visitor, openVisitor } from '../support/visitor.ts'
@@ -263,12 +264,24 @@ describe('who does not', () => {
     const wire = await openWire(samrad.url, { cookie: before.cookieOf(samrad), init: true })
     wire.subscribe('feed', FEED, { id: world.board.id })
     await wire.answer('feed')
+    const { data } = await asked(
+      before.cookieOf(samrad),
+      `mutation { createCalendarFeed(input: { operationId: "${randomUUID()}" }) { ... on CalendarFeedMade { address } } }`,
+    )
+    const calendar = async (): Promise<number> =>
+      (await fetch(new URL(data.createCalendarFeed.address, samrad.url))).status
+    expect(await calendar()).toBe(200)
     provider.accounts.set('ines', { name: 'Ines', units: ['Utredning'] })
     expect(await signIn('ines')).toBe('/logga-in?fel=role')
     expect((await wire.closed).code).toBe(4401)
     expect((await asked(before.cookieOf(samrad))).status).toBe(401)
     const open = `select m.* from membership m join identity i using (person_id) where i.subject = 'ines' and until_at is null`
     expect(await world.sql(open)).toEqual([])
+    // The address of her calendar has ended with it, and is not hers again when she comes back.
+    expect(await calendar()).toBe(404)
+    provider.accounts.set('ines', { name: 'Ines', roles: ['soc'], units: ['Utredning'] })
+    expect(await signIn('ines', openVisitor())).toBe('/')
+    expect(await calendar()).toBe(404)
   })
 
   test('who has left', async () => {

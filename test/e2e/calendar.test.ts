@@ -43,14 +43,12 @@ async function seriousIn({ page }: Seat): Promise<string[]> {
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
 }
 
-/** The day on which every clock of a case runs out. */
-async function due(caseId: string, on: string): Promise<void> {
-  await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [caseId, on])
-}
-
 test('an address is made, shown once, copied, read and removed', async () => {
   const card = await newRequest(world, 'requestSupervision')
-  await due(card.caseId, dayAhead(4))
+  await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+    card.caseId,
+    dayAhead(4),
+  ])
   const taken = await sit('Amina Berg')
   const { page, context } = taken
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -90,7 +88,10 @@ test('the day sheet of a team of six is one A4, reached and printed by keys', as
   await world.sql(`update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02'`)
   for (let count = 0; count < 18; count += 1) {
     const { id } = await world.newCase()
-    await due(id, dayAhead(-(count % 9)))
+    await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+      id,
+      dayAhead(-(count % 9)),
+    ])
   }
   for (let count = 0; count < 12; count += 1) await booked(count)
   const taken = await sit('Amina Berg')
@@ -127,7 +128,11 @@ test('the day sheet of a team of six is one A4, reached and printed by keys', as
 test('samrad daysheet prints the same for a folder: a page with no script, one A4, on record', async () => {
   await world.sql(`update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02'`)
   const [open, hidden] = [await newRequest(world), await newRequest(world)]
-  for (const { caseId } of [open, hidden]) await due(caseId, dayAhead(0))
+  for (const { caseId } of [open, hidden])
+    await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+      caseId,
+      dayAhead(0),
+    ])
   await sent(world, world.amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
   const { code, out, err } = await daysheet(['--unit', 'utredning'])
   expect({ code, err }).toEqual({ code: 0, err: '' })

@@ -120,7 +120,7 @@ export async function openSealedLog() {
 type Sql = (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
 
 const COLUMNS =
-  'id actor_id action subject_id at session_id unit_id case_id basis outcome opening_id operation_id'.split(
+  'id actor_id action subject_id at session_id unit_id case_id basis outcome opening_id operation_id row_count'.split(
     ' ',
   )
 const sha = (parts: unknown): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex')

@@ -1,7 +1,37 @@
 // Files as record and staff systems export them, sent to the door and followed to their end.
 
 import { until } from '../db/processes.ts'
-import type { Person, Process, World } from './world.ts'
+import { type Person, type Process, type World, openWorld } from './world.ts'
+
+/** A world whose people have the ids of a staff system, with a manager and an administrator who read in. */
+export async function openImportWorld(): Promise<{ world: World; helena: Person; adam: Person }> {
+  const world = await openWorld({ limits: false })
+  const helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
+  const adam = await world.person('Adam Admin', 'ADMINISTRATOR')
+  for (const [name, id] of [
+    ['Amina Berg', 'amibe'],
+    ['Erik Lund', 'erilu'],
+    ['Maria Sand', 'marsa'],
+    ['Helena Brandt', 'helbr'],
+    ['Adam Admin', 'adaad'],
+    ['Olof Utanför', 'olout'],
+  ])
+    await world.sql('update person set external_id = $2 where name = $1', [name, id])
+  return { world, helena, adam }
+}
+
+/** Everything that an import could change, but its own job, the remembered mapping and the access log. */
+export async function everythingOf(world: World): Promise<unknown> {
+  const rows = await world.sql(
+    `select (select count(*) from event) as events, (select count(*) from handover) as handovers,
+       (select md5(string_agg(t::text, ',' order by id)) from case_ref t) as cases,
+       (select md5(string_agg(t::text, ',' order by id)) from person t) as people,
+       (select md5(string_agg(t::text, ',' order by id)) from membership t) as memberships,
+       (select md5(string_agg(t::text, ',' order by id)) from staff_coming t) as coming,
+       (select md5(string_agg((name, external_id, kind, department_id)::text, ',' order by id)) from unit) as units`,
+  )
+  return rows[0]
+}
 
 export type Kind = 'UNITS' | 'STAFF' | 'CASES'
 type Sent = {

@@ -13,6 +13,9 @@ ALTER TABLE "person" ADD COLUMN     "external_id" TEXT;
 -- AlterTable
 ALTER TABLE "membership" ADD COLUMN     "ends_on" DATE;
 
+-- AlterTable
+ALTER TABLE "access_log" ADD COLUMN     "row_count" INTEGER;
+
 -- CreateTable
 CREATE TABLE "import_job" (
     "id" UUID NOT NULL,
@@ -41,6 +44,26 @@ CREATE TABLE "import_mapping" (
 
     CONSTRAINT "import_mapping_pkey" PRIMARY KEY ("authority_id","kind")
 );
+
+-- CreateTable
+CREATE TABLE "staff_coming" (
+    "id" UUID NOT NULL,
+    "authority_id" UUID NOT NULL,
+    "external_id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" "Role" NOT NULL,
+    "unit_id" UUID NOT NULL,
+    "from_on" DATE NOT NULL,
+    "ends_on" DATE,
+
+    CONSTRAINT "staff_coming_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "staff_coming_authority_id_external_id_unit_id_from_on_key" ON "staff_coming"("authority_id", "external_id", "unit_id", "from_on");
+
+-- CreateIndex
+CREATE INDEX "staff_coming_from_on_idx" ON "staff_coming"("from_on");
 
 -- CreateIndex
 CREATE INDEX "import_job_by_id_started_at_idx" ON "import_job"("by_id", "started_at");

@@ -39,6 +39,8 @@ export type Access = {
   readonly caseId?: string | null
   readonly basis?: string | null
   readonly openingId?: string | null
+  /** Of a file that comes in or goes out: how many rows of it. */
+  readonly rowCount?: number
 }
 
 /** Writes who opens what, committed when it returns, or with the transaction that it is given. */
@@ -48,10 +50,10 @@ export async function recordAccess(
   db: Pick<Tx, '$executeRaw'> = scope.db,
 ): Promise<void> {
   await db.$executeRaw`
-    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, basis, opening_id, at)
+    insert into access_log (actor_id, session_id, action, subject_id, unit_id, case_id, basis, opening_id, row_count, at)
     values (${scope.person.id}::uuid, ${scope.sessionId}::uuid, ${access.action}, ${access.subjectId}::uuid,
       ${access.unitId ?? null}::uuid, ${access.caseId ?? null}::uuid, ${access.basis ?? null},
-      ${access.openingId ?? null}::uuid, ${scope.clock()})`
+      ${access.openingId ?? null}::uuid, ${access.rowCount ?? null}::int, ${scope.clock()})`
 }
 
 /** Stands for the house itself where it reads without a person, as for a printer that a clock feeds. */

@@ -10,7 +10,7 @@ const instant = (column: string): string => `trim_scale(extract(epoch from ${col
 export const ROW_AS_JSON = `json_build_object(
   'id', l.id::text, 'actor_id', l.actor_id, 'action', l.action, 'subject_id', l.subject_id, 'at', ${instant('l.at')},
   'session_id', l.session_id, 'unit_id', l.unit_id, 'case_id', l.case_id, 'basis', l.basis, 'outcome', l.outcome,
-  'opening_id', l.opening_id, 'operation_id', l.operation_id)`
+  'opening_id', l.opening_id, 'operation_id', l.operation_id, 'row_count', l.row_count::text)`
 
 /** Of `opening o`, null where there is none. */
 export const OPENING_AS_JSON = `case when o.id is null then null else json_build_object(

@@ -26,6 +26,7 @@ const EMPTY: Row = {
   outcome: null,
   opening_id: null,
   operation_id: null,
+  row_count: null,
 }
 const LINK: Link = { previous: 'a'.repeat(64), position: 2, at: '5', openingHash: null, row: EMPTY }
 

@@ -35,6 +35,7 @@ export const COLUMNS = [
   'outcome',
   'opening_id',
   'operation_id',
+  'row_count',
 ] as const
 
 /** A row as texts. */

@@ -26,6 +26,7 @@ const BLANK: Row = {
   outcome: 'GIVEN',
   opening_id: null,
   operation_id: null,
+  row_count: null,
 }
 const OPENING: SealedOpening = {
   id: 'o',

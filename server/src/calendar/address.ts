@@ -10,8 +10,8 @@ import type { Tx } from '#db/client.ts'
 import { sha256 } from '#lib/hash.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
-import { type Scope, hashSecret } from '#scope.ts'
-import { pathFor } from './calendar.rules.ts'
+import { type House, type Scope, hashSecret } from '#scope.ts'
+import { idleSince, pathFor } from './calendar.rules.ts'
 
 export type CalendarFeed = {
   readonly id: string
@@ -46,7 +46,7 @@ export async function createCalendarFeed(
   const keyHash = hashSecret(secret)
   await recordAccess(scope, { action: 'CREATE_CALENDAR_FEED', subjectId: scope.person.id })
   const feed = await scope.db.$transaction(async (tx) => {
-    await tx.$executeRaw`select 1 from person where id = ${scope.person.id}::uuid for no key update`
+    await hold(tx, scope)
     const id = scope.newId()
     const fresh = await tx.$executeRaw`
       insert into operation (id, actor_id, request_hash, result, at)
@@ -79,6 +79,19 @@ export async function revokeCalendarFeed(
   })
 }
 
+/** Ends the addresses of those who have not been here for sixty days: whoever is let go elsewhere leaves none behind. */
+export async function endIdleFeeds(house: House): Promise<void> {
+  const now = house.clock()
+  const since = idleSince(now)
+  await house.db.$transaction(async (tx) => {
+    const ended = await tx.$queryRaw<{ id: string }[]>`
+      update calendar_feed f set revoked_at = ${now} where revoked_at is null and created_at <= ${since}
+        and not exists (select 1 from session s where s.person_id = f.person_id and s.last_seen_at > ${since})
+      returning id`
+    await tx.calendarLine.deleteMany({ where: { feedId: { in: ended.map(({ id }) => id) } } })
+  })
+}
+
 const REQUEST = sha256('createCalendarFeed')
 
 async function revoke(tx: Tx, scope: Scope, which: { readonly id?: string }): Promise<void> {
@@ -89,6 +102,14 @@ async function revoke(tx: Tx, scope: Scope, which: { readonly id?: string }): Pr
   await tx.calendarLine.deleteMany({
     where: { feed: { personId: scope.person.id, revokedAt: { not: null } } },
   })
+}
+
+// Whoever is shut out meanwhile is waited for, and makes nothing any more.
+async function hold(tx: Tx, { person, sessionId }: Scope): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from person where id = ${person.id}::uuid and left_at is null for no key update`
+  const open = sessionId === null ? 0 : await tx.session.count({ where: { id: sessionId, endedAt: null } })
+  if (rows.length === 0 || open === 0) throw notFound()
 }
 
 async function renew(

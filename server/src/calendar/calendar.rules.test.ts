@@ -3,6 +3,7 @@ import {
   type EntryKind,
   type Line,
   feedDays,
+  idleSince,
   itemOf,
   pathFor,
   secretIn,
@@ -165,4 +166,8 @@ test('K7 what is counted is bounded', () => {
   const turns = new Map()
   for (let index = 0; index < 25_000; index += 1) takeTurn(turns, `${index}`, { now, most: 2 })
   expect(turns.size).toBeLessThanOrEqual(10_000)
+})
+
+test('K8 sixty days without her, whatever the clock was turned to between', () => {
+  expect(idleSince(new Date('2026-03-30T08:00:00Z')).toISOString()).toBe('2026-01-29T08:00:00.000Z')
 })

@@ -10,6 +10,7 @@
 //    without its reference; what has passed out of K4's time is merely forgotten.
 // K6 The address ends in 256 bits as base64url; of it only the hash is kept, and anything of another form is no address.
 // K7 What one address may read in a minute is limited, and so is how often one place asks for what is not there.
+// K8 Of whoever has not been here for sixty days nobody has said that she may: her address ends.
 
 import type { Entry, When } from './ics.rules.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
@@ -204,6 +205,13 @@ export function secretIn(path: string): string | null {
 /** K6. */
 export function pathFor(secret: string): string {
   return `/kalender/${secret}.ics`
+}
+
+const IDLE_MS = 60 * 86_400_000
+
+/** K8: an address of whoever was last here at this moment, or before, ends. */
+export function idleSince(now: Date): Date {
+  return new Date(now.getTime() - IDLE_MS)
 }
 
 const MINUTE_MS = 60_000

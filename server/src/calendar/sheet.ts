@@ -83,12 +83,14 @@ type Of = { readonly unitId: string; readonly on: Day; readonly readerId: string
 
 async function listTimes(house: House, { unitId, on, readerId }: Of) {
   const lines = await listUnitTimes(house.db, unitId, on)
-  const requestIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
+  // Of a request, or of a case.
+  const subjectIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
   const [faces, people] = await Promise.all([
-    house.db.$queryRaw<(Standing & { id: string; boardRef: string; requestKind: RequestKind })[]>`
-      select r.id, c.board_ref as "boardRef", r.kind::text as "requestKind", ${standing(readerId)}
-      from request r join case_ref c on c.id = r.case_id
-      where r.id = any(${requestIds}::uuid[]) and c.unit_id = ${unitId}::uuid`,
+    house.db.$queryRaw<(Standing & { id: string; boardRef: string; requestKind: RequestKind | null })[]>`
+      select x.id, c.board_ref as "boardRef", r.kind::text as "requestKind", ${standing(readerId)}
+      from (select distinct unnest(${subjectIds}::uuid[]) as id) x
+      left join request r on r.id = x.id join case_ref c on c.id = coalesce(r.case_id, x.id)
+      where c.unit_id = ${unitId}::uuid`,
     house.db.person.findMany({
       where: { id: { in: lines.map(({ personId }) => personId) }, leftAt: null },
       select: { id: true, name: true },

@@ -1,6 +1,7 @@
 // Whoever leaves stays responsible until somebody else is: for each of her cases the one who can take it is asked, the way that
 // a colleague asks, and the case waits on the leaders' desk until there is an answer (HO7). Asked is whoever co-handles the
-// case, else a leader of its unit; of a protected case only who co-handles it, since nobody else may know of it.
+// case, else a leader of its unit; of a protected case whoever is in its circle by name, else the manager of its unit alone,
+// since somebody has to know of it, and she is who names the staff of such a case (domain.md C3).
 
 import { tellAlso } from '#change.ts'
 import { lockCase } from '#circle/part.ts'
@@ -33,10 +34,14 @@ export async function startHandovers(
         select p.id, p.name, 0 as rank from cohandling h join person p on p.id = h.person_id
         where h.case_id = c.id and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER') and p.left_at is null
         union
+        select p.id, p.name, 1 from circle_membership n join person p on p.id = n.person_id
+        where n.case_id = c.id and n.request_id is null and n.ended_at is null and own.id is not null and p.left_at is null
+          and n.from_at <= ${scope.clock()} and coalesce(n.until_at, 'infinity') > ${scope.clock()}
+        union
         select p.id, p.name, case p.role when 'TEAM_LEAD' then 1 when 'DEPUTY_UNIT_MANAGER' then 2 else 3 end
         from membership m join person p on p.id = m.person_id
-        where m.unit_id = c.unit_id and m.until_at is null and p.left_at is null and own.id is null
-          and p.role in ('TEAM_LEAD', 'DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER')) each) as candidates
+        where m.unit_id = c.unit_id and m.until_at is null and p.left_at is null 
+          and (p.role = 'UNIT_MANAGER' or (own.id is null and p.role in ('TEAM_LEAD', 'DEPUTY_UNIT_MANAGER')))) each) as candidates
     from case_ref c
     left join protection s on s.case_id = c.id and s.ended_at is null
     left join board own on own.case_id = s.case_id

@@ -1,6 +1,7 @@
 // What the viewer may see of a unit, as a file for a spreadsheet: the cards of its board, and of the cases without one those
 // that she is responsible for or, as a leader, allocates. Faces only: no record number, nothing that somebody wrote, no
-// protected case, and nothing of a case in which she has a conflict of interest. That it was taken out is on record first.
+// protected case, and nothing of a case in which she has a conflict of interest. That it was taken out, and how many
+// rows of it, is on record before it is given.
 
 import { may } from '#access.rules.ts'
 import { recordAccess } from '#accesslog/accesslog.ts'
@@ -40,7 +41,6 @@ type Row = {
 export async function exportCases(scope: Scope, unitId: string): Promise<string> {
   const isOwn = isUuid(unitId) && scope.unitIds.includes(unitId)
   if (!isOwn || !may('EXPORT_CASES', scope.person.role, ['MEMBER'])) throw notFound()
-  await recordAccess(scope, { action: 'EXPORT_CASES', subjectId: unitId, unitId })
   const me = Prisma.sql`${scope.person.id}::uuid`
   const seesAll = may('ALLOCATE', scope.person.role, ['MEMBER'])
   const rows = await scope.db.$queryRaw<Row[]>`
@@ -54,6 +54,7 @@ export async function exportCases(scope: Scope, unitId: string): Promise<string>
       and not exists (select 1 from conflict_of_interest x
         where x.case_id = c.id and x.person_id = ${me} and x.ended_at is null)
     order by c.deadline_on nulls last, c.board_ref, r.waiting_since, r.id`
+  await recordAccess(scope, { action: 'EXPORT_CASES', subjectId: unitId, unitId, rowCount: rows.length })
   const say = (words: Words): string => words[scope.language]
   return writeTable([
     HEAD.map(say),

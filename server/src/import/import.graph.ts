@@ -91,7 +91,7 @@ const ReportRef = builder.objectRef<NonNullable<ToldJob['report']>>('ImportRepor
     changedCount: t.exposeInt('changedCount'),
     unchangedCount: t.exposeInt('unchangedCount'),
     leftCount: t.exposeInt('leftCount'),
-    waitingCount: t.exposeInt('waitingCount', { description: 'Begin later, and are read in then.' }),
+    waitingCount: t.exposeInt('waitingCount', { description: 'Begin later: on their day, by the clock.' }),
     closedCount: t.exposeInt('closedCount', { description: 'Shut out or left, and stay so.' }),
     askedCount: t.exposeInt('askedCount', { description: 'Handovers that somebody was asked for.' }),
     toHandOverCount: t.exposeInt('toHandOverCount', { description: 'Cases that wait for a leader.' }),

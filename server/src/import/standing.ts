@@ -6,7 +6,8 @@ import { Prisma } from '#db/generated/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
 import type { Responsible, StandingCase } from './case-plan.rules.ts'
-import type { StandingPerson, StandingUnit } from './plan.rules.ts'
+import type { StandingComing, StandingPerson } from './staff-plan.rules.ts'
+import type { StandingUnit } from './unit-plan.rules.ts'
 
 type Reader = Pick<Tx, '$queryRaw'>
 
@@ -23,6 +24,28 @@ export async function readPeople(db: Reader, authorityId: string): Promise<Stand
       (select coalesce(json_agg(json_build_object('unitId', m.unit_id, 'endsOn', m.ends_on) order by m.unit_id), '[]')
         from membership m where m.person_id = p.id and m.until_at is null) as units
     from person p where p.authority_id = ${authorityId}::uuid order by p.id`
+}
+
+/** What staff files have said to begin later. */
+export async function readComing(db: Reader, authorityId: string): Promise<StandingComing[]> {
+  return await db.$queryRaw<StandingComing[]>`
+    select ${COMING} from staff_coming where authority_id = ${authorityId}::uuid order by external_id, from_on, id`
+}
+
+/** Takes what begins by a day from what is to come. */
+export async function takeBeginning(db: Reader, authorityId: string, today: Day): Promise<StandingComing[]> {
+  return await db.$queryRaw<StandingComing[]>`
+    delete from staff_coming where authority_id = ${authorityId}::uuid and from_on <= ${today}::date returning ${COMING}`
+}
+
+const COMING = Prisma.sql`id, external_id as "externalId", name, role::text as role, unit_id as "unitId",
+  from_on::text as "fromOn", ends_on::text as "endsOn"`
+
+/** Whether this transaction is the one that reads in for the authority; until it ends no other is. */
+export async function isHeld(db: Reader, authorityId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ held: boolean }[]>`
+    select pg_try_advisory_xact_lock(hashtextextended(${`import ${authorityId}`}, 0)) as held`
+  return row?.held === true
 }
 
 /** Who may be named as responsible, by external id. */
@@ -85,15 +108,30 @@ export async function readKnownNames(db: Reader, authorityId: string): Promise<s
   return rows.map(({ name }) => name)
 }
 
+/** The authorities in which something begins by a day. */
+export async function readBeginning(db: Reader, today: Day): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select distinct authority_id as id from staff_coming where from_on <= ${today}::date order by 1`
+  return rows.map(({ id }) => id)
+}
+
+type Ended = {
+  readonly id: string
+  readonly personId: string
+  readonly unitId: string
+  readonly authorityId: string
+  readonly isLast: boolean
+}
+
 /** Memberships whose last day has passed. */
-export async function readEnded(
-  db: Reader,
-  today: Day,
-): Promise<{ readonly id: string; readonly personId: string; readonly isLast: boolean }[]> {
-  return await db.$queryRaw<{ id: string; personId: string; isLast: boolean }[]>`
-    select m.id, m.person_id as "personId", not exists (select 1 from membership other
+export async function readEnded(db: Reader, today: Day): Promise<Ended[]> {
+  return await db.$queryRaw<Ended[]>`
+    select m.id, m.person_id as "personId", m.unit_id as "unitId", p.authority_id as "authorityId",
+      not exists (select 1 from membership other
         where other.person_id = m.person_id and other.until_at is null
-          and (other.ends_on is null or other.ends_on >= ${today}::date)) as "isLast"
+          and (other.ends_on is null or other.ends_on >= ${today}::date))
+        and not exists (select 1 from staff_coming k
+          where k.authority_id = p.authority_id and k.external_id = p.external_id) as "isLast"
     from membership m join person p on p.id = m.person_id and p.left_at is null
     where m.until_at is null and m.ends_on < ${today}::date order by m.person_id, m.id`
 }

@@ -15,7 +15,8 @@ import { addAuthority } from '#people/people.ts'
 import type { House, Scope } from '#scope.ts'
 import { exportCases } from './export.ts'
 import type { Field } from './field.rules.ts'
-import { beginImport, houseScope, isField } from './import.ts'
+import { houseScope } from './house.ts'
+import { beginImport, isField } from './import.ts'
 import { type ToldFault, type ToldJob, findToldJob } from './told.ts'
 
 type Settings = Parameters<typeof visitDatabase>[0]
@@ -71,7 +72,11 @@ function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
   if (told.faultCount > 0) return tellFaults(told.faults, told.faultCount)
   for (const { row, what, label, fields } of told.lines) {
     const where = row === null ? 'inte i filen' : `rad ${row}`
-    const change = { NEW: 'ny', CHANGED: `ändras: ${fields.join(', ')}`, LEFT: 'slutar' }[what]
+    const change = {
+      NEW: fields.length === 0 ? 'ny' : 'ny, börjar senare',
+      CHANGED: `ändras: ${fields.join(', ')}`,
+      LEFT: 'slutar',
+    }[what]
     say([where, label, change].filter((part) => part !== null).join(', '))
   }
   const counts = [

@@ -90,7 +90,9 @@ async function namesOf(
     case 'UNITS':
       return await db.$queryRaw`select id, name from unit where id = any(${[...ids]}::uuid[])`
     case 'STAFF':
-      return await db.$queryRaw`select id, name from person where id = any(${[...ids]}::uuid[])`
+      return await db.$queryRaw`
+        select id, name from person where id = any(${[...ids]}::uuid[])
+        union all select id, name from staff_coming where id = any(${[...ids]}::uuid[])`
     case 'CASES':
       return await db.$queryRaw`
         select c.id, c.board_ref as name from case_ref c where c.id = any(${[...ids]}::uuid[])

@@ -15,7 +15,8 @@ import { initialsOf } from '#people/people.ts'
 import { endStaff } from '#people/standing.ts'
 import { type Scope, unitKey } from '#scope.ts'
 import type { CaseWrite } from './case-plan.rules.ts'
-import type { StaffWrite, UnitWrite } from './plan.rules.ts'
+import type { StaffWrite } from './staff-plan.rules.ts'
+import type { UnitWrite } from './unit-plan.rules.ts'
 
 type Writing = { readonly tx: Tx; readonly scope: Scope; readonly onRow: (count: number) => Promise<void> }
 /** The handovers that a file began: whom somebody was asked for, and those that wait for a leader. */
@@ -61,7 +62,8 @@ export async function writeUnits(at: Writing, writes: readonly UnitWrite[]): Pro
 export async function writeStaff(at: Writing, writes: readonly StaffWrite[]): Promise<Written> {
   const { tx, scope } = at
   const now = scope.clock()
-  const staying = writes.filter(({ hasLeft }) => !hasLeft)
+  // Whoever only begins later is nobody yet.
+  const staying = writes.filter(({ id, units, hasLeft }) => !hasLeft && (id !== null || units?.length !== 0))
   const leftIds = writes.flatMap(({ id, hasLeft }) => (hasLeft && id !== null ? [id] : []))
   const rows = staying.map((each) => ({
     ...each,
@@ -95,6 +97,7 @@ export async function writeStaff(at: Writing, writes: readonly StaffWrite[]): Pr
       from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(id uuid, "personId" uuid, "unitId" uuid, "endsOn" date)
       on conflict (person_id, unit_id) where until_at is null do update set ends_on = excluded.ends_on`
   }
+  await writeComing(at, writes)
   const units = await tx.$queryRaw<{ unitId: string }[]>`
     select distinct unit_id as "unitId" from membership
     where person_id = any(${[...rows.map(({ personId }) => personId), ...leftIds]}::uuid[])
@@ -104,6 +107,25 @@ export async function writeStaff(at: Writing, writes: readonly StaffWrite[]): Pr
     leftIds,
     units.map(({ unitId }) => unitId),
   )
+}
+
+// What begins later takes the place of what was said of it before.
+async function writeComing({ tx, scope }: Writing, writes: readonly StaffWrite[]): Promise<void> {
+  const said = writes.flatMap(({ externalId, coming }) => (coming === null ? [] : [{ externalId, coming }]))
+  const { authorityId } = scope
+  await tx.staffComing.deleteMany({
+    where: { authorityId, externalId: { in: said.map(({ externalId }) => externalId) } },
+  })
+  const rows = said.flatMap(({ externalId, coming }) =>
+    coming.map((each) => ({ ...each, id: scope.newId(), externalId })),
+  )
+  for (const [, lot] of lotsOf(rows)) {
+    await tx.$executeRaw`
+      insert into staff_coming (id, authority_id, external_id, name, role, unit_id, from_on, ends_on)
+      select x.id, ${authorityId}::uuid, x."externalId", x.name, x.role, x."unitId", x."fromOn", x."endsOn"
+      from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(id uuid, "externalId" text, name text,
+        role "Role", "unitId" uuid, "fromOn" date, "endsOn" date)`
+  }
 }
 
 /** Ends whoever has left, starts the handovers of her cases and tells the boards of the units. */

@@ -76,7 +76,30 @@ test('CS3 quoted fields, line breaks of every kind, empty rows in their places',
 })
 
 test('CS4 a formula is disarmed by an apostrophe, which reading takes away', () => {
-  for (const armed of ['=1+1', '+46', '-5', '@x', '\t1', '\rx', '  =1', '＝1']) {
+  for (const armed of [
+    '=1+1',
+    '+46',
+    '-5',
+    '@x',
+    '\t1',
+    '\rx',
+    '  =1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '﹦1',
+    '﹢1',
+    '﹣1',
+    '﹫x',
+    '−5',
+    '\u200B=1',
+    '\u2060=1',
+    '\u202E=1',
+    '\u0000=1',
+    '\n=1',
+    ' \t-2',
+  ]) {
     expect(disarmed(armed)).toBe(`'${armed}`)
     expect(readTable(writeTable([[armed]]))).toEqual([[armed]])
   }

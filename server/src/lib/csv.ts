@@ -5,7 +5,7 @@
 // CS2 Fields are parted by semicolon, comma or tab: by what the header has most of outside its quotes, else the semicolon.
 // CS3 Quoted fields hold separators, quotes (doubled) and line breaks; lines end in LF, CRLF or CR.
 // CS4 A cell that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break, also after
-//     spaces, also full width) is disarmed by an apostrophe before it, and reading takes that apostrophe away again.
+//     spaces and what is not seen, also full width or small) is disarmed by an apostrophe before it, and reading takes that apostrophe away again.
 // CS5 What is written is read as it was, whatever the cells hold.
 
 import { Readable } from 'node:stream'
@@ -16,8 +16,10 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'windows-1252'
 export type Delimiter = ';' | ',' | '\t'
 
 const MARK = '\uFEFF'
-const FORMULA = /^[\s\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/
-const DISARMED = /^'+(?:[\s\u200B\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/
+// Whatever is not seen before the sign, and the sign as it is, full width, small, or as a minus of its own.
+const BEGINS = String.raw`[\s\p{C}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]`
+const FORMULA = new RegExp(`^(?:${BEGINS})`, 'u')
+const DISARMED = new RegExp(`^'+(?:${BEGINS})`, 'u')
 
 /** CS1. */
 export function encodingOf(bytes: Uint8Array): Encoding {

@@ -12,7 +12,7 @@ import {
   unitsMeant,
 } from './sign-in.rules.ts'
 import { initialsOf } from './people.ts'
-import { endSessionsOf } from './session.ts'
+import { endKeysOf } from './session.ts'
 import type { Tx } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
 import type { House } from '#scope.ts'
@@ -120,7 +120,7 @@ async function create(tx: Tx, { issuer, subject }: Identified, said: Said): Prom
 
 async function shutOut(house: House, tx: Tx, personId: string): Promise<void> {
   await followUnits(house, tx, { personId, unitIds: [] })
-  await endSessionsOf(house, tx, personId)
+  await endKeysOf(house, tx, personId)
 }
 
 async function followUnits(

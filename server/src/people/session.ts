@@ -138,9 +138,19 @@ export async function endOtherSessions(scope: Scope): Promise<OwnSession[]> {
   return await listSessions(scope)
 }
 
-/** Ends every session of a person, within somebody's transaction. */
-export async function endSessionsOf(house: House, tx: Tx, personId: string): Promise<void> {
+/**
+ * Ends all by which a person gets in, within somebody's transaction: every session, and the address of her calendar, which
+ * is not hers again if she is let in again.
+ */
+export async function endKeysOf(house: House, tx: Tx, personId: string): Promise<void> {
+  // An address that is being made meanwhile is waited for, or finds her shut out.
+  await tx.$executeRaw`select 1 from person where id = ${personId}::uuid for no key update`
   await end(house, tx, { personId })
+  await tx.calendarLine.deleteMany({ where: { feed: { personId } } })
+  await tx.calendarFeed.updateMany({
+    where: { personId, revokedAt: null },
+    data: { revokedAt: house.clock() },
+  })
 }
 
 /** Ends the session of this hash, whoever has it: the provider said so. */

@@ -3,7 +3,7 @@
 // so that an answer that was lost can't shut out somebody who has been let in since.
 
 import { createHash } from 'node:crypto'
-import { endSessionsOf } from './session.ts'
+import { endKeysOf } from './session.ts'
 import { forbidden, mayShutOut, whyNotDisable } from './standing.rules.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
@@ -35,14 +35,14 @@ export async function listStandings(scope: Scope, unitId: string): Promise<Stand
   return people.map(({ leftAt, ...person }) => ({ ...person, leftAt: leftAt?.toISOString() ?? null }))
 }
 
-/** Shuts a person out: her sessions end, and she can't sign in. */
+/** Shuts a person out: her sessions and the address of her calendar end, and she can't sign in. */
 export async function disablePerson(scope: Scope, asked: Asked): Promise<Standing> {
   return await once(scope, { verb: 'disablePerson', asked }, async (tx) => {
     await tx.person.updateMany({
       where: { id: asked.personId, leftAt: null },
       data: { leftAt: scope.clock() },
     })
-    await endSessionsOf(scope, tx, asked.personId)
+    await endKeysOf(scope, tx, asked.personId)
   })
 }
 
@@ -56,7 +56,7 @@ export async function endStaff(house: House, tx: Tx, personIds: readonly string[
     where: { personId: { in: [...personIds] }, untilAt: null },
     data: { endsOn: null },
   })
-  for (const personId of personIds) await endSessionsOf(house, tx, personId)
+  for (const personId of personIds) await endKeysOf(house, tx, personId)
 }
 
 /** Lets a person in again; she signs in as before. */

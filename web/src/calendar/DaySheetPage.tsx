@@ -67,8 +67,10 @@ function Sheet({ sheet }: { sheet: DaySheet }) {
         <p>{words.fetched(inWords(on), timeOf(sheet.madeAt, language))}</p>
       </header>
       <Part name={words.onDuty} none={words.noPeople} isEmpty={people.length === 0}>
-        {people.map((person) => (
-          <tr key={person.name}>
+        {people.map((person, at) => (
+          // Two may be called the same, and the sheet is fetched as a whole.
+          // oxlint-disable-next-line react/no-array-index-key
+          <tr key={at}>
             <td>{person.name}</td>
             <td>
               <Presence person={person} inWords={inWords} />
@@ -83,7 +85,7 @@ function Sheet({ sheet }: { sheet: DaySheet }) {
       </Part>
       <Part name={words.deadlines} none={words.noDeadlines} isEmpty={deadlines.length === 0}>
         {deadlines.map(({ dueOn, boardRef, responsible }) => (
-          <tr key={boardRef}>
+          <tr key={`${boardRef} ${dueOn}`}>
             <td className="sheet-when">
               {inWords(dueOn)} {dueOn < on ? <strong>{words.passed}</strong> : null}
               {dueOn === on ? <strong>{words.today}</strong> : null}

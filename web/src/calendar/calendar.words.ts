@@ -3,9 +3,9 @@ import { defineWords } from '#language/language.ts'
 export const calendarWords = defineWords({
   sv: {
     calendar: 'Kalenderadress',
-    lead: 'Med en egen adress visar ditt kalenderprogram dina handledningar, bokade tider, frister, nästa steg och uppföljningar. Bara tavelreferenser står där: inga namn, inga ärendenummer och ingen text. Skyddade ärenden är inte med.',
+    lead: 'Med en egen adress visar ditt kalenderprogram dina handledningar, bokade tider, besök, frister, nästa steg och uppföljningar. Bara tavelreferenser står där: inga namn, inga ärendenummer och ingen text. Skyddade ärenden är inte med.',
     warning:
-      'Den som har adressen kan läsa din kalender utan att logga in. Lägg den bara i ett kalenderprogram som din arbetsgivare har godkänt, skicka den inte vidare, och ta bort den om den kan ha hamnat fel.',
+      'Den som har adressen kan läsa din kalender utan att logga in. Lägg den bara i ett kalenderprogram som din arbetsgivare har godkänt, skicka den inte vidare, och ta bort den om den kan ha hamnat fel. Den slutar gälla om du inte har använt Samråd på 60 dagar.',
     loading: 'Hämtar din kalenderadress',
     failed: 'Kalenderadressen går inte att hämta just nu.',
     tryAgain: 'Försök igen',
@@ -62,9 +62,9 @@ export const calendarWords = defineWords({
   },
   en: {
     calendar: 'Calendar address',
-    lead: 'With an address of your own, your calendar program shows your supervision, booked times, deadlines, next steps and follow-ups. Only board references stand there: no names, no case numbers and no text. Protected cases are left out.',
+    lead: 'With an address of your own, your calendar program shows your supervision, booked times, visits, deadlines, next steps and follow-ups. Only board references stand there: no names, no case numbers and no text. Protected cases are left out.',
     warning:
-      'Whoever has the address can read your calendar without signing in. Put it only in a calendar program that your employer has approved, do not pass it on, and remove it if it may have gone astray.',
+      'Whoever has the address can read your calendar without signing in. Put it only in a calendar program that your employer has approved, do not pass it on, and remove it if it may have gone astray. It ends when you have not used Samråd for 60 days.',
     loading: 'Fetching your calendar address',
     failed: 'The calendar address cannot be fetched right now.',
     tryAgain: 'Try again',

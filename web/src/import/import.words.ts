@@ -30,7 +30,8 @@ export const importWords = defineWords({
     kindMore: {
       UNITS:
         'En rad för varje enhet. Enheten får en tavla. Enheter som inte är med i filen lämnas som de är.',
-      STAFF: 'En rad för varje person och enhet. Läs in enheterna först.',
+      STAFF:
+        'En rad för varje person och enhet. Den som börjar senare får sin plats på den dagen. Läs in enheterna först.',
       CASES:
         'En rad för varje ärende i dina enheter. Läs in personalen först. Namn på enskilda får inte vara med.',
     },
@@ -65,9 +66,9 @@ export const importWords = defineWords({
     changes: 'Vad som ändras',
     firstLines: (count: number) => `De första ${count} visas.`,
     lineWhat: {
-      NEW: () => 'ny',
-      CHANGED: (fields: string) => `ändras: ${fields}`,
-      LEFT: () => 'slutar',
+      NEW: (fields: string): string => (fields === '' ? 'ny' : 'ny, börjar senare'),
+      CHANGED: (fields: string): string => `ändras: ${fields}`,
+      LEFT: (): string => 'slutar',
     },
     notInFile: 'inte i filen',
     rowOf: (row: number) => `rad ${row}`,
@@ -97,7 +98,8 @@ export const importWords = defineWords({
     kindMore: {
       UNITS:
         'A row for each unit. The unit gets a board. Units that are not in the file are left as they are.',
-      STAFF: 'A row for each person and unit. Read the units in first.',
+      STAFF:
+        'A row for each person and unit. Who begins later gets her place on that day. Read the units in first.',
       CASES:
         'A row for each case in your units. Read the staff in first. Names of individuals may not be there.',
     },
@@ -132,9 +134,9 @@ export const importWords = defineWords({
     changes: 'What changes',
     firstLines: (count: number) => `The first ${count} are shown.`,
     lineWhat: {
-      NEW: () => 'new',
+      NEW: (fields: string): string => (fields === '' ? 'new' : 'new, begins later'),
       CHANGED: (fields: string) => `changes: ${fields}`,
-      LEFT: () => 'leaves',
+      LEFT: (): string => 'leaves',
     },
     notInFile: 'not in the file',
     rowOf: (row: number) => `row ${row}`,
@@ -156,7 +158,7 @@ function countsInSwedish(counts: Counts): string {
     `${counts.changedCount} ändrade`,
     `${counts.unchangedCount} oförändrade`,
     ...some(counts.leftCount, 'slutar'),
-    ...some(counts.waitingCount, 'börjar senare och läses in då'),
+    ...some(counts.waitingCount, 'börjar senare, på sin dag'),
     ...some(counts.closedCount, 'avstängda, som lämnas så'),
     ...some(counts.askedCount, 'ärenden är på väg till en kollega'),
     ...some(counts.toHandOverCount, 'ärenden väntar på att lämnas över'),
@@ -169,7 +171,7 @@ function countsInEnglish(counts: Counts): string {
     `${counts.changedCount} changed`,
     `${counts.unchangedCount} unchanged`,
     ...some(counts.leftCount, 'leave'),
-    ...some(counts.waitingCount, 'begin later and are read in then'),
+    ...some(counts.waitingCount, 'begin later, on their day'),
     ...some(counts.closedCount, 'shut out, and left so'),
     ...some(counts.askedCount, 'cases are on their way to a colleague'),
     ...some(counts.toHandOverCount, 'cases wait to be handed over'),
