@@ -3,7 +3,7 @@
 // the clock with more to do than one look holds.
 
 import { warnOfLimits } from 'server/deadline/warning'
-import { endTerms } from 'server/import/term'
+import { keepTerms } from 'server/import/term'
 import { forgetVisits, watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { act, newRequest } from '../support/board.ts'
@@ -38,7 +38,7 @@ describe('a visit', () => {
     const { id: caseId } = await world.newCase()
     const visitId = await started(world.erik, caseId)
     await sent(world, world.erik, 'declareConflict', { caseId })
-    expect(await visit(world, world.erik, 'checkInVisit', { visitId })).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await visit(world, world.erik, 'checkInVisit', { visitId })).toMatchObject({ code: 'INVALID' })
     expect(await visit(world, world.erik, 'cancelVisit', { visitId })).toMatchObject({
       __typename: 'VisitsChanged',
     })
@@ -221,7 +221,7 @@ describe('the clock with more to do than one look holds', () => {
        select gen_random_uuid(), id, $2, now() - interval '90 days', current_date - 1 from p`,
       [world.authorityId, world.unit.id],
     )
-    await endTerms(world.house)
+    await keepTerms(world.house)
     expect(
       await world.sql(
         `select count(*)::int as here from person where name like 'Vikarie %' and left_at is null`,
