@@ -65,7 +65,7 @@ describe('several clocks of a case', () => {
     ])
     expect(clocks[0].targetOn).toBe(dayAhead(12))
     expect(await deadlineOf(world, card.caseId)).toBe(clocks[0].limitOn)
-    expect(clocks[1]).toMatchObject({ id, state: 'RUNNING', source: 'MANUAL', mayExtend: true })
+    expect(clocks[1]).toMatchObject({ id, state: 'RUNNING', source: 'MANUAL', extendedBy: 'OFFICE' })
     expect(clocks[1].legalReference).toMatch(/2025:400/)
     await watcher.at(later.clock)
     const faces = (await snapshot(world, world.maria)).cards.filter(({ caseId }) => caseId === card.caseId)
@@ -211,12 +211,13 @@ describe('extension and standing still', () => {
       kind: 'EXTENDED',
       by: { name: 'Amina Berg' },
       reason: 'Väntar på utlåtande.',
+      courtDecidedOn: null,
       fromTarget: '2026-07-02',
       toTarget: '2026-10-31',
       fromLimit: '2026-07-02',
       toLimit: '2026-11-02',
     })
-    const lvu = await started(card.caseId, 'LVU_APPLICATION', '2026-10-01')
+    const lvu = await started(card.caseId, 'LVU_SUBMISSION', '2026-10-01')
     const refused = await sendClock(world, world.amina, 'extendClock', {
       ...(await clockSeen(world, lvu)),
       untilOn: '2026-12-31',
@@ -224,6 +225,39 @@ describe('extension and standing still', () => {
       decisionId: await decided(card.id),
     })
     expect(refused).toMatchObject({ code: 'INVALID', message: expect.stringContaining('Lagen låter inte') })
+  })
+
+  test('the application for care only by the court: the day of its decision and its reason on record, again and again', async () => {
+    const card = await newCard()
+    const id = await started(card.caseId, 'LVU_APPLICATION', '2026-10-01')
+    const ask = async (more: object) =>
+      await sendClock(world, world.amina, 'extendClock', {
+        ...(await clockSeen(world, id)),
+        untilOn: '2026-11-12',
+        reason: 'Läkarutlåtandet dröjer.',
+        ...more,
+      })
+    const decisionId = await decided(card.id)
+    for (const wrong of [
+      { decisionId },
+      {},
+      { courtDecidedOn: dayAhead(1) },
+      { courtDecidedOn: '2026-09-30' },
+    ])
+      expect(await ask(wrong)).toMatchObject({ code: 'INVALID', field: 'courtDecidedOn' })
+    expect(await ask({ courtDecidedOn: '2026-10-20' })).toMatchObject({ __typename: 'ClockChanged' })
+    expect(await ask({ courtDecidedOn: '2026-11-09', untilOn: '2026-11-28' })).toMatchObject({
+      __typename: 'ClockChanged',
+    })
+    const part = await clocksOf(world, world.amina, card.id)
+    // The office's decision has extended nothing.
+    expect(part.decisions).toMatchObject([{ id: decisionId }])
+    const [clock] = part.clocks
+    expect(clock).toMatchObject({ extendedBy: 'COURT', targetOn: '2026-11-28', limitOn: '2026-11-30' })
+    expect(clock.changes.slice(1)).toMatchObject([
+      { kind: 'EXTENDED', courtDecidedOn: '2026-10-20', fromTarget: '2026-10-29', toTarget: '2026-11-12' },
+      { kind: 'EXTENDED', courtDecidedOn: '2026-11-09', fromTarget: '2026-11-12', toTarget: '2026-11-28' },
+    ])
   })
 
   test('the tables hold it too: no extension without a decision, no law that stands still, no history rewritten', async () => {

@@ -63,8 +63,8 @@ export async function clockSeen(
 
 const CLOCKS = `query ($id: ID!) { caseClocks(requestId: $id) { caseId viewerCanSet decisions { id name }
   ownLimits { id name } clocks { id version rule ownName startedOn targetOn limitOn state source verifiedAt
-    verifiedBy { name } suspendedOn endedOn legalReference mayExtend mayBeSuspended mayCorrect following
-    changes { kind by { name } reason fromTarget toTarget fromLimit toLimit } } } }`
+    verifiedBy { name } suspendedOn endedOn legalReference extendedBy mayBeSuspended mayCorrect following
+    changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } } }`
 
 /** The clocks of a request's case as a person reads them; null when they are not hers. */
 export async function clocksOf(world: World, who: Person, requestId: string) {

@@ -11,6 +11,7 @@ import {
   refuseDay,
   refuseDecision,
   refuseDone,
+  refuseExtender,
   refuseFollowing,
   refuseSettled,
   refuseSuspension,
@@ -90,6 +91,22 @@ test('CK3 extended to a later day, where the law lets it', () => {
   expect(extendedTo(MINE, '2026-06-19')).toBeInstanceOf(Refusal)
   expect(extendedTo(STATED, '2026-06-19')).toBeInstanceOf(Refusal)
   expect(refuseDecision()).toMatchObject({ field: 'decisionId' })
+})
+
+test('CK3 by whom the law says: a decision of the office, or the day of the court’s', () => {
+  const court: Clock = { ...INVESTIGATION, rule: 'LVU_APPLICATION' }
+  const by = (clock: Clock, decisionId: string | null, courtDecidedOn: string | null) =>
+    refuseExtender(clock, { decisionId, courtDecidedOn }, TODAY)
+  expect(by(INVESTIGATION, 'd', null)).toBeNull()
+  expect(by(court, null, '2026-02-03')).toBeNull()
+  expect(by(INVESTIGATION, null, '2026-02-03')).toMatchObject({ field: 'decisionId' })
+  expect(by(INVESTIGATION, 'd', '2026-02-03')).toMatchObject({ field: 'decisionId' })
+  expect(by(INVESTIGATION, null, null)).toMatchObject({ field: 'decisionId' })
+  expect(by(court, 'd', null)).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, 'd', '2026-02-03')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, null, '2026-03-11')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, null, '2026-01-11')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(extendedTo(court, '2026-06-01')).toMatchObject({ targetOn: '2026-06-01' })
 })
 
 describe('CK4 standing still', () => {

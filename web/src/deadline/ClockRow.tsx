@@ -114,7 +114,7 @@ export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
 function actsOf(clock: Clock): readonly ClockAct[] {
   const still = clock.state === 'SUSPENDED'
   return [
-    clock.mayExtend ? (['extend'] as const) : [],
+    clock.extendedBy !== null ? (['extend'] as const) : [],
     clock.mayBeSuspended ? [still ? ('resume' as const) : ('suspend' as const)] : [],
     clock.mayCorrect && !still ? (['correct'] as const) : [],
     ['end'] as const,
@@ -141,7 +141,7 @@ function History({ clock: { changes } }: { clock: Clock }) {
   return (
     <Fold name={words.history(changes.length)}>
       <ol className="clock-history">
-        {changes.map(({ id, kind, by, at, reason, fromLimit, toLimit }) => (
+        {changes.map(({ id, kind, by, at, reason, courtDecidedOn, fromLimit, toLimit }) => (
           <li key={id}>
             <span className="words">{by === null ? words.came : `${by.name} ${words.change[kind]}`}</span>
             {fromLimit === null || fromLimit === toLimit ? null : (
@@ -151,6 +151,9 @@ function History({ clock: { changes } }: { clock: Clock }) {
               {' '}
               {momentInWords(at, now, language)}
             </time>
+            {courtDecidedOn === null ? null : (
+              <span className="small"> {words.courtSaid(courtDecidedOn)}</span>
+            )}
             {reason === null ? null : <p className="small quiet typed">{reason}</p>}
           </li>
         ))}

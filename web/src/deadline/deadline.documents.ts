@@ -35,7 +35,7 @@ export const CaseClocks = graphql(`
         suspendedOn
         endedOn
         legalReference
-        mayExtend
+        extendedBy
         mayBeSuspended
         mayCorrect
         following
@@ -48,6 +48,7 @@ export const CaseClocks = graphql(`
           }
           at
           reason
+          courtDecidedOn
           fromLimit
           toLimit
         }
