@@ -19,7 +19,7 @@ const ChangeRef = builder.objectRef<ClockChange>('ClockHistory').implement({
   fields: (t) => ({
     id: t.exposeID('id'),
     kind: t.expose('kind', { type: ChangeKindRef }),
-    by: t.expose('by', { type: PersonRef, nullable: true, description: 'Null: it came with the case.' }),
+    by: t.expose('by', { type: PersonRef, nullable: true, description: 'Null: the record system said so.' }),
     at: t.expose('at', { type: 'DateTime' }),
     reason: t.exposeString('reason', { nullable: true }),
     courtDecidedOn: t.expose('courtDecidedOn', { type: 'Date', nullable: true }),

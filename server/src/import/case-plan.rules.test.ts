@@ -18,7 +18,7 @@ const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   stage: 'INVESTIGATING',
   weightBand: 2,
   arrivedOn: '2026-03-02',
-  deadlineOn: null,
+  clocks: [],
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,
@@ -43,7 +43,7 @@ const caseRow = (more: Partial<CaseRow> = {}): CaseRow => ({
   arrivedOn: '2026-03-02',
   responsible: 'sa',
   unit: 'x1',
-  deadlineOn: undefined,
+  clock: undefined,
   ...more,
 })
 const cases = (

@@ -7,6 +7,7 @@
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'
+import { type StandingClock, type Stated, carriedInto, isCarried } from '#deadline/stated.rules.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import type { Field } from './field.rules.ts'
@@ -20,7 +21,7 @@ export type StandingCase = {
   readonly stage: CaseStage
   readonly weightBand: number | null
   readonly arrivedOn: Day
-  readonly deadlineOn: Day | null
+  readonly clocks: readonly StandingClock[]
   readonly unitId: string
   readonly responsibleId: string
   readonly isProtected: boolean
@@ -35,8 +36,10 @@ export type Responsible = {
   readonly hasLeft: boolean
   readonly unitIds: readonly string[]
 }
-export type CaseWrite = Omit<StandingCase, 'id' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
+export type CaseWrite = Omit<StandingCase, 'id' | 'clocks' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
   readonly id: string | null
+  /** Undefined: the file says nothing of it. */
+  readonly clock: Stated | null | undefined
   /** Whose it was, when it changes hands. */
   readonly fromId: string | null
 }
@@ -88,7 +91,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       stage: row.stage ?? found?.stage ?? 'RECEIVED',
       weightBand: row.weightBand === undefined ? (found?.weightBand ?? null) : row.weightBand,
       arrivedOn: row.arrivedOn,
-      deadlineOn: row.deadlineOn === undefined ? (found?.deadlineOn ?? null) : row.deadlineOn,
+      clock: row.clock,
       unitId: unit.id,
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
@@ -102,7 +105,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       ...changed('stage', found.stage !== write.stage),
       ...changed('weightBand', found.weightBand !== write.weightBand),
       ...changed('arrivedOn', found.arrivedOn !== write.arrivedOn),
-      ...changed('deadlineOn', found.deadlineOn !== write.deadlineOn),
+      ...changed('deadlineOn', row.clock !== undefined && isCarried(carriedInto(found.clocks, row.clock))),
       ...changed('unit', isMoved),
       ...changed('responsible', isHanded),
     ])

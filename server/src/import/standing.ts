@@ -3,6 +3,7 @@
 
 import type { Tx } from '#db/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
+import { readStandingClocks } from '#deadline/stated.ts'
 import type { Day } from '#lib/day.ts'
 import type { Responsible, StandingCase } from './case-plan.rules.ts'
 import type { StandingPerson, StandingUnit } from './plan.rules.ts'
@@ -41,9 +42,9 @@ export async function readCases(
   authorityId: string,
   recordNumbers: readonly string[],
 ): Promise<Map<string, StandingCase[]>> {
-  const rows = await db.$queryRaw<StandingCase[]>`
+  const rows = await db.$queryRaw<Omit<StandingCase, 'clocks'>[]>`
     select c.id, c.record_number as "recordNumber", c.kind::text as kind, c.stage::text as stage,
-      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", c.deadline_on::text as "deadlineOn",
+      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", 
       c.unit_id as "unitId", c.responsible_id as "responsibleId",
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
@@ -52,7 +53,12 @@ export async function readCases(
         where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
     where c.record_number = any(${[...recordNumbers]}::text[]) order by c.id`
-  return Map.groupBy(rows, ({ recordNumber }) => recordNumber)
+  const clocks = await readStandingClocks(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const cases = rows.map((row) => ({ ...row, clocks: clocks.get(row.id) ?? [] }))
+  return Map.groupBy(cases, ({ recordNumber }) => recordNumber)
 }
 
 /** Which column was which field when a file of the kind was last read in. */

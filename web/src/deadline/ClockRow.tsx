@@ -143,7 +143,9 @@ function History({ clock: { changes } }: { clock: Clock }) {
       <ol className="clock-history">
         {changes.map(({ id, kind, by, at, reason, courtDecidedOn, fromLimit, toLimit }) => (
           <li key={id}>
-            <span className="words">{by === null ? words.came : `${by.name} ${words.change[kind]}`}</span>
+            <span className="words">
+              {by === null ? cameWords(words.came, kind) : `${by.name} ${words.change[kind]}`}
+            </span>
             {fromLimit === null || fromLimit === toLimit ? null : (
               <span className="small"> {words.moved(fromLimit, toLimit)}</span>
             )}
@@ -160,4 +162,11 @@ function History({ clock: { changes } }: { clock: Clock }) {
       </ol>
     </Fold>
   )
+}
+
+type Kind = Clock['changes'][number]['kind']
+
+/** What nobody here did: the record system said so. */
+function cameWords(came: Record<'STARTED' | 'CORRECTED' | 'ENDED', string>, kind: Kind): string {
+  return kind === 'CORRECTED' || kind === 'ENDED' ? came[kind] : came.STARTED
 }
