@@ -33,16 +33,22 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
     today: dayOf(scope.clock()),
     viewerCanSet: about !== null && may('SET_CLOCK', scope.person.role, about.relations),
     clocks: await readClocks(scope.db, caseId),
-    ownLimits: await scope.db.ownLimit.findMany({
-      where: { unitId, endedAt: null },
-      orderBy: { name: 'asc' },
-      select: { id: true, name: true },
-    }),
+    ownLimits: await listOwnChoices(scope, unitId),
     decisions: await readDecisions(scope.db, caseId),
   }
 }
 
-async function readDecisions(db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<ClockDecision[]> {
+/** The unit's own limits that may be added. */
+export async function listOwnChoices(scope: Scope, unitId: string): Promise<OwnChoice[]> {
+  return await scope.db.ownLimit.findMany({
+    where: { unitId, endedAt: null },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true },
+  })
+}
+
+/** The decisions of a case that have extended nothing yet. Not scoped: who asks is in the circle. */
+export async function readDecisions(db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<ClockDecision[]> {
   return await db.$queryRaw<ClockDecision[]>`
     select d.id, k.name, (d.at at time zone 'Europe/Stockholm')::date::text as "on"
     from decision d join decision_kind k on k.id = d.decision_kind_id

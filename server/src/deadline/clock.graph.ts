@@ -81,7 +81,7 @@ const OwnChoiceRef = builder.objectRef<OwnChoice>('OwnLimitChoice').implement({
   fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }),
 })
 
-const CaseClocksRef = builder.objectRef<CaseClocks>('CaseClocks').implement({
+export const CaseClocksRef = builder.objectRef<CaseClocks>('CaseClocks').implement({
   fields: (t) => ({
     caseId: t.exposeID('caseId'),
     today: t.expose('today', { type: 'Date' }),

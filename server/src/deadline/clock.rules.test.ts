@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/refusal.ts'
 import {
   type Clock,
+  TELLING,
   againFrom,
   correctedTo,
   countedFrom,
@@ -158,6 +159,7 @@ test('CK7 late, today, this week to its Sunday, later', () => {
   expect(
     ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-15', '2026-03-16'].map((day) => whenOf(day, TODAY)),
   ).toEqual(['LATE', 'TODAY', 'THIS_WEEK', 'THIS_WEEK', 'LATER'])
+  expect(TELLING).toEqual(['VIOLENCE_AGAINST_CHILD', 'LEX_SARAH'])
   // A Sunday has no week left.
   expect(whenOf('2026-03-16', '2026-03-15')).toBe('LATER')
 })

@@ -11,7 +11,8 @@
 // CK5 A wrong day of the event is corrected with a reason, and both days are counted anew. A day that a case only came with
 //     has no rule to count by: it is ended, and the limit that it stood for is started.
 // CK6 What is done or has ended is left as it is.
-// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later.
+// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later; one that stands
+//     still is none of these. What two of them are called tells what has happened in the case: the circle's alone to see.
 // CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
 //     than a week ago: what was late long before it was known is no news.
 
@@ -233,8 +234,11 @@ export function runsAlready(): Refusal {
   )
 }
 
-export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER'] as const
+export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER', 'STILL'] as const
 export type DeadlineWhen = (typeof DEADLINE_WHENS)[number]
+
+/** CK7: not told outside the circle. */
+export const TELLING: readonly ClockRule[] = ['VIOLENCE_AGAINST_CHILD', 'LEX_SARAH']
 
 /** CK7. */
 export function whenOf(limitOn: Day, today: Day): DeadlineWhen {

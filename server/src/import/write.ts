@@ -7,7 +7,6 @@ import { beginBoard } from '#board/board.ts'
 import { registerCases } from '#casefile/casefile.ts'
 import { tellAlso } from '#change.ts'
 import { carryClocks } from '#deadline/stated.ts'
-import type { Stated } from '#deadline/stated.rules.ts'
 import type { Tx } from '#db/client.ts'
 import { allocate } from '#handover/moving.ts'
 import { startHandovers } from '#handover/leaving.ts'
@@ -179,7 +178,7 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
 function statedOf(
   lot: readonly CaseWrite[],
   ids: ReadonlyMap<string, string>,
-): { readonly caseId: string; readonly clock: Stated | null }[] {
+): { readonly caseId: string; readonly clock: NonNullable<CaseWrite['clock']> | null }[] {
   return lot.flatMap(({ recordNumber, clock }) => {
     const caseId = ids.get(recordNumber)
     return caseId === undefined || clock === undefined ? [] : [{ caseId, clock }]

@@ -9,26 +9,25 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
+import type { CaseClocks, Clock, ClockRule } from './deadline.documents.ts'
+import { deadlineWords } from './deadline.words.ts'
+import { useNaming } from './naming.ts'
+import { ruleWords } from './rule.words.ts'
 import {
-  type CaseClocks,
-  type Clock,
-  type ClockRule,
   CorrectClock,
   EndClock,
   ExtendClock,
   MeetClock,
   ResumeClock,
   SuspendClock,
-} from './deadline.documents.ts'
-import { deadlineWords } from './deadline.words.ts'
-import { useNaming } from './naming.ts'
-import { ruleWords } from './rule.words.ts'
+} from './verb.documents.ts'
 
 export type ClockAct = 'meet' | 'extend' | 'suspend' | 'resume' | 'correct' | 'end'
 
 type Props = {
   act: ClockAct
-  requestId: string
+  /** What its drafts are about: the request, or the case. */
+  subject: string
   clock: Clock
   part: CaseClocks
   onDone: () => void
@@ -39,13 +38,13 @@ type Props = {
 
 const REASONED: ReadonlySet<ClockAct> = new Set(['extend', 'suspend', 'correct', 'end'])
 
-export function ClockForm({ act, requestId, clock, part, onDone, onRefused, onCancel }: Props) {
+export function ClockForm({ act, subject, clock, part, onDone, onRefused, onCancel }: Props) {
   const words = useWords(deadlineWords)
   const named = useNaming()(clock)
   const place = useRef<HTMLFormElement>(null)
   const title = useId()
   useEscape(onCancel, place)
-  const written = useWritten(`clock-${act}:${requestId}`)
+  const written = useWritten(`clock-${act}-${clock.id}:${subject}`)
   const { isSending, problem, setProblem, sent } = useSending()
   const [day, setDay] = useState(act === 'correct' ? clock.startedOn : act === 'extend' ? '' : part.today)
   const [decisionId, setDecisionId] = useState<string>()

@@ -9,19 +9,21 @@ import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { type ClockAct, ClockForm } from './ClockForm.tsx'
-import { type CaseClocks, type Clock, VerifyClock } from './deadline.documents.ts'
+import type { CaseClocks, Clock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
 import { useAhead, useNaming } from './naming.ts'
+import { VerifyClock } from './verb.documents.ts'
 
 type Props = {
-  requestId: string
+  /** What its drafts are about: the request, or the case. */
+  subject: string
   clock: Clock
   part: CaseClocks
   canSet: boolean
   onDone: () => void
 }
 
-export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
+export function ClockRow({ subject, clock, part, canSet, onDone }: Props) {
   const words = useWords(deadlineWords)
   const named = useNaming()(clock)
   const ahead = useAhead()(clock.limitOn)
@@ -95,7 +97,7 @@ export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
         <ClockForm
           key={act}
           act={act}
-          requestId={requestId}
+          subject={subject}
           clock={clock}
           part={part}
           onDone={() => {

@@ -8,7 +8,7 @@ import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { SetOwnLimit } from './deadline.documents.ts'
+import { SetOwnLimit } from './setting.documents.ts'
 import { settingWords } from './setting.words.ts'
 
 const UNITS = ['DAYS', 'WEEKS', 'MONTHS'] as const

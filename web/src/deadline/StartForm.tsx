@@ -8,9 +8,10 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { type CaseClocks, type ClockRule, PreviewClock, StartClock } from './deadline.documents.ts'
+import { type CaseClocks, type ClockRule, PreviewClock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
 import { ruleWords } from './rule.words.ts'
+import { StartClock } from './verb.documents.ts'
 
 type Props = { part: CaseClocks; onDone: () => void; onCancel: () => void }
 
