@@ -4,6 +4,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { dayAhead } from '../support/days.ts'
 import { type Face, act, newRequest, record } from '../support/board.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -17,6 +18,7 @@ const FACES_ONLY = [
   'Query.clockPreview',
   // Which limits run in a unit, and what it has set for itself: no word of a case.
   'Query.deadlines',
+  'Query.clockCases',
   'Query.clockSettings',
   'Mutation.setOwnLimit',
   'Mutation.endOwnLimit',
@@ -597,10 +599,14 @@ const CONTENT: Readonly<Record<string, Told>> = {
     action: 'OPEN_REQUEST',
     ask: () => `{ caseClocks(requestId: "${card.id}") { clocks { changes { reason } } } }`,
   },
+  'Query.clockDesk': {
+    action: 'OPEN_CLOCKS',
+    ask: () => `{ clockDesk(caseId: "${card.caseId}") { clocks { changes { reason } } } }`,
+  },
   'Mutation.startClock': {
     action: 'CLOCK_STARTED',
     ask: () =>
-      `mutation { startClock(input: { ${op()} caseId: "${card.caseId}" rule: SIP startedOn: "2026-03-02" }) { __typename } }`,
+      `mutation { startClock(input: { ${op()} caseId: "${card.caseId}" rule: CHILD_INVESTIGATION startedOn: "${dayAhead(0)}" }) { __typename } }`,
   },
   'Mutation.meetClock': {
     action: 'CLOCK_MET',
@@ -622,7 +628,8 @@ const CONTENT: Readonly<Record<string, Told>> = {
   'Mutation.correctClock': {
     action: 'CLOCK_CORRECTED',
     ready: async () => await clockOf(false),
-    ask: () => clocked('correctClock', 'startedOn: "2026-03-01" reason: "Fel dag."'),
+    // A day that is not near: a near one is raised by the clock, in a row of its own.
+    ask: () => clocked('correctClock', `startedOn: "${dayAhead(0)}" reason: "Fel dag."`),
   },
   'Mutation.suspendClock': {
     action: 'CLOCK_SUSPENDED',

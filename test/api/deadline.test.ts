@@ -6,7 +6,16 @@ import { warnOfLimits } from 'server/deadline/warning'
 import { forgetAnswers } from 'server/retention/purge'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Face, type Follower, act, columnId, expectSame, follow, snapshot } from '../support/board.ts'
-import { clockSeen, clocked, clocksOf, deadlineOf, deadlinesOf, sendClock } from '../support/deadline.ts'
+import {
+  clockCasesOf,
+  clockSeen,
+  clocked,
+  clocksOf,
+  deadlineOf,
+  deadlinesOf,
+  deskOf,
+  sendClock,
+} from '../support/deadline.ts'
 import { dayAhead } from '../support/days.ts'
 import { decide, newKind, settle } from '../support/mandate.ts'
 import { noticesOf, toldAll } from '../support/notice.ts'
@@ -65,7 +74,7 @@ describe('several clocks of a case', () => {
     ])
     expect(clocks[0].targetOn).toBe(dayAhead(12))
     expect(await deadlineOf(world, card.caseId)).toBe(clocks[0].limitOn)
-    expect(clocks[1]).toMatchObject({ id, state: 'RUNNING', source: 'MANUAL', mayExtend: true })
+    expect(clocks[1]).toMatchObject({ id, state: 'RUNNING', source: 'MANUAL', extendedBy: 'OFFICE' })
     expect(clocks[1].legalReference).toMatch(/2025:400/)
     await watcher.at(later.clock)
     const faces = (await snapshot(world, world.maria)).cards.filter(({ caseId }) => caseId === card.caseId)
@@ -211,12 +220,13 @@ describe('extension and standing still', () => {
       kind: 'EXTENDED',
       by: { name: 'Amina Berg' },
       reason: 'Väntar på utlåtande.',
+      courtDecidedOn: null,
       fromTarget: '2026-07-02',
       toTarget: '2026-10-31',
       fromLimit: '2026-07-02',
       toLimit: '2026-11-02',
     })
-    const lvu = await started(card.caseId, 'LVU_APPLICATION', '2026-10-01')
+    const lvu = await started(card.caseId, 'LVU_SUBMISSION', '2026-10-01')
     const refused = await sendClock(world, world.amina, 'extendClock', {
       ...(await clockSeen(world, lvu)),
       untilOn: '2026-12-31',
@@ -224,6 +234,39 @@ describe('extension and standing still', () => {
       decisionId: await decided(card.id),
     })
     expect(refused).toMatchObject({ code: 'INVALID', message: expect.stringContaining('Lagen låter inte') })
+  })
+
+  test('the application for care only by the court: the day of its decision and its reason on record, again and again', async () => {
+    const card = await newCard()
+    const id = await started(card.caseId, 'LVU_APPLICATION', '2026-10-01')
+    const ask = async (more: object) =>
+      await sendClock(world, world.amina, 'extendClock', {
+        ...(await clockSeen(world, id)),
+        untilOn: '2026-11-12',
+        reason: 'Läkarutlåtandet dröjer.',
+        ...more,
+      })
+    const decisionId = await decided(card.id)
+    for (const wrong of [
+      { decisionId },
+      {},
+      { courtDecidedOn: dayAhead(1) },
+      { courtDecidedOn: '2026-09-30' },
+    ])
+      expect(await ask(wrong)).toMatchObject({ code: 'INVALID', field: 'courtDecidedOn' })
+    expect(await ask({ courtDecidedOn: '2026-10-20' })).toMatchObject({ __typename: 'ClockChanged' })
+    expect(await ask({ courtDecidedOn: '2026-11-09', untilOn: '2026-11-28' })).toMatchObject({
+      __typename: 'ClockChanged',
+    })
+    const part = await clocksOf(world, world.amina, card.id)
+    // The office's decision has extended nothing.
+    expect(part.decisions).toMatchObject([{ id: decisionId }])
+    const [clock] = part.clocks
+    expect(clock).toMatchObject({ extendedBy: 'COURT', targetOn: '2026-11-28', limitOn: '2026-11-30' })
+    expect(clock.changes.slice(1)).toMatchObject([
+      { kind: 'EXTENDED', courtDecidedOn: '2026-10-20', fromTarget: '2026-10-29', toTarget: '2026-11-12' },
+      { kind: 'EXTENDED', courtDecidedOn: '2026-11-09', fromTarget: '2026-11-12', toTarget: '2026-11-28' },
+    ])
   })
 
   test('the tables hold it too: no extension without a decision, no law that stands still, no history rewritten', async () => {
@@ -356,6 +399,126 @@ describe('who may', () => {
     expect(await lines(world.maria)).toEqual([])
     expect(await lines(manager)).toEqual([])
     expect(await lines(world.amina)).toHaveLength(4)
+  })
+})
+
+describe('the desk of a case that nobody asks about', () => {
+  const desk = async (who: Person, caseId: string) => await deskOf(world, who, caseId)
+  const picked = async (who: Person, unitId: string | null) => await clockCasesOf(world, who, unitId)
+
+  test('the responsible has all of it, on record first; a leader the days without a word; others nothing', async () => {
+    const { id: caseId } = await world.newCase()
+    const violence = await started(caseId, 'VIOLENCE_AGAINST_CHILD', dayAhead(-1))
+    const running = await started(caseId, 'CHILD_INVESTIGATION', dayAhead(-30))
+    await clocked(world, world.amina, 'correctClock', {
+      ...(await clockSeen(world, running)),
+      startedOn: dayAhead(-31),
+      reason: 'Inleddes dagen före.',
+    })
+    const opened = async (who: Person) =>
+      await world.sql(
+        `select outcome::text as outcome, case_id from access_log where actor_id = $1 and action = 'OPEN_CLOCKS' and subject_id = $2`,
+        [who.id, caseId],
+      )
+    const own = await desk(world.amina, caseId)
+    expect(own).toMatchObject({ caseId, viewerCanSet: true })
+    const reasons = (of: typeof own) =>
+      of.clocks.flatMap(({ changes }: { changes: { reason: string | null }[] }) =>
+        changes.flatMap(({ reason }) => reason ?? []),
+      )
+    expect(reasons(own)).toEqual(['Inleddes dagen före.'])
+    expect(await opened(world.amina)).toMatchObject([{ case_id: caseId }])
+    const led = await desk(manager, caseId)
+    expect(reasons(led)).toEqual([])
+    expect(led.decisions).toEqual([])
+    expect(led.clocks).toHaveLength(own.clocks.length)
+    const hidden = led.clocks.find(({ id }: { id: string }) => id === violence)
+    expect(hidden).toMatchObject({ rule: null, legalReference: null, following: [], limitOn: dayAhead(-1) })
+    expect(JSON.stringify(led)).not.toContain('VIOLENCE')
+    expect(await opened(manager)).toEqual([])
+    await clocked(world, manager, 'meetClock', { ...(await clockSeen(world, violence)), doneOn: dayAhead(0) })
+    for (const who of [world.erik, world.maria, world.outsider]) {
+      expect(await desk(who, caseId)).toBeNull()
+      expect(await opened(who)).toHaveLength(1)
+    }
+    expect(await desk(world.amina, 'nej')).toBeNull()
+
+    const [line] = (await deadlinesOf(world, manager, world.unit.id)).data.deadlines.filter(
+      ({ clockId }: { clockId: string }) => clockId === running,
+    )
+    expect(line).toMatchObject({ requestId: null, viewerCanSet: true })
+    const [seen] = (await deadlinesOf(world, world.maria, world.unit.id)).data.deadlines.filter(
+      ({ clockId }: { clockId: string }) => clockId === running,
+    )
+    expect(seen).toMatchObject({ viewerCanSet: false })
+
+    await world.sql(
+      `insert into protection (id, case_id, from_at, by_id) values (gen_random_uuid(), $1, now(), $2)`,
+      [caseId, world.amina.id],
+    )
+    await world.sql(
+      `insert into board (id, case_id, name, epoch) values (gen_random_uuid(), $1, 'Skyddad', gen_random_uuid())`,
+      [caseId],
+    )
+    expect(await desk(manager, caseId)).toBeNull()
+    const guarded = await desk(world.amina, caseId)
+    expect(reasons(guarded)).toEqual([])
+    expect(guarded.clocks.length).toBe(own.clocks.length)
+  })
+
+  test('a case without a limit can be chosen by its responsible and its leaders, and by nobody with a conflict', async () => {
+    const { id: caseId } = await world.newCase()
+    const has = async (who: Person, unitId: string | null) =>
+      (await picked(who, unitId)).some(({ id }: { id: string }) => id === caseId)
+    expect(await has(world.amina, null)).toBe(true)
+    expect(await has(world.amina, world.unit.id)).toBe(true)
+    expect(await has(manager, world.unit.id)).toBe(true)
+    expect(await has(manager, null)).toBe(false)
+    expect(await has(world.erik, world.unit.id)).toBe(false)
+    const { data, errors } = await world.execute(
+      world.outsider,
+      'query ($unitId: ID) { clockCases(unitId: $unitId) { id } }',
+      { unitId: world.unit.id },
+    )
+    expect([data, errors.length]).toEqual([null, 1])
+    await world.sql(
+      `insert into conflict_of_interest (id, case_id, person_id, by_id, at) values (gen_random_uuid(), $1, $2, $2, now())`,
+      [caseId, manager.id],
+    )
+    expect(await has(manager, world.unit.id)).toBe(false)
+  })
+
+  test('what stands still is last on the page, and goes on from there', async () => {
+    const set = {
+      name: `Egen ${randomUUID().slice(0, 4)}`,
+      count: 5,
+      spanUnit: 'DAYS',
+      repeats: false,
+      maySuspend: true,
+    }
+    await clocked(world, manager, 'setOwnLimit', { unitId: world.unit.id, ...set })
+    const { id: caseId } = await world.newCase()
+    const own = (await deskOf(world, world.amina, caseId)).ownLimits.find(
+      ({ name }: { name: string }) => name === set.name,
+    )
+    const begun = { caseId, ownLimitId: own.id, startedOn: dayAhead(-9) }
+    const { clockId } = await clocked(world, world.amina, 'startClock', begun)
+    await clocked(world, world.amina, 'suspendClock', {
+      ...(await clockSeen(world, clockId)),
+      onDay: dayAhead(-8),
+      reason: 'Väntar på skolan.',
+    })
+    const all = (await deadlinesOf(world, world.maria, world.unit.id)).data.deadlines
+    const found = all.find((line: { clockId: string }) => line.clockId === clockId)
+    expect(found).toMatchObject({ when: 'STILL', ownName: set.name })
+    const stills = all.map(({ when }: { when: string }) => when === 'STILL')
+    expect(stills).toEqual(stills.toSorted())
+    await clocked(world, world.amina, 'resumeClock', {
+      ...(await clockSeen(world, clockId)),
+      onDay: dayAhead(0),
+    })
+    const after = (await deadlinesOf(world, world.maria, world.unit.id)).data.deadlines
+    expect(after.find((line: { clockId: string }) => line.clockId === clockId).when).not.toBe('STILL')
   })
 })
 

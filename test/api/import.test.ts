@@ -14,6 +14,7 @@ import {
   sendFile,
 } from '../support/imports.ts'
 import type { Person, World } from '../support/world.ts'
+import { clockSeen, clocked } from '../support/deadline.ts'
 
 let world: World
 let helena: Person
@@ -74,6 +75,107 @@ describe('cases', () => {
       { row: 2, what: 'CHANGED', label: expect.stringMatching(/^[A-Z]\d-\d\d$/), fields: ['Skede', 'Frist'] },
     ])
     expect((await cases())[0]).toMatchObject({ stage: 'DECIDED', deadline_on: null })
+  })
+
+  test('a limit is named by its rule and its start, is counted here, and is moved by the record system alone', async () => {
+    const heading = 'Ärendenummer;Ärendetyp;Skede;Inkom;Ansvarig;Enhet;Frist;Fristregel;Fristen räknas från'
+    const line = (at: number, said: string) =>
+      `${number(at)};Barnutredning;Utreds;2026-03-02;amibe;Utredning;${said}`
+    const file = (...lines: readonly string[]) => [heading, ...lines].join('\n')
+    const read = async (...lines: readonly string[]) =>
+      await readIn(world, helena, file(...lines), { kind: 'CASES' })
+    const clocks = async (at: number) =>
+      await world.sql(
+        `select k.rule::text as rule, k.started_on::text as start, k.target_on::text as target, k.limit_on::text as "limit",
+           k.state::text as state, k.source::text as source, c.deadline_on::text as deadline
+         from case_clock k join case_ref c on c.id = k.case_id where c.record_number = $1 order by k.id`,
+        [number(at)],
+      )
+    const refused = await read(
+      line(1, ';utredningstid;2026-03-16'),
+      line(2, ';CHILD_INVESTIGATION;'),
+      line(3, '2026-07-01;child_investigation;2026-03-16'),
+    )
+    expect(refused.state).toBe('REFUSED')
+    expect(
+      refused.report.faults.map(({ row: at, column }: { row: number; column: string }) => [at, column]),
+    ).toEqual([
+      [2, 'Fristregel'],
+      [3, 'Fristen räknas från'],
+      [4, 'Frist'],
+    ])
+    expect(refused.report.faults[0].message).toContain('PRELIM_ASSESSMENT, ')
+    expect(refused.report.faults[2].message).toContain('2026-07-16')
+
+    const lines = [
+      line(1, ';PRELIM_ASSESSMENT;'),
+      line(2, '2026-07-16;CHILD_INVESTIGATION;2026-03-16'),
+      line(3, ';;'),
+    ]
+    expect((await read(...lines)).report).toMatchObject({ newCount: 3 })
+    const prelim = {
+      rule: 'PRELIM_ASSESSMENT',
+      start: '2026-03-02',
+      target: '2026-03-16',
+      limit: '2026-03-16',
+    }
+    const running = { state: 'RUNNING', source: 'IMPORTED' }
+    expect(await clocks(1)).toEqual([{ ...prelim, ...running, deadline: '2026-03-16' }])
+    expect(await clocks(2)).toMatchObject([{ rule: 'CHILD_INVESTIGATION', limit: '2026-07-16', ...running }])
+    expect(await clocks(3)).toEqual([])
+
+    // Whatever is done here since, the same file says nothing new.
+    const [met] = await world.sql(
+      `select k.id from case_clock k join case_ref c on c.id = k.case_id where c.record_number = $1`,
+      [number(1)],
+    )
+    await clocked(world, world.amina, 'meetClock', {
+      ...(await clockSeen(world, met.id)),
+      doneOn: '2026-03-10',
+      alsoStart: ['CHILD_INVESTIGATION'],
+    })
+    const before = await everythingOf(world)
+    expect((await read(...lines)).report).toMatchObject({ newCount: 0, changedCount: 0, unchangedCount: 3 })
+    expect(await everythingOf(world)).toEqual(before)
+    expect((await clocks(1))[0].deadline).toBe('2026-07-10')
+
+    // The record system has extended one, names another, and has a day of no name for the third.
+    const later = [
+      line(1, ';CHILD_INVESTIGATION;2026-03-10'),
+      line(2, '2026-09-20;CHILD_INVESTIGATION;2026-03-16'),
+      line(3, '2026-08-01;;'),
+    ]
+    const { report } = await read(...later)
+    expect(report.lines).toMatchObject([
+      { row: 3, fields: ['Frist'] },
+      { row: 4, fields: ['Frist'] },
+    ])
+    expect(await clocks(2)).toMatchObject([
+      { target: '2026-09-20', limit: '2026-09-21', deadline: '2026-09-21', ...running },
+    ])
+    expect(await clocks(3)).toMatchObject([{ rule: null, limit: '2026-08-01', deadline: '2026-08-01' }])
+    const changes = await world.sql(
+      `select h.kind::text as kind, h.by_id, h.from_limit::text as "from", h.to_limit::text as "to"
+       from case_clock_change h join case_clock k on k.id = h.clock_id join case_ref c on c.id = k.case_id
+       where c.record_number = $1 order by h.at, h.kind`,
+      [number(2)],
+    )
+    expect(changes).toEqual([
+      { kind: 'STARTED', by_id: null, from: null, to: '2026-07-16' },
+      { kind: 'CORRECTED', by_id: null, from: '2026-07-16', to: '2026-09-21' },
+    ])
+    expect((await read(...later)).report).toMatchObject({ changedCount: 0, unchangedCount: 3 })
+    // Another limit than the one that came: that one ends. None at all: so does that.
+    const last = [line(2, ';POST_INVESTIGATION_FOLLOWUP;2026-09-01'), line(3, ';;')]
+    expect((await read(...last)).report).toMatchObject({ changedCount: 2 })
+    expect(await clocks(2)).toMatchObject([
+      { rule: 'CHILD_INVESTIGATION', state: 'ENDED' },
+      { rule: 'POST_INVESTIGATION_FOLLOWUP', state: 'RUNNING', deadline: '2027-03-01' },
+    ])
+    expect(await clocks(3)).toMatchObject([{ state: 'ENDED', deadline: null }])
+    // And what a file has ended, a file can state again.
+    expect((await read(line(3, '2026-08-01;;'))).report).toMatchObject({ changedCount: 1 })
+    expect((await clocks(3)).at(-1)).toMatchObject({ state: 'RUNNING', deadline: '2026-08-01' })
   })
 
   test('a file with faults in rows 3 and 9,998 changes nothing and names both by column and reason', async () => {

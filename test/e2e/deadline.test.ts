@@ -117,6 +117,87 @@ test('the page of limits has days ahead in words, on a desktop and on a phone', 
   await context.close()
 })
 
+test('limits are kept from the page, also of a case that nobody asks about', async () => {
+  const { rows } = await database.query(
+    `insert into case_ref (id, board_ref, record_number, kind, stage, arrived_on, unit_id, responsible_id)
+     select gen_random_uuid(), 'Q9-77', 'SN 9-77', 'CHILD_INVESTIGATION', 'INVESTIGATING', '2026-03-02', m.unit_id, p.id
+     from person p join membership m on m.person_id = p.id and m.until_at is null
+     join unit u on u.id = m.unit_id where p.name = 'Amina Berg' order by u.position limit 1 returning id, unit_id`,
+  )
+  expect(rows).toHaveLength(1)
+  const amina = await seat(browser, product.url, 'Amina Berg')
+  const { page } = amina
+  await page.goto(`${product.url}/frister`)
+  await page.getByLabel('Enhet').selectOption('mine')
+  await page.getByRole('button', { name: 'Lägg till frist' }).click()
+  await page.getByLabel('Ärende', { exact: true }).selectOption({ label: 'Q9-77 Barnutredning' })
+  const form = page.getByRole('form', { name: 'Lägg till frist' })
+  await form.getByLabel('Vilken frist').selectOption('LVU_APPLICATION')
+  await form.getByLabel('Dagen då det hände').fill(dayAhead(-27))
+  await form.getByText('8 § LVU').waitFor()
+  await form.getByRole('button', { name: 'Spara' }).click()
+  const desk = page.locator('.clock-desk')
+  await desk.getByText('Ansökan om vård enligt LVU', { exact: true }).waitFor()
+  expect(await inspect(page)).toEqual([])
+  // Only the court extends it.
+  await desk.getByRole('button', { name: 'Förläng: Ansökan om vård enligt LVU' }).click()
+  const extend = desk.getByRole('form', { name: 'Förläng: Ansökan om vård enligt LVU' })
+  await extend.getByText('Bara rätten kan förlänga tiden.').waitFor()
+  await extend.getByLabel('Ny dag').fill(dayAhead(40))
+  await extend.getByLabel('Skäl').fill('Läkarutlåtandet dröjer.')
+  await extend.getByRole('button', { name: 'Spara' }).click()
+  await extend.getByText('Ange dagen för rättens beslut.').waitFor()
+  await extend.getByLabel('Dagen för rättens beslut').fill(dayAhead(0))
+  await extend.getByRole('button', { name: 'Spara' }).click()
+  await desk.getByText(/4[0-4] dagar kvar/).waitFor()
+  await desk.getByText(/^Historik/).click()
+  await desk.getByText(`rättens beslut ${dayAhead(0)}`).waitFor()
+  await desk.getByRole('button', { name: 'Stäng' }).click()
+  const line = page.locator('li.row').filter({ hasText: 'Q9-77' })
+  await line.getByRole('button', { name: 'Hantera: Ansökan om vård enligt LVU Q9-77' }).click()
+  await desk.getByText('Ansökan om vård enligt LVU', { exact: true }).waitFor()
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  expect(await inspect(page)).toEqual([])
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await desk.getByRole('button', { name: 'Gäller inte längre: Ansökan om vård enligt LVU' }).click()
+  const end = desk.getByRole('form', { name: 'Gäller inte längre: Ansökan om vård enligt LVU' })
+  await end.getByLabel('Skäl').fill('Vården sker med samtycke.')
+  await end.getByRole('button', { name: 'Spara' }).click()
+  await line.waitFor({ state: 'detached' })
+  expect(amina.complaints).toEqual([])
+  await amina.context.close()
+})
+
+test('a limit that becomes late by time alone moves on the page without a reload', async () => {
+  const { caseId, boardRef } = await ofAmina()
+  await database.query(
+    `insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
+     values (gen_random_uuid(), $1, 'YOUTH_SERVICE', $2, $2, $2, 'MANUAL')`,
+    [caseId, dayAhead(-1)],
+  )
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.clock.install()
+  await page.goto(`${product.url}/frister`)
+  const named = (when: string) =>
+    page
+      .getByRole('region', { name: when })
+      .locator('li.row')
+      .filter({ hasText: boardRef })
+      .filter({ hasText: 'ungdomstjänst' })
+  await named('För sent').waitFor()
+  await named('För sent').getByText('1 dag för sent').waitFor()
+  // Nobody tells of it: the page asks anew each minute, as it has to when a day ends.
+  await database.query(`update case_clock set target_on = $1, limit_on = $1 where rule = 'YOUTH_SERVICE'`, [
+    dayAhead(0),
+  ])
+  await page.clock.fastForward(61_000)
+  await named('I dag').waitFor()
+  expect(await named('För sent').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('a unit sets limits of its own, and when a card says how long it has stood', async () => {
   const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
   await page.goto(`${product.url}/enhet`)

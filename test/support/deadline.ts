@@ -61,23 +61,40 @@ export async function clockSeen(
   return { clockId, expectedVersion: row.version }
 }
 
-const CLOCKS = `query ($id: ID!) { caseClocks(requestId: $id) { caseId viewerCanSet decisions { id name }
+const PART = `{ caseId viewerCanSet decisions { id name }
   ownLimits { id name } clocks { id version rule ownName startedOn targetOn limitOn state source verifiedAt
-    verifiedBy { name } suspendedOn endedOn legalReference mayExtend mayBeSuspended mayCorrect following
-    changes { kind by { name } reason fromTarget toTarget fromLimit toLimit } } } }`
+    verifiedBy { name } suspendedOn endedOn legalReference extendedBy mayBeSuspended mayCorrect following
+    changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } }`
 
 /** The clocks of a request's case as a person reads them; null when they are not hers. */
 export async function clocksOf(world: World, who: Person, requestId: string) {
-  const { data, errors } = await world.execute(who, CLOCKS, { id: requestId })
+  const query = `query ($id: ID!) { caseClocks(requestId: $id) ${PART} }`
+  const { data, errors } = await world.execute(who, query, { id: requestId })
   expect(errors).toEqual([])
   return data.caseClocks
+}
+
+/** The limits of a case as whoever keeps them reads them; null when they are not hers. */
+export async function deskOf(world: World, who: Person, caseId: string) {
+  const query = `query ($id: ID!) { clockDesk(caseId: $id) ${PART} }`
+  const { data, errors } = await world.execute(who, query, { id: caseId })
+  expect(errors).toEqual([])
+  return data.clockDesk
+}
+
+/** The cases that a person may add a limit to. */
+export async function clockCasesOf(world: World, who: Person, unitId: string | null) {
+  const query = 'query ($unitId: ID) { clockCases(unitId: $unitId) { id boardRef kind } }'
+  const { data, errors } = await world.execute(who, query, { unitId })
+  expect(errors).toEqual([])
+  return data.clockCases
 }
 
 /** The page of limits as a person sees it. */
 export async function deadlinesOf(world: World, who: Person, unitId: string | null) {
   return await world.execute(
     who,
-    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn when requestId } }`,
+    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn when requestId viewerCanSet } }`,
     { unitId },
   )
 }

@@ -1,5 +1,5 @@
 -- CreateEnum
-CREATE TYPE "ClockRule" AS ENUM ('IMMEDIATE_PROTECTION', 'PRELIM_ASSESSMENT', 'OPEN_INVESTIGATION', 'VIOLENCE_AGAINST_CHILD', 'CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK', 'POST_INVESTIGATION_FOLLOWUP', 'CARE_REVIEW_SOL', 'EMERGENCY_HOME', 'CUSTODY_TRANSFER_REVIEW', 'ASSIGNED_WORKER', 'LVU_SUBMISSION', 'LVU_APPLICATION', 'LVU_CARE_START', 'LVU_REVIEW', 'LVU_CONTACT_REVIEW', 'LVU_MOVE_BAN_REVIEW', 'LVM_SUBMISSION', 'LVM_COURT', 'LVM_APPLICATION', 'SHELTER_CHILD', 'UNEXECUTED_DECISION', 'FL_DELAY', 'SIP', 'LEX_SARAH', 'YOUTH_SERVICE');
+CREATE TYPE "ClockRule" AS ENUM ('IMMEDIATE_PROTECTION', 'PRELIM_ASSESSMENT', 'OPEN_INVESTIGATION', 'VIOLENCE_AGAINST_CHILD', 'CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK', 'NOTIFIER_FEEDBACK_LATER', 'POST_INVESTIGATION_FOLLOWUP', 'CARE_REVIEW_SOL', 'EMERGENCY_HOME', 'CUSTODY_TRANSFER_REVIEW', 'ASSIGNED_WORKER', 'LVU_SUBMISSION', 'LVU_APPLICATION', 'LVU_CARE_START', 'LVU_REVIEW', 'LVU_CONTACT_REVIEW', 'LVU_MOVE_BAN_REVIEW', 'LVM_SUBMISSION', 'LVM_COURT', 'LVM_APPLICATION', 'SHELTER_CHILD', 'UNEXECUTED_DECISION', 'FL_DELAY', 'FL_DELAY_ANSWER', 'SIP', 'LEX_SARAH', 'YOUTH_SERVICE');
 
 -- CreateTable
 CREATE TABLE "legal_reference" (
@@ -44,6 +44,7 @@ INSERT INTO "legal_reference" ("rule", "valid_from", "valid_to", "text") VALUES
   ('CHILD_INVESTIGATION', '2025-07-01', NULL, '20 kap. 3 § socialtjänstlagen (2025:400)'),
   ('INFORM_CONCERNED', '2025-07-01', NULL, '20 kap. 4 § socialtjänstlagen (2025:400)'),
   ('NOTIFIER_FEEDBACK', '2026-01-15', NULL, '19 kap. 6 § socialtjänstlagen (2025:400) i lydelse enligt lag (2025:1501)'),
+  ('NOTIFIER_FEEDBACK_LATER', '2026-01-15', NULL, '19 kap. 6 § socialtjänstlagen (2025:400) i lydelse enligt lag (2025:1501)'),
   ('POST_INVESTIGATION_FOLLOWUP', '2025-07-01', NULL, '23 kap. 5 § socialtjänstlagen (2025:400)'),
   ('CARE_REVIEW_SOL', '2025-07-01', NULL, '22 kap. 13 § socialtjänstlagen (2025:400)'),
   ('EMERGENCY_HOME', '2025-07-01', NULL, '22 kap. 4 § socialtjänstlagen (2025:400)'),
@@ -65,7 +66,8 @@ INSERT INTO "legal_reference" ("rule", "valid_from", "valid_to", "text") VALUES
   ('LVM_COURT', '2013-01-01', NULL, '17 § LVM (1988:870)'),
   ('LVM_APPLICATION', '2013-01-01', NULL, '18 § LVM (1988:870)'),
   ('SHELTER_CHILD', '2024-04-01', NULL, 'lag (2024:79) om placering av barn i skyddat boende'),
-  ('FL_DELAY', '2018-07-01', NULL, '12 § förvaltningslagen (2017:900)');
+  ('FL_DELAY', '2018-07-01', NULL, '12 § förvaltningslagen (2017:900)'),
+  ('FL_DELAY_ANSWER', '2018-07-01', NULL, '12 § förvaltningslagen (2017:900)');
 
 -- CreateEnum
 CREATE TYPE "ClockState" AS ENUM ('RUNNING', 'SUSPENDED', 'MET', 'ENDED');
@@ -126,6 +128,7 @@ CREATE TABLE "case_clock_change" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "reason" TEXT,
     "decision_id" UUID,
+    "court_decided_on" DATE,
     "from_target" DATE,
     "to_target" DATE NOT NULL,
     "from_limit" DATE,
@@ -190,8 +193,9 @@ ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_state_check" CHECK (
 ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_verified_check" CHECK (("verified_at" IS NULL) = ("verified_by_id" IS NULL));
 -- Only what is no law may stand still.
 ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_suspended_check" CHECK ("state" <> 'SUSPENDED' OR "own_limit_id" IS NOT NULL);
--- An extension without a decision is none.
-ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_extended_check" CHECK (("kind" = 'EXTENDED') = ("decision_id" IS NOT NULL));
+-- An extension without a decision, of the office or of the court, is none.
+ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_extended_check" CHECK (
+  ("kind" = 'EXTENDED')::int = num_nonnulls("decision_id", "court_decided_on"));
 ALTER TABLE "case_clock_change" ADD CONSTRAINT "case_clock_change_reason_check" CHECK (char_length("reason") <= 10000);
 -- The same limit runs once from the same day.
 CREATE UNIQUE INDEX "case_clock_running_key" ON "case_clock"("case_id", "rule", "started_on")

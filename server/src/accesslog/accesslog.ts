@@ -10,6 +10,7 @@ export type AccessAction =
   | 'OPEN_REQUEST'
   | 'HEAR_REQUEST'
   | 'LIST_OWN_CASES'
+  | 'OPEN_CLOCKS'
   | 'OPEN_HANDOVER'
   | 'LIST_OPENINGS'
   | 'LIST_MY_DAY'

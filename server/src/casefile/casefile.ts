@@ -78,13 +78,13 @@ export async function registerCase(
   }
 }
 
-/** Registers many at once in the caller's transaction, each with a board reference of its own. */
+/** Registers many at once in the caller's transaction, each with a board reference of its own: their ids by number. */
 export async function registerCases(
   tx: Tx,
   house: House,
   of: readonly NewCase[],
   random: () => number,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const refs = await tx.$queryRaw<{ boardRef: string }[]>`select board_ref as "boardRef" from case_ref`
   const taken = new Set(refs.map(({ boardRef }) => boardRef))
   let shorts = refs.filter(({ boardRef }) => boardRef.length === 5).length
@@ -98,6 +98,7 @@ export async function registerCases(
       return ref
     }
   }
+  const ids = new Map<string, string>()
   let waiting = of
   while (waiting.length > 0) {
     const rows = waiting.map((each) => ({ ...each, id: house.newId(), boardRef: newRef() }))
@@ -110,9 +111,11 @@ export async function registerCases(
         "responsibleId" uuid)
       on conflict (board_ref) do nothing returning id`
     const done = new Set(made.map(({ id }) => id))
+    for (const { id, recordNumber } of rows) if (done.has(id)) ids.set(recordNumber, id)
     // Another has registered one with the same reference meanwhile.
     waiting = rows.filter(({ id }) => !done.has(id))
   }
+  return ids
 }
 
 function dayText(day: Date): string {

@@ -35,20 +35,22 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
     viewerCanSet,
     clocks: await readClocks(scope.db, caseId),
     // What was decided in the case's other requests is not for whoever was let into this one alone.
-    ownLimits: viewerCanSet ? await listOwnLimits(scope.db, unitId) : [],
+    ownLimits: viewerCanSet ? await listOwnChoices(scope, unitId) : [],
     decisions: viewerCanSet ? await readDecisions(scope.db, caseId) : [],
   }
 }
 
-async function listOwnLimits(db: Pick<Tx, 'ownLimit'>, unitId: string): Promise<OwnChoice[]> {
-  return await db.ownLimit.findMany({
+/** The unit's own limits that may be added. */
+export async function listOwnChoices(scope: Scope, unitId: string): Promise<OwnChoice[]> {
+  return await scope.db.ownLimit.findMany({
     where: { unitId, endedAt: null },
     orderBy: { name: 'asc' },
     select: { id: true, name: true },
   })
 }
 
-async function readDecisions(db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<ClockDecision[]> {
+/** The decisions of a case that have extended nothing yet. Not scoped: who asks is in the circle. */
+export async function readDecisions(db: Pick<Tx, '$queryRaw'>, caseId: string): Promise<ClockDecision[]> {
   return await db.$queryRaw<ClockDecision[]>`
     select d.id, k.name, (d.at at time zone 'Europe/Stockholm')::date::text as "on"
     from decision d join decision_kind k on k.id = d.decision_kind_id

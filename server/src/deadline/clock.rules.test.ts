@@ -3,6 +3,7 @@ import { Refusal } from '#lib/refusal.ts'
 import {
   type Clock,
   type Given,
+  TELLING,
   againFrom,
   correctedTo,
   countedFrom,
@@ -12,6 +13,7 @@ import {
   refuseDay,
   refuseDecision,
   refuseDone,
+  refuseExtender,
   refuseFollowing,
   refuseSettled,
   refuseSuspension,
@@ -93,6 +95,22 @@ test('CK3 extended to a later day, where the law lets it', () => {
   expect(refuseDecision()).toMatchObject({ field: 'decisionId' })
 })
 
+test('CK3 by whom the law says: a decision of the office, or the day of the court’s', () => {
+  const court: Clock = { ...INVESTIGATION, rule: 'LVU_APPLICATION' }
+  const by = (clock: Clock, decisionId: string | null, courtDecidedOn: string | null) =>
+    refuseExtender(clock, { decisionId, courtDecidedOn }, TODAY)
+  expect(by(INVESTIGATION, 'd', null)).toBeNull()
+  expect(by(court, null, '2026-02-03')).toBeNull()
+  expect(by(INVESTIGATION, null, '2026-02-03')).toMatchObject({ field: 'decisionId' })
+  expect(by(INVESTIGATION, 'd', '2026-02-03')).toMatchObject({ field: 'decisionId' })
+  expect(by(INVESTIGATION, null, null)).toMatchObject({ field: 'decisionId' })
+  expect(by(court, 'd', null)).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, 'd', '2026-02-03')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, null, '2026-03-11')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(by(court, null, '2026-01-11')).toMatchObject({ field: 'courtDecidedOn' })
+  expect(extendedTo(court, '2026-06-01')).toMatchObject({ targetOn: '2026-06-01' })
+})
+
 describe('CK4 standing still', () => {
   test('never what the law says, and of the unit’s own only what it has said', () => {
     expect(refuseSuspension(MINE, TODAY, TODAY)).toBeNull()
@@ -149,6 +167,7 @@ test('CK7 late, today, this week to its Sunday, later', () => {
   expect(
     ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-15', '2026-03-16'].map((day) => whenOf(day, TODAY)),
   ).toEqual(['LATE', 'TODAY', 'THIS_WEEK', 'THIS_WEEK', 'LATER'])
+  expect(TELLING).toEqual(['VIOLENCE_AGAINST_CHILD', 'LEX_SARAH'])
   // A Sunday has no week left.
   expect(whenOf('2026-03-16', '2026-03-15')).toBe('LATER')
 })

@@ -4,14 +4,16 @@
 //     been: never on the day when somebody took the case.
 // CK2 Whoever marks one as done says on which day. What comes again starts anew from that day; the office chooses what else
 //     the day starts, of what follows from such an event.
-// CK3 An extension rests on a decision of the case that has extended nothing else, has a reason, and a day after the target
-//     that there was. Only what limit.rules.ts lets be extended (L6).
+// CK3 An extension by the office rests on a decision of the case that has extended nothing else; one by the court on the day
+//     of the court's decision. Both have a reason, and a day after the target that there was. Only what limit.rules.ts lets
+//     be extended, and by whom it lets (L6).
 // CK4 No limit of the law stands still. A unit's own may, where the unit has said so: it goes on with the days it had left.
 // CK5 A wrong day of the event is corrected with a reason, and both days are counted anew; what a decision extended to and
 //     the days that it has stood still are kept. A day that a case only came with has no rule to count by: it is ended, and
 //     the limit that it stood for is started.
 // CK6 What is done or has ended is left as it is.
-// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later.
+// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later; one that stands
+//     still is none of these. What two of them are called tells what has happened in the case: the circle's alone to see.
 // CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
 //     than a week ago: what was late long before it was known is no news.
 
@@ -27,6 +29,9 @@ export type OwnSpan = {
   readonly repeats: boolean
   readonly maySuspend: boolean
 }
+
+/** CK3: what an extension rests on; one of the two. */
+export type Extension = { readonly decisionId: string | null; readonly courtDecidedOn: Day | null }
 
 /** By what a clock counts; neither: the day that the case came with. */
 export type Counted = { readonly rule: ClockRule | null; readonly own: OwnSpan | null }
@@ -63,6 +68,8 @@ export function againFrom({ rule, own }: Counted, doneOn: Day): Limits | null {
 
 const FOLLOWING: Readonly<Partial<Record<ClockRule, readonly ClockRule[]>>> = {
   PRELIM_ASSESSMENT: ['CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK'],
+  OPEN_INVESTIGATION: ['CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK'],
+  VIOLENCE_AGAINST_CHILD: ['CHILD_INVESTIGATION', 'INFORM_CONCERNED', 'NOTIFIER_FEEDBACK'],
   CHILD_INVESTIGATION: ['POST_INVESTIGATION_FOLLOWUP', 'EMERGENCY_HOME'],
   LVU_CARE_START: ['LVU_REVIEW'],
   LVM_SUBMISSION: ['LVM_COURT'],
@@ -105,7 +112,7 @@ export function refuseFollowing(rule: ClockRule | null, chosen: readonly ClockRu
 export function extendedTo(clock: Clock, until: Day): Limits | Refusal {
   const settled = refuseSettled(clock)
   if (settled) return settled
-  if (clock.rule === null || !LIMITS[clock.rule].mayExtend) {
+  if (clock.rule === null || LIMITS[clock.rule].extendedBy === null) {
     return invalid({
       sv: 'Lagen låter inte den här fristen förlängas.',
       en: 'The law does not let this limit be extended.',
@@ -118,6 +125,28 @@ export function extendedTo(clock: Clock, until: Day): Limits | Refusal {
       en: `The limit already runs to ${clock.targetOn}. Give a day after that.`,
     },
     { field: 'untilOn' },
+  )
+}
+
+/** CK3: by whom, said as the limit lets it be: a decision of the office, or the day of the court's. */
+export function refuseExtender(clock: Clock, by: Extension, today: Day): Refusal | null {
+  const extender = clock.rule === null ? null : LIMITS[clock.rule].extendedBy
+  const { decisionId, courtDecidedOn } = by
+  if (extender !== 'COURT') {
+    return decisionId !== null && courtDecidedOn === null ? null : refuseDecision()
+  }
+  if (courtDecidedOn === null || decisionId !== null) {
+    return invalid(
+      {
+        sv: 'Bara rätten kan förlänga den här fristen. Ange dagen för rättens beslut.',
+        en: 'Only the court can extend this limit. Give the day of the court’s decision.',
+      },
+      { field: 'courtDecidedOn' },
+    )
+  }
+  return (
+    refuseDay(courtDecidedOn, today, 'courtDecidedOn') ??
+    refuseBefore(courtDecidedOn, clock.startedOn, 'courtDecidedOn')
   )
 }
 
@@ -162,12 +191,9 @@ export function resumedOn(clock: Clock, on: Day, today: Day): Limits | Refusal {
   return refused ?? rolled(addDays(clock.targetOn, daysBetween(clock.suspendedOn, on)))
 }
 
-function refuseBefore(on: Day, first: Day): Refusal | null {
+function refuseBefore(on: Day, first: Day, field = 'onDay'): Refusal | null {
   if (on >= first) return null
-  return invalid(
-    { sv: `Ange ${first} eller en senare dag.`, en: `Give ${first} or a later day.` },
-    { field: 'onDay' },
-  )
+  return invalid({ sv: `Ange ${first} eller en senare dag.`, en: `Give ${first} or a later day.` }, { field })
 }
 
 /** What a clock was given beside its span: the last day that a decision said, and how many days it has stood still. */
@@ -218,8 +244,19 @@ export function runsAlready(): Refusal {
   )
 }
 
-export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER'] as const
+export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER', 'STILL'] as const
 export type DeadlineWhen = (typeof DEADLINE_WHENS)[number]
+
+/** CK7: not told outside the circle. */
+export const TELLING: readonly ClockRule[] = [
+  'VIOLENCE_AGAINST_CHILD',
+  'SHELTER_CHILD',
+  'LVM_SUBMISSION',
+  'LVM_COURT',
+  'LVM_APPLICATION',
+  'YOUTH_SERVICE',
+  'LEX_SARAH',
+]
 
 /** CK7. */
 export function whenOf(limitOn: Day, today: Day): DeadlineWhen {

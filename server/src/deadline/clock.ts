@@ -122,6 +122,7 @@ export type Next = Partial<Limits> & {
   readonly isVerified?: true
   readonly reason?: string
   readonly decisionId?: string
+  readonly courtDecidedOn?: Day | null
 }
 
 export type ClockTouch = Seen & {
@@ -188,14 +189,15 @@ type Noting = {
   readonly clockId: string
   readonly kind: ClockChangeKind
   readonly from: Limits | null
-  readonly to: Limits & { readonly reason?: string; readonly decisionId?: string }
+  readonly to: Limits & Pick<Next, 'reason' | 'decisionId' | 'courtDecidedOn'>
 }
 
 async function note(tx: Tx, scope: Scope, { clockId, kind, from, to }: Noting): Promise<void> {
   await tx.$executeRaw`
-    insert into case_clock_change (id, clock_id, kind, by_id, at, reason, decision_id, from_target, to_target, from_limit, to_limit)
+    insert into case_clock_change (id, clock_id, kind, by_id, at, reason, decision_id, court_decided_on, from_target, to_target, from_limit, to_limit)
     values (${scope.newId()}::uuid, ${clockId}::uuid, ${kind}::"ClockChangeKind", ${scope.person.id}::uuid, ${scope.clock()},
-      ${to.reason ?? null}, ${to.decisionId ?? null}::uuid, ${from?.targetOn ?? null}::date, ${to.targetOn}::date,
+      ${to.reason ?? null}, ${to.decisionId ?? null}::uuid, ${to.courtDecidedOn ?? null}::date,
+      ${from?.targetOn ?? null}::date, ${to.targetOn}::date,
       ${from?.limitOn ?? null}::date, ${to.limitOn}::date)`
 }
 

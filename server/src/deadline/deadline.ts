@@ -1,14 +1,16 @@
-// The running limits of a unit or of one's own cases, with days ahead: what the page of limits shows and what a calendar may
-// list. A face: what a limit is called is the unit's to see, save those that would say what has happened in the case (violence,
-// abuse, crime); they are called nothing but to the case's circle. A protected case is its circle's, and nobody with a conflict of interest sees it.
+// The limits of a unit or of one's own cases, with days ahead, and last those that stand still: what the page of limits shows
+// and what a calendar may list. A face: what a limit is called is the unit's to see, save those that would say what has
+// happened in the case (violence, abuse, crime); they are called nothing but to the case's circle. A protected case is its
+// circle's, and nobody with a conflict of interest sees it.
 
 import { person } from '#board/card.ts'
+import { may } from '#access.rules.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { CaseKind, ClockRule } from '#db/generated/enums.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
-import { type DeadlineWhen, whenOf } from './clock.rules.ts'
+import { type DeadlineWhen, TELLING, whenOf } from './clock.rules.ts'
 
 export type Deadline = {
   readonly clockId: string
@@ -21,22 +23,14 @@ export type Deadline = {
   readonly targetOn: Day
   readonly limitOn: Day
   readonly isVerified: boolean
+  readonly isStill: boolean
   /** An open request of the case, where it can be opened. */
   readonly requestId: string | null
   readonly when: DeadlineWhen
+  readonly viewerCanSet: boolean
 }
 
 const MOST = 500
-/** What these are called tells what has happened in the case. */
-const TELLING: readonly ClockRule[] = [
-  'VIOLENCE_AGAINST_CHILD',
-  'SHELTER_CHILD',
-  'LVM_SUBMISSION',
-  'LVM_COURT',
-  'LVM_APPLICATION',
-  'YOUTH_SERVICE',
-  'LEX_SARAH',
-]
 
 /** Nearest limit first, at most 500. With a unit: all of its cases, for who works in it; without: those one is responsible for. */
 export async function listDeadlines(scope: Scope, unitId: string | null): Promise<Deadline[]> {
@@ -51,11 +45,15 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
   const isIn = Prisma.sql`(c.responsible_id = ${me} or exists (select 1 from circle_membership n
     where n.case_id = c.id and n.person_id = ${me} and n.request_id is null and n.ended_at is null
       and n.from_at <= ${now} and (n.until_at is null or n.until_at > ${now})))`
+  const { role } = scope.person
+  const leads = may('SET_CLOCK', role, ['MEMBER'])
+  const keeps = may('SET_CLOCK', role, ['RESPONSIBLE'])
   const rows = await scope.db.$queryRaw<{ line: Omit<Deadline, 'when'> }[]>`
     select json_build_object('clockId', k.id, 'caseId', c.id, 'boardRef', c.board_ref, 'caseKind', c.kind,
       'responsible', ${person('p')}, 'ownName', o.name, 'targetOn', k.target_on, 'limitOn', k.limit_on,
       'rule', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.rule end,
-      'isVerified', k.verified_at is not null,
+      'isVerified', k.verified_at is not null, 'isStill', k.state = 'SUSPENDED',
+      'viewerCanSet', (${leads} and ${unitId !== null}) or (${keeps} and c.responsible_id = ${me}),
       'requestId', (select r.id from request r where r.case_id = c.id and r.closed_at is null
         order by r.waiting_since, r.id limit 1)) as line
     from case_clock k
@@ -63,9 +61,9 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
     join person p on p.id = c.responsible_id
     left join own_limit o on o.id = k.own_limit_id
     left join protection s on s.case_id = c.id and s.ended_at is null
-    where k.state = 'RUNNING' and ${which} and (s.id is null or ${isIn})
+    where k.state in ('RUNNING', 'SUSPENDED') and ${which} and (s.id is null or ${isIn})
       and not exists (select 1 from conflict_of_interest x
         where x.case_id = c.id and x.person_id = ${me} and x.ended_at is null)
-    order by k.limit_on, k.target_on, c.board_ref, k.id limit ${MOST}`
-  return rows.map(({ line }) => ({ ...line, when: whenOf(line.limitOn, today) }))
+    order by k.state = 'SUSPENDED', k.limit_on, k.target_on, c.board_ref, k.id limit ${MOST}`
+  return rows.map(({ line }) => ({ ...line, when: line.isStill ? 'STILL' : whenOf(line.limitOn, today) }))
 }

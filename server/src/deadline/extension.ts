@@ -1,5 +1,6 @@
-// A limit with another end: extended by a recorded decision, or, of a unit's own, standing still for a while. The decision is
-// one of the same case that has extended nothing else; a unique key holds that also when two are sent at once.
+// A limit with another end: extended by a recorded decision, or, of a unit's own, standing still for a while. The office's
+// decision is one of the same case that has extended nothing else; a unique key holds that also when two are sent at once.
+// The court's is no decision of the office's, and stands in the history as the day on which it was made.
 
 import type { Tx } from '#db/client.ts'
 import type { Day } from '#lib/day.ts'
@@ -9,23 +10,32 @@ import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import { type ClockAnswer, type Seen, touchClock } from './clock.ts'
-import { extendedTo, refuseDecision, refuseSuspension, resumedOn } from './clock.rules.ts'
+import { extendedTo, refuseDecision, refuseExtender, refuseSuspension, resumedOn } from './clock.rules.ts'
 
-/** Extends a limit to a day, by a decision of the case and with a reason. Refuses what the law does not let be extended. */
+/** Extends a limit to a day, by who may (L6) and with a reason. Refuses what the law does not let be extended. */
 export async function extendClock(
   scope: Scope,
   operation: Operation,
-  asked: Seen & { readonly decisionId: string; readonly untilOn: Day; readonly reason: string },
+  asked: Seen & {
+    readonly decisionId?: string | null | undefined
+    readonly courtDecidedOn?: Day | null | undefined
+    readonly untilOn: Day
+    readonly reason: string
+  },
 ): Promise<Changed<ClockAnswer>> {
   return await touchClock(scope, operation, {
     ...asked,
     kind: 'CLOCK_EXTENDED',
     change: 'EXTENDED',
-    decide: async (clock, _, tx) => {
+    decide: async (clock, today, tx) => {
       const reason = requiredText('reason', asked.reason, 500)
       const limits = extendedTo(clock, asked.untilOn)
       if (limits instanceof Refusal) return limits
-      const { decisionId } = asked
+      const decisionId = asked.decisionId ?? null
+      const courtDecidedOn = asked.courtDecidedOn ?? null
+      const refused = refuseExtender(clock, { decisionId, courtDecidedOn }, today)
+      if (refused) return refused
+      if (decisionId === null) return { ...limits, reason, courtDecidedOn }
       if (!(await isFreeDecision(tx, { decisionId, caseId: clock.caseId }))) return refuseDecision()
       return { ...limits, reason, decisionId }
     },

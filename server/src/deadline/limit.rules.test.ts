@@ -8,7 +8,7 @@ import { LIMITS, limitsAfter, limitsOf, nextLimitsOf, rolled } from './limit.rul
 const RULES = Object.values(ClockRule)
 const AT_ONCE = [
   ...['IMMEDIATE_PROTECTION', 'OPEN_INVESTIGATION', 'VIOLENCE_AGAINST_CHILD', 'INFORM_CONCERNED'],
-  ...['ASSIGNED_WORKER', 'SIP', 'LEX_SARAH'],
+  ...['NOTIFIER_FEEDBACK_LATER', 'ASSIGNED_WORKER', 'SIP', 'LEX_SARAH'],
 ]
 
 /** Easter Sundays of the almanac. */
@@ -89,6 +89,7 @@ test('L1 every limit names the event that it runs from', () => {
   expect(LIMITS.LVU_APPLICATION.event).toBe('CUSTODY_EXECUTED')
   expect(LIMITS.LVU_SUBMISSION.event).toBe('CUSTODY_DECIDED')
   expect(LIMITS.CHILD_INVESTIGATION.event).toBe('INVESTIGATION_OPENED')
+  expect(LIMITS.FL_DELAY_ANSWER.event).toBe('PERSON_ASKED_FOR_DECISION')
 })
 
 test('L5 what comes again is counted from the day on which it was done', () => {
@@ -122,10 +123,10 @@ test('L5 what comes again is counted from the day on which it was done', () => {
   ])
 })
 
-test('L6 only three may be extended; a day that is set rolls like any other', () => {
-  expect(RULES.filter((rule) => LIMITS[rule].mayExtend).toSorted()).toEqual([
-    ...['CHILD_INVESTIGATION', 'EMERGENCY_HOME', 'PRELIM_ASSESSMENT'],
-  ])
+test('L6 the office extends three and the court one; a day that is set rolls like any other', () => {
+  const extended = (by: string) => RULES.filter((rule) => LIMITS[rule].extendedBy === by).toSorted()
+  expect(extended('OFFICE')).toEqual(['CHILD_INVESTIGATION', 'EMERGENCY_HOME', 'PRELIM_ASSESSMENT'])
+  expect(extended('COURT')).toEqual(['LVU_APPLICATION'])
   expect(rolled('2026-06-19')).toEqual({ targetOn: '2026-06-19', limitOn: '2026-06-22' })
   expect(rolled('2026-06-18')).toEqual({ targetOn: '2026-06-18', limitOn: '2026-06-18' })
 })

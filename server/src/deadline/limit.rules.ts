@@ -9,8 +9,9 @@
 // L4 What is to be done at once has no days and is never moved: target and limit are the day of the event itself. So has a
 //    standing duty.
 // L5 What comes again is counted from the day on which it was done last, by its own span: every six months, then every year.
-// L6 Three may be extended, each by a decision of its own with its reason and its new day: the preliminary assessment, the
-//    investigation and the emergency home. Nothing else may, and no limit of the law stands still.
+// L6 The office may extend three, each by a decision of its own with its reason and its new day: the preliminary assessment,
+//    the investigation and the emergency home. One, the application for care of a young person, only the court may. Nothing
+//    else may be extended, and no limit of the law stands still.
 //
 // The roll reads the act on counting time as it is worded, for every limit that has days; a maximum time (the emergency
 // home) is rolled with the rest. Offices that read it more strictly keep to the target, which is always shown beside it.
@@ -30,6 +31,7 @@ export type ClockEvent =
   | 'NEED_KNOWN'
   | 'INVESTIGATION_OPENED'
   | 'OPENING_DECIDED'
+  | 'NOTIFIER_ASKED_LATER'
   | 'INVESTIGATION_CLOSED'
   | 'CARE_STARTED'
   | 'CUSTODY_DECIDED'
@@ -39,6 +41,7 @@ export type ClockEvent =
   | 'JUDGMENT_FINAL'
   | 'DECISION_MADE'
   | 'CASE_STARTED_BY_PERSON'
+  | 'PERSON_ASKED_FOR_DECISION'
   | 'IRREGULARITY_KNOWN'
 
 export type Limit = {
@@ -46,27 +49,31 @@ export type Limit = {
   readonly span: Span
   /** L5: from when it was done to the next time. */
   readonly again: Span | null
-  /** L6. */
-  readonly mayExtend: boolean
+  /** L6: who may extend it. */
+  readonly extendedBy: Extender | null
 }
+
+export const EXTENDERS = ['OFFICE', 'COURT'] as const
+export type Extender = (typeof EXTENDERS)[number]
 
 const AT_ONCE: Span = { unit: 'AT_ONCE' }
 
 export const LIMITS: Readonly<Record<ClockRule, Limit>> = {
   IMMEDIATE_PROTECTION: atOnce('REPORT_ARRIVED'),
-  PRELIM_ASSESSMENT: { ...once('REPORT_ARRIVED', days(14)), mayExtend: true },
+  PRELIM_ASSESSMENT: { ...once('REPORT_ARRIVED', days(14)), extendedBy: 'OFFICE' },
   OPEN_INVESTIGATION: atOnce('NEED_KNOWN'),
   VIOLENCE_AGAINST_CHILD: atOnce('NEED_KNOWN'),
-  CHILD_INVESTIGATION: { ...once('INVESTIGATION_OPENED', months(4)), mayExtend: true },
+  CHILD_INVESTIGATION: { ...once('INVESTIGATION_OPENED', months(4)), extendedBy: 'OFFICE' },
   INFORM_CONCERNED: atOnce('INVESTIGATION_OPENED'),
   NOTIFIER_FEEDBACK: once('OPENING_DECIDED', weeks(1)),
+  NOTIFIER_FEEDBACK_LATER: atOnce('NOTIFIER_ASKED_LATER'),
   POST_INVESTIGATION_FOLLOWUP: once('INVESTIGATION_CLOSED', months(6)),
   CARE_REVIEW_SOL: repeated('CARE_STARTED', months(6)),
-  EMERGENCY_HOME: { ...once('INVESTIGATION_CLOSED', months(2)), mayExtend: true },
+  EMERGENCY_HOME: { ...once('INVESTIGATION_CLOSED', months(2)), extendedBy: 'OFFICE' },
   CUSTODY_TRANSFER_REVIEW: { ...once('CARE_STARTED', years(2)), again: years(1) },
   ASSIGNED_WORKER: atOnce('CARE_STARTED'),
   LVU_SUBMISSION: once('CUSTODY_DECIDED', weeks(1)),
-  LVU_APPLICATION: once('CUSTODY_EXECUTED', weeks(4)),
+  LVU_APPLICATION: { ...once('CUSTODY_EXECUTED', weeks(4)), extendedBy: 'COURT' },
   LVU_CARE_START: once('JUDGMENT_FINAL', weeks(4)),
   LVU_REVIEW: repeated('CARE_STARTED', months(6)),
   LVU_CONTACT_REVIEW: repeated('DECISION_MADE', months(3)),
@@ -77,6 +84,7 @@ export const LIMITS: Readonly<Record<ClockRule, Limit>> = {
   SHELTER_CHILD: { ...once('DECISION_MADE', weeks(1)), again: months(6) },
   UNEXECUTED_DECISION: repeated('DECISION_MADE', months(3)),
   FL_DELAY: once('CASE_STARTED_BY_PERSON', months(6)),
+  FL_DELAY_ANSWER: once('PERSON_ASKED_FOR_DECISION', weeks(4)),
   SIP: atOnce('NEED_KNOWN'),
   LEX_SARAH: atOnce('IRREGULARITY_KNOWN'),
   YOUTH_SERVICE: once('JUDGMENT_FINAL', months(2)),
@@ -138,7 +146,7 @@ function years(count: number): Span {
 }
 
 function once(event: ClockEvent, span: Span): Limit {
-  return { event, span, again: null, mayExtend: false }
+  return { event, span, again: null, extendedBy: null }
 }
 
 function atOnce(event: ClockEvent): Limit {

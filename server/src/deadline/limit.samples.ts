@@ -76,6 +76,16 @@ export const SAMPLES = [
     '2026-03-02',
     '31 December, clamped to the end of February 2026',
   ],
+  [
+    'FL_DELAY_ANSWER',
+    '2026-03-06',
+    '2026-04-03',
+    '2026-04-07',
+    'asked on a Friday, ends on Good Friday 2026',
+  ],
+  ['FL_DELAY_ANSWER', '2026-11-26', '2026-12-24', '2026-12-28', 'ends on Christmas Eve 2026'],
+  ['FL_DELAY_ANSWER', '2027-05-24', '2027-06-21', '2027-06-21', 'asked on a Monday, ends on a Monday'],
+  ['NOTIFIER_FEEDBACK_LATER', '2026-06-19', '2026-06-19', '2026-06-19', 'at once, on midsummer eve'],
   ['CHILD_INVESTIGATION', '2026-01-01', '2026-05-01', '2026-05-04', 'ends on 1 May 2026'],
   [
     'CUSTODY_TRANSFER_REVIEW',

@@ -16,6 +16,8 @@ export type ClockChange = {
   readonly at: string
   /** Content; null when none was given, or it is purged. */
   readonly reason: string | null
+  /** An extension by the court. */
+  readonly courtDecidedOn: Day | null
   readonly fromTarget: Day | null
   readonly toTarget: Day
   readonly fromLimit: Day | null
@@ -55,6 +57,7 @@ export async function readClocks(db: Reader, caseId: string): Promise<CaseClock[
         and l.valid_from <= k.started_on and (l.valid_to is null or l.valid_to >= k.started_on)),
       'changes', (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'at', ${utc('h.at')},
           'by', case when p.id is null then null else ${person('p')} end, 'reason', h.reason,
+          'courtDecidedOn', h.court_decided_on,
           'fromTarget', h.from_target, 'toTarget', h.to_target, 'fromLimit', h.from_limit, 'toLimit', h.to_limit)
           order by h.at, h.id), '[]'::json)
         from case_clock_change h left join person p on p.id = h.by_id where h.clock_id = k.id)) as clock

@@ -1,40 +1,79 @@
-// The day that a case came with, where a file of the record system says another: of no limit that anybody here has named. It
-// is the file's to move and to take away, with a row of history like any recomputation; every other limit is the office's.
+// The clocks that cases come with, carried from a file in its own transaction. Every change is a row of history with nobody
+// behind it: the record system said so. The rows of the cases are held by who calls, so that nobody changes a clock between
+// the look and the writing.
 
 import type { Tx } from '#db/client.ts'
 import { type Day, dayOf } from '#lib/day.ts'
-import type { Scope } from '#scope.ts'
+import type { House } from '#scope.ts'
+import { type Stated, type StandingClock, carriedInto } from './stated.rules.ts'
 
-export type Stated = { readonly id: string; readonly arrivedOn: Day; readonly deadlineOn: Day | null }
+/** The clocks that statements about these cases are held against. What a file has ended is not there any more. */
+export async function readStandingClocks(
+  tx: Pick<Tx, '$queryRaw'>,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly StandingClock[]>> {
+  const rows = await tx.$queryRaw<{ caseId: string; clock: StandingClock }[]>`
+    select k.case_id as "caseId", json_build_object('id', k.id, 'rule', k.rule, 'startedOn', k.started_on,
+      'targetOn', k.target_on, 'limitOn', k.limit_on, 'source', k.source, 'state', k.state,
+      'isExtendedHere', exists (select 1 from case_clock_change h where h.clock_id = k.id and h.kind = 'EXTENDED')) as clock
+    from case_clock k
+    where k.case_id = any(${[...caseIds]}::uuid[]) and k.own_limit_id is null
+      and not exists (select 1 from case_clock_change h where h.clock_id = k.id and h.kind = 'ENDED' and h.by_id is null)
+    order by k.id`
+  const clocks = new Map<string, StandingClock[]>()
+  for (const { caseId, clock } of rows) clocks.set(caseId, [...(clocks.get(caseId) ?? []), clock])
+  return clocks
+}
 
-/** Writes the days of some cases, in the transaction of whoever holds the cases and tells their boards. */
-export async function restate(tx: Tx, scope: Scope, stated: readonly Stated[]): Promise<void> {
-  const now = scope.clock()
-  // The house itself is nobody.
-  const byId = scope.person.id === scope.authorityId ? null : scope.person.id
+/** Carries what a file states of each case into its clocks. The cases' rows have to be held. */
+export async function carryClocks(
+  tx: Tx,
+  house: House,
+  stated: readonly { readonly caseId: string; readonly clock: Stated | null }[],
+): Promise<void> {
+  const standing = await readStandingClocks(
+    tx,
+    stated.map(({ caseId }) => caseId),
+  )
+  const ended: { readonly id: string }[] = []
+  const written: (Stated & { readonly id: string; readonly caseId: string; readonly isNew: boolean })[] = []
+  for (const { caseId, clock } of stated) {
+    const { endIds, moveId, isNew } = carriedInto(standing.get(caseId) ?? [], clock)
+    for (const id of endIds) ended.push({ id })
+    if (clock !== null && (isNew || moveId !== null)) {
+      written.push({ ...clock, id: moveId ?? house.newId(), caseId, isNew })
+    }
+  }
+  const at = { today: dayOf(house.clock()), now: house.clock() }
+  if (ended.length > 0) await end(tx, at, ended)
+  if (written.length > 0) await write(tx, at, written)
+}
+
+type At = { readonly today: Day; readonly now: Date }
+
+async function end(tx: Tx, { today, now }: At, ended: readonly { readonly id: string }[]): Promise<void> {
+  await tx.$executeRaw`
+    with over as (
+      update case_clock set state = 'ENDED', ended_on = ${today}::date, version = version + 1
+      where id = any(${ended.map(({ id }) => id)}::uuid[]) returning id, target_on, limit_on)
+    insert into case_clock_change (id, clock_id, kind, at, from_target, to_target, from_limit, to_limit)
+    select gen_random_uuid(), id, 'ENDED', ${now}, target_on, target_on, limit_on, limit_on from over`
+}
+
+async function write(tx: Tx, { now }: At, clocks: readonly object[]): Promise<void> {
   await tx.$executeRaw`
     with said as (
-      select x.id as case_id, x."arrivedOn" as arrived_on, x."deadlineOn" as day
-      from jsonb_to_recordset(${JSON.stringify(stated)}::jsonb) as x(id uuid, "arrivedOn" date, "deadlineOn" date)
-    ), runs as (
-      select k.id, k.case_id, k.target_on, k.limit_on, said.day from case_clock k join said on said.case_id = k.case_id
-      where k.rule is null and k.own_limit_id is null and k.state = 'RUNNING'
-    ), moved as (
-      update case_clock k set version = version + 1, target_on = coalesce(runs.day, k.target_on),
-        limit_on = coalesce(runs.day, k.limit_on),
-        state = (case when runs.day is null then 'ENDED' else 'RUNNING' end)::"ClockState",
-        ended_on = case when runs.day is null then ${dayOf(now)}::date end
-      from runs where k.id = runs.id and runs.day is distinct from k.limit_on
-      returning k.id, k.target_on, k.limit_on, runs.day, runs.target_on as from_target, runs.limit_on as from_limit
-    ), begun as (
-      insert into case_clock (id, case_id, started_on, target_on, limit_on, source)
-      select gen_random_uuid(), said.case_id, said.arrived_on, said.day, said.day, 'IMPORTED' from said
-      where said.day is not null and not exists (select 1 from runs where runs.case_id = said.case_id)
-      returning id, target_on, limit_on
+      select x.*, k.target_on as "fromTarget", k.limit_on as "fromLimit"
+      from jsonb_to_recordset(${JSON.stringify(clocks)}::jsonb) as x(id uuid, "caseId" uuid, rule "ClockRule",
+        "startedOn" date, "targetOn" date, "limitOn" date, "isNew" boolean)
+      left join case_clock k on k.id = x.id
+    ), written as (
+      insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
+      select id, "caseId", rule, "startedOn", "targetOn", "limitOn", 'IMPORTED' from said
+      on conflict (id) do update set rule = excluded.rule, started_on = excluded.started_on,
+        target_on = excluded.target_on, limit_on = excluded.limit_on, version = case_clock.version + 1
     )
-    insert into case_clock_change (id, clock_id, kind, by_id, at, from_target, to_target, from_limit, to_limit)
-    select gen_random_uuid(), id, (case when day is null then 'ENDED' else 'CORRECTED' end)::"ClockChangeKind",
-      ${byId}::uuid, ${now}::timestamptz, from_target, target_on, from_limit, limit_on from moved
-    union all
-    select gen_random_uuid(), id, 'STARTED', ${byId}::uuid, ${now}::timestamptz, null, target_on, null, limit_on from begun`
+    insert into case_clock_change (id, clock_id, kind, at, from_target, to_target, from_limit, to_limit)
+    select gen_random_uuid(), id, (case when "isNew" then 'STARTED' else 'CORRECTED' end)::"ClockChangeKind", ${now},
+      "fromTarget", "targetOn", "fromLimit", "limitOn" from said`
 }

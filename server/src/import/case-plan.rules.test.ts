@@ -50,22 +50,6 @@ test('IP7 a protected case is as it was, and so is one in which the reader has a
   ).toHaveLength(1)
 })
 
-test('IP9 the day in the file is that of the limit that the case came with, and once settled says nothing new', () => {
-  const days = (deadlineOn: string | null | undefined, more: Partial<StandingCase>) => {
-    const { lines, writes } = cases([caseRow({ deadlineOn, stage: 'DECIDED' })], { cases: [standing(more)] })
-    return [lines[0]?.fields.includes('deadlineOn'), writes[0]?.deadlineOn]
-  }
-  const runs = { deadlineOn: '2026-07-02', settledOn: '2026-06-01' }
-  expect(days('2026-07-02', runs)).toEqual([false, '2026-07-02'])
-  expect(days(undefined, runs)).toEqual([false, '2026-07-02'])
-  expect(days('2026-06-01', runs)).toEqual([true, '2026-06-01'])
-  expect(days(null, runs)).toEqual([true, null])
-  const settled = { deadlineOn: null, settledOn: '2026-07-02' }
-  expect(days('2026-07-02', settled)).toEqual([false, null])
-  expect(days(null, settled)).toEqual([false, null])
-  expect(days('2026-08-03', settled)).toEqual([true, '2026-08-03'])
-})
-
 test('IP8 only one’s own units, and what is in use stays where it is', () => {
   expect(told(cases([caseRow({ unit: 'x2' })], { unitIds: ['1'] }))).toEqual(['2 unit'])
   expect(told(cases([caseRow()], { unitIds: ['1'], cases: [standing({ unitId: '2' })] }))).toEqual([

@@ -5,11 +5,11 @@
 // IP7 A protected case, and one in which whoever reads in has a conflict of interest, is left as it is, and told of as any
 //     case that is as it was; its row is held against units and staff like any other.
 // IP8 Whoever reads in for her units touches no other unit's case. A case that something has been asked about keeps its unit.
-// IP9 The day in the file is that of the limit that the case came with, and of no limit that somebody has started: once that
-//     one is met or ended here, the same day again says nothing new.
+// IP9 What the file says of limits is held against the case's clocks (deadline/stated.rules.ts).
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'
+import { type StandingClock, type Stated, carriedInto, isCarried } from '#deadline/stated.rules.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import type { Field } from './field.rules.ts'
@@ -23,10 +23,7 @@ export type StandingCase = {
   readonly stage: CaseStage
   readonly weightBand: number | null
   readonly arrivedOn: Day
-  /** Of the limit that the case came with, while it runs. */
-  readonly deadlineOn: Day | null
-  /** Of the one that was met or ended last (IP9). */
-  readonly settledOn: Day | null
+  readonly clocks: readonly StandingClock[]
   readonly unitId: string
   readonly responsibleId: string
   readonly isProtected: boolean
@@ -41,11 +38,10 @@ export type Responsible = {
   readonly hasLeft: boolean
   readonly unitIds: readonly string[]
 }
-export type CaseWrite = Omit<
-  StandingCase,
-  'id' | 'settledOn' | 'isProtected' | 'isInUse' | 'conflictedIds'
-> & {
+export type CaseWrite = Omit<StandingCase, 'id' | 'clocks' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
   readonly id: string | null
+  /** Undefined: the file says nothing of it. */
+  readonly clock: Stated | null | undefined
   /** Whose it was, when it changes hands. */
   readonly fromId: string | null
 }
@@ -97,7 +93,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       stage: row.stage ?? found?.stage ?? 'RECEIVED',
       weightBand: row.weightBand === undefined ? (found?.weightBand ?? null) : row.weightBand,
       arrivedOn: row.arrivedOn,
-      deadlineOn: deadlineOf(row, found),
+      clock: row.clock,
       unitId: unit.id,
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
@@ -111,7 +107,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       ...changed('stage', found.stage !== write.stage),
       ...changed('weightBand', found.weightBand !== write.weightBand),
       ...changed('arrivedOn', found.arrivedOn !== write.arrivedOn),
-      ...changed('deadlineOn', found.deadlineOn !== write.deadlineOn),
+      ...changed('deadlineOn', row.clock !== undefined && isCarried(carriedInto(found.clocks, row.clock))),
       ...changed('unit', isMoved),
       ...changed('responsible', isHanded),
     ])
@@ -122,13 +118,6 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
 /** IP7. */
 function isLeftAlone({ isProtected, conflictedIds }: StandingCase, byId: string): boolean {
   return isProtected || conflictedIds.includes(byId)
-}
-
-/** IP9. */
-function deadlineOf({ deadlineOn }: CaseRow, found: StandingCase | undefined): Day | null {
-  if (deadlineOn === undefined) return found?.deadlineOn ?? null
-  const isSettled = found?.deadlineOn === null && deadlineOn === found.settledOn
-  return isSettled ? null : deadlineOn
 }
 
 /** IP6. */

@@ -13,6 +13,9 @@ test('IF1 headings are guessed whatever their case, spaces and signs', () => {
   expect(
     guessFields('CASES', ['DNR', 'Typ', 'Inkom datum', 'Handläggare', 'ENHET', 'Övrigt', 'Slutdatum'], {}),
   ).toEqual(['recordNumber', 'caseKind', 'arrivedOn', 'responsible', 'unit', null, 'deadlineOn'])
+  expect(guessFields('CASES', ['Frist', 'Fristregel', 'Inkom', 'Utredning inleddes'], {})).toEqual([
+    ...['deadlineOn', 'clockRule', 'arrivedOn', 'clockStartedOn'],
+  ])
   expect(guessFields('STAFF', ['Anst.nr', 'Namn', 'Befattning', 'Enhet', 'Fr.o.m', 'T.o.m.'], {})).toEqual([
     'externalId',
     'name',

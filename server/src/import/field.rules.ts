@@ -27,6 +27,8 @@ export type Field =
   | 'arrivedOn'
   | 'responsible'
   | 'deadlineOn'
+  | 'clockRule'
+  | 'clockStartedOn'
 
 type Fields = readonly { readonly field: Field; readonly isNeeded: boolean }[]
 
@@ -39,7 +41,7 @@ export const FIELDS: Readonly<Record<ImportKind, Fields>> = {
   ],
   CASES: [
     ...(['recordNumber', 'caseKind', 'arrivedOn', 'responsible', 'unit'] as const).map(needed),
-    ...(['stage', 'weightBand', 'deadlineOn'] as const).map(optional),
+    ...(['stage', 'weightBand', 'deadlineOn', 'clockRule', 'clockStartedOn'] as const).map(optional),
   ],
 }
 
@@ -59,6 +61,8 @@ export const FIELD_WORDS: Readonly<Record<Field, Words>> = {
   arrivedOn: { sv: 'Inkommet', en: 'Arrived' },
   responsible: { sv: 'Ansvarig handläggare (id)', en: 'Responsible caseworker (id)' },
   deadlineOn: { sv: 'Frist', en: 'Deadline' },
+  clockRule: { sv: 'Fristregel', en: 'Limit' },
+  clockStartedOn: { sv: 'Fristen räknas från', en: 'Limit counted from' },
 }
 
 // As headingKey leaves them. The first of a kind that fits, in the order of the columns, is the field.
@@ -116,6 +120,11 @@ const CALLED: Readonly<Record<Field, readonly string[]>> = {
     'senast',
     'deadline',
     'deadlineon',
+  ],
+  clockRule: ['fristregel', 'fristtyp', 'fristslag', 'slagavfrist', 'regel', 'clockrule', 'limit'],
+  clockStartedOn: [
+    ...['fristenräknasfrån', 'räknasfrån', 'friststart', 'fristfrån', 'inleddes', 'utredninginleddes'],
+    ...['inledd', 'utredninginledd', 'inleddatum', 'clockstartedon', 'limitcountedfrom'],
   ],
 }
 

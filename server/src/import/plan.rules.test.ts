@@ -46,15 +46,14 @@ test('IP2 what a plan has made is no change the next time', () => {
   const rows = [unitRow({ department: null }), unitRow({ row: 3, externalId: 'x2', name: 'Enhet 2' })]
   expect(planUnits(rows, [unit('1'), unit('2')])).toMatchObject({ lines: [], unchangedCount: 2 })
   expect(staff([staffRow()], [person('1')])).toMatchObject({ lines: [], unchangedCount: 1 })
-  const plan = cases([caseRow({ stage: 'DECIDED', weightBand: null, deadlineOn: '2027-01-01' })], {
-    cases: [standing()],
-  })
+  const clock = { rule: null, startedOn: '2026-03-02', targetOn: '2027-01-01', limitOn: '2027-01-01' }
+  const rowAgain = caseRow({ stage: 'DECIDED', weightBand: null, clock })
+  const plan = cases([rowAgain], { cases: [standing()] })
   expect(plan.lines[0]?.fields).toEqual(['stage', 'weightBand', 'deadlineOn'])
   const [write] = plan.writes
-  const after = standing({ ...write, id: 'c1' })
-  expect(
-    cases([caseRow({ stage: 'DECIDED', weightBand: null, deadlineOn: '2027-01-01' })], { cases: [after] }),
-  ).toMatchObject({
+  const came = { ...clock, id: 'k1', source: 'IMPORTED', state: 'RUNNING', isExtendedHere: false } as const
+  const after = standing({ ...write, id: 'c1', clocks: [came] })
+  expect(cases([rowAgain], { cases: [after] })).toMatchObject({
     lines: [],
     unchangedCount: 1,
   })

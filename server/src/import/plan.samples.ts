@@ -63,8 +63,7 @@ export const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   stage: 'INVESTIGATING',
   weightBand: 2,
   arrivedOn: '2026-03-02',
-  deadlineOn: null,
-  settledOn: null,
+  clocks: [],
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,
@@ -89,7 +88,7 @@ export const caseRow = (more: Partial<CaseRow> = {}): CaseRow => ({
   arrivedOn: '2026-03-02',
   responsible: 'sa',
   unit: 'x1',
-  deadlineOn: undefined,
+  clock: undefined,
   ...more,
 })
 export const cases = (

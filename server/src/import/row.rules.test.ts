@@ -17,6 +17,7 @@ type Said = Partial<Record<Field, string>>
 const FIELDS: readonly Field[] = [
   ...(['externalId', 'name', 'unitKind', 'department', 'role', 'unit', 'from', 'until'] as const),
   ...(['recordNumber', 'caseKind', 'stage', 'weightBand', 'arrivedOn', 'responsible', 'deadlineOn'] as const),
+  ...(['clockRule', 'clockStartedOn'] as const),
 ]
 const cellsOf = (said: Said): ReadonlyMap<Field, string> =>
   new Map(FIELDS.flatMap((field) => (said[field] === undefined ? [] : [[field, said[field]]])))
@@ -97,6 +98,17 @@ test('IR4 days in their order', () => {
   expect(readCase({ arrivedOn: TODAY, deadlineOn: TODAY }).faults).toEqual([])
   expect(fieldsOf(readCase({ arrivedOn: '2026-11-23', deadlineOn: '' }))).toEqual(['arrivedOn'])
   expect(fieldsOf(readCase({ deadlineOn: '2026-03-01' }))).toEqual(['deadlineOn'])
+  const limit = { clockRule: 'CHILD_INVESTIGATION', clockStartedOn: '2026-03-16', deadlineOn: '' }
+  expect(readCase(limit).row?.clock).toEqual({
+    rule: 'CHILD_INVESTIGATION',
+    startedOn: '2026-03-16',
+    targetOn: '2026-07-16',
+    limitOn: '2026-07-16',
+  })
+  expect(fieldsOf(readCase({ ...limit, clockRule: 'utredningstid' }))).toEqual(['clockRule'])
+  expect(fieldsOf(readCase({ ...limit, clockStartedOn: '' }))).toEqual(['clockStartedOn'])
+  expect(fieldsOf(readCase({ ...limit, clockStartedOn: '2026-11-23' }))).toEqual(['clockStartedOn'])
+  expect(fieldsOf(readCase({ ...limit, deadlineOn: '2026-07-15' }))).toEqual(['deadlineOn'])
   expect(fieldsOf(readStaff({ from: '2026-03-02', until: '2026-03-01' }))).toEqual(['until'])
 })
 
@@ -105,11 +117,11 @@ test('IR5 without a column nothing is said, in an empty cell that there is none'
   expect(readCaseRow(2, cellsOf(least), TODAY).row).toMatchObject({
     stage: undefined,
     weightBand: undefined,
-    deadlineOn: undefined,
+    clock: undefined,
   })
   expect(readCase({ weightBand: '', deadlineOn: ' ' }).row).toMatchObject({
     weightBand: null,
-    deadlineOn: null,
+    clock: null,
   })
   expect(fieldsOf(readCase({ stage: '' }))).toEqual(['stage'])
   expect(readStaff().row).toMatchObject({ fromOn: null, untilOn: null })

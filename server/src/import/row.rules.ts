@@ -3,10 +3,12 @@
 // IR1 A cell is trimmed, and readable; an identity number in any cell is a fault of its own and is named.
 // IR2 Days are written 2026-03-02 or 20260302, with or without an hour after them.
 // IR3 Kinds, stages, roles and units' kinds are said in the words of the profession or by their code, in any case.
-// IR4 A first day is not after a last; a case has arrived by today, and its deadline is not before it.
+// IR4 A first day is not after a last; a case has arrived by today, and its deadline is not before it. What is said of a
+//     limit holds together (deadline/stated.rules.ts).
 // IR5 A column that the file lacks says nothing; an empty cell of one that it has says that there is none.
 
 import type { CaseKind, CaseStage, Role, UnitKind } from '#db/generated/enums.ts'
+import { NO_SUCH_RULE, type Stated, ruleCalled, statedOf } from '#deadline/stated.rules.ts'
 import { type Day, isDay } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import { roleCalled } from '#lib/role-words.ts'
@@ -40,7 +42,8 @@ export type CaseRow = {
   readonly arrivedOn: Day
   readonly responsible: string
   readonly unit: string
-  readonly deadlineOn: Day | null | undefined
+  /** Undefined: the file says nothing of limits. */
+  readonly clock: Stated | null | undefined
 }
 
 /** The cells of a row by field; a field without a column is not there. */
@@ -85,12 +88,26 @@ export function readCaseRow(row: number, cells: Cells, today: Day): Read<CaseRow
   const deadlineOn = at.day('deadlineOn')
   if (arrivedOn !== null && arrivedOn > today) at.fail('arrivedOn', SAID.notYet)
   if (arrivedOn !== null && deadlineOn != null && deadlineOn < arrivedOn) at.fail('deadlineOn', SAID.early)
+  const called = at.optional('clockRule', 120)
+  const rule = called == null ? null : (ruleCalled(called) ?? at.fail('clockRule', NO_SUCH_RULE))
+  const startedOn = at.day('clockStartedOn') ?? null
+  if (startedOn !== null && startedOn > today) at.fail('clockStartedOn', SAID.notYet)
+  const isSilent = called === undefined && deadlineOn === undefined
+  const stated =
+    arrivedOn === null || isSilent
+      ? null
+      : statedOf({ rule, startedOn, arrivedOn, deadlineOn: deadlineOn ?? null })
+  if (stated !== null && 'field' in stated) {
+    at.fail(stated.field, stated.words)
+    return { row: null, faults: at.faults }
+  }
   const isWhole = recordNumber !== null && kind !== null && stage !== null && arrivedOn !== null
   if (!isWhole || responsible === null || unit === null || at.faults.length > 0) {
     return { row: null, faults: at.faults }
   }
   const weightBand = band == null ? band : Number(band)
-  const said = { row, recordNumber, kind, stage, weightBand, arrivedOn, responsible, unit, deadlineOn }
+  const clock = isSilent ? undefined : stated
+  const said = { row, recordNumber, kind, stage, weightBand, arrivedOn, responsible, unit, clock }
   return { row: said, faults: [] }
 }
 

@@ -4,6 +4,7 @@
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
+import { readStandingClocks } from '#deadline/stated.ts'
 import type { Day } from '#lib/day.ts'
 import type { Responsible, StandingCase } from './case-plan.rules.ts'
 import type { StandingComing, StandingPerson } from './staff-plan.rules.ts'
@@ -65,10 +66,9 @@ export async function readCases(
   authorityId: string,
   recordNumbers: readonly string[],
 ): Promise<Map<string, StandingCase[]>> {
-  const rows = await db.$queryRaw<StandingCase[]>`
+  const rows = await db.$queryRaw<Omit<StandingCase, 'clocks'>[]>`
     select c.id, c.record_number as "recordNumber", c.kind::text as kind, c.stage::text as stage,
       c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn",
-      ${statedOn(RUNNING)} as "deadlineOn", ${statedOn(SETTLED)} as "settledOn",
       c.unit_id as "unitId", c.responsible_id as "responsibleId",
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
@@ -77,16 +77,12 @@ export async function readCases(
         where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
     where c.record_number = any(${[...recordNumbers]}::text[]) order by c.id`
-  return Map.groupBy(rows, ({ recordNumber }) => recordNumber)
-}
-
-const RUNNING = Prisma.sql`k.state = 'RUNNING' order by k.limit_on`
-const SETTLED = Prisma.sql`k.state in ('MET', 'ENDED') order by k.ended_on desc, k.limit_on desc`
-
-/** The day that case `c` came with, of no stated limit. */
-function statedOn(which: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(select k.limit_on::text from case_clock k
-    where k.case_id = c.id and k.rule is null and k.own_limit_id is null and ${which} limit 1)`
+  const clocks = await readStandingClocks(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const cases = rows.map((row) => ({ ...row, clocks: clocks.get(row.id) ?? [] }))
+  return Map.groupBy(cases, ({ recordNumber }) => recordNumber)
 }
 
 /** Which column was which field when a file of the kind was last read in. */

@@ -6,8 +6,8 @@ import { randomInt } from 'node:crypto'
 import { beginBoard } from '#board/board.ts'
 import { registerCases } from '#casefile/casefile.ts'
 import { tellAlso } from '#change.ts'
+import { carryClocks } from '#deadline/stated.ts'
 import type { Tx } from '#db/client.ts'
-import { restate } from '#deadline/stated.ts'
 import { allocate } from '#handover/moving.ts'
 import { startHandovers } from '#handover/leaving.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -156,7 +156,13 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   const unitIds = [...new Set([...before, ...writes].map(({ unitId }) => unitId))]
   for (const [done, lot] of lotsOf(fresh)) {
     await at.onRow(done)
-    await registerCases(tx, scope, lot, random)
+    const made = await registerCases(
+      tx,
+      scope,
+      lot.map((each) => ({ ...each, deadlineOn: null })),
+      random,
+    )
+    await carryClocks(tx, scope, statedOf(lot, made))
   }
   for (const [done, lot] of lotsOf(standing)) {
     await at.onRow(fresh.length + done)
@@ -166,7 +172,11 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
       from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(id uuid, kind "CaseKind", stage "CaseStage",
         "weightBand" int, "arrivedOn" date, "unitId" uuid)
       where c.id = x.id`
-    await restate(tx, scope, lot)
+    await carryClocks(
+      tx,
+      scope,
+      statedOf(lot, new Map(lot.map(({ id, recordNumber }) => [recordNumber, id]))),
+    )
   }
   const handed = standing.flatMap(({ id, fromId, ...each }) =>
     fromId === null ? [] : [{ ...each, id, fromId }],
@@ -184,6 +194,17 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   await tellUnits(at, unitIds, 'CASES_IMPORTED')
   await at.onRow(writes.length)
   return NONE
+}
+
+// What the file says of limits, by case.
+function statedOf(
+  lot: readonly CaseWrite[],
+  ids: ReadonlyMap<string, string>,
+): { readonly caseId: string; readonly clock: NonNullable<CaseWrite['clock']> | null }[] {
+  return lot.flatMap(({ recordNumber, clock }) => {
+    const caseId = ids.get(recordNumber)
+    return caseId === undefined || clock === undefined ? [] : [{ caseId, clock }]
+  })
 }
 
 async function tellUnits(

@@ -29,7 +29,7 @@ export async function watchVisits(house: House): Promise<void> {
       await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
     }),
   )
-  const faults = raised.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []))
+  const faults: unknown[] = raised.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
   if (faults.length > 0) throw new AggregateError(faults, 'alarms of visits that could not be raised')
 }
 

@@ -9,25 +9,25 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
+import type { CaseClocks, Clock, ClockRule } from './deadline.documents.ts'
+import { deadlineWords } from './deadline.words.ts'
+import { useNaming } from './naming.ts'
+import { ruleWords } from './rule.words.ts'
 import {
-  type CaseClocks,
-  type Clock,
-  type ClockRule,
   CorrectClock,
   EndClock,
   ExtendClock,
   MeetClock,
   ResumeClock,
   SuspendClock,
-} from './deadline.documents.ts'
-import { deadlineWords } from './deadline.words.ts'
-import { useNaming } from './naming.ts'
+} from './verb.documents.ts'
 
 export type ClockAct = 'meet' | 'extend' | 'suspend' | 'resume' | 'correct' | 'end'
 
 type Props = {
   act: ClockAct
-  requestId: string
+  /** What its drafts are about: the request, or the case. */
+  subject: string
   clock: Clock
   part: CaseClocks
   onDone: () => void
@@ -38,23 +38,26 @@ type Props = {
 
 const REASONED: ReadonlySet<ClockAct> = new Set(['extend', 'suspend', 'correct', 'end'])
 
-export function ClockForm({ act, requestId, clock, part, onDone, onRefused, onCancel }: Props) {
+export function ClockForm({ act, subject, clock, part, onDone, onRefused, onCancel }: Props) {
   const words = useWords(deadlineWords)
   const named = useNaming()(clock)
   const place = useRef<HTMLFormElement>(null)
   const title = useId()
   useEscape(onCancel, place)
-  const written = useWritten(`clock-${act}:${requestId}`)
+  const written = useWritten(`clock-${act}-${clock.id}:${subject}`)
   const { isSending, problem, setProblem, sent } = useSending()
   const [day, setDay] = useState(act === 'correct' ? clock.startedOn : act === 'extend' ? '' : part.today)
   const [decisionId, setDecisionId] = useState<string>()
+  const [courtDay, setCourtDay] = useState('')
   const [also, setAlso] = useState<readonly ClockRule[]>([])
   const isReasoned = REASONED.has(act)
+  const isCourt = clock.extendedBy === 'COURT'
 
   const submit = async () => {
     if (isSending) return
     if (act !== 'end' && day === '') return setProblem(words.dayMissing)
-    if (act === 'extend' && decisionId === undefined) return setProblem(words.decisionMissing)
+    if (act === 'extend' && isCourt && courtDay === '') return setProblem(words.courtDayMissing)
+    if (act === 'extend' && !isCourt && decisionId === undefined) return setProblem(words.decisionMissing)
     if (isReasoned && written.draft.text.trim() === '') return written.refuse(words.reasonMissing)
     const passed = isReasoned ? await written.pass() : { text: '' }
     if (passed === null) return
@@ -66,7 +69,7 @@ export function ClockForm({ act, requestId, clock, part, onDone, onRefused, onCa
         day,
         also,
         reasoned: { reason, ...confirmed },
-        decisionId: decisionId ?? '',
+        by: isCourt ? { courtDecidedOn: courtDay } : { decisionId: decisionId ?? null },
       }),
     )
     if (done === undefined) return onRefused()
@@ -93,7 +96,13 @@ export function ClockForm({ act, requestId, clock, part, onDone, onRefused, onCa
       }}
     >
       <h4 id={title}>{words.actOf(words.acts[act], named)}</h4>
-      {act === 'extend' ? <DecisionChoice part={part} value={decisionId} onChange={setDecisionId} /> : null}
+      {act === 'extend' && clock.rule !== null ? <Grounds rule={clock.rule} /> : null}
+      {act === 'extend' && isCourt ? (
+        <DayField label={words.courtDay} value={courtDay} onChange={setCourtDay} />
+      ) : null}
+      {act === 'extend' && !isCourt ? (
+        <DecisionChoice part={part} value={decisionId} onChange={setDecisionId} />
+      ) : null}
       {dayLabel === null ? null : <DayField label={dayLabel} value={day} onChange={setDay} />}
       {act === 'meet' && clock.following.length > 0 ? (
         <Following clock={clock} value={also} onChange={setAlso} />
@@ -130,16 +139,16 @@ type Given = {
   day: string
   also: readonly ClockRule[]
   reasoned: { reason: string }
-  decisionId: string
+  by: { decisionId: string | null } | { courtDecidedOn: string }
 }
 
-function sendAct(act: ClockAct, { seen, day, also, reasoned, decisionId }: Given): Promise<Answered> {
+function sendAct(act: ClockAct, { seen, day, also, reasoned, by }: Given): Promise<Answered> {
   const at = { cardId: seen.clockId }
   switch (act) {
     case 'meet':
       return send(MeetClock, { ...seen, doneOn: day, alsoStart: [...also] }, at)
     case 'extend':
-      return send(ExtendClock, { ...seen, ...reasoned, untilOn: day, decisionId }, at)
+      return send(ExtendClock, { ...seen, ...reasoned, untilOn: day, ...by }, at)
     case 'suspend':
       return send(SuspendClock, { ...seen, ...reasoned, onDay: day }, at)
     case 'resume':
@@ -149,6 +158,13 @@ function sendAct(act: ClockAct, { seen, day, also, reasoned, decisionId }: Given
     case 'end':
       return send(EndClock, { ...seen, ...reasoned }, at)
   }
+}
+
+/** What the law asks for an extension, where it says. */
+function Grounds({ rule }: { rule: ClockRule }) {
+  const grounds = useWords(deadlineWords).grounds
+  const said = Object.entries(grounds).find(([key]) => key === rule)?.[1]
+  return said === undefined ? null : <p className="small quiet">{said}</p>
 }
 
 type ChoiceProps = { part: CaseClocks; value: string | undefined; onChange: (id: string) => void }
@@ -175,6 +191,7 @@ type FollowingProps = {
 
 function Following({ clock, value, onChange }: FollowingProps) {
   const words = useWords(deadlineWords)
+  const names = useWords(ruleWords)
   return (
     <fieldset className="choices">
       <legend className="field-label">{words.alsoStart}</legend>
@@ -187,7 +204,7 @@ function Following({ clock, value, onChange }: FollowingProps) {
               onChange(value.includes(rule) ? value.filter((each) => each !== rule) : [...value, rule])
             }
           />
-          <span className="words">{words.rule[rule]}</span>
+          <span className="words">{names[rule]}</span>
         </label>
       ))}
     </fieldset>

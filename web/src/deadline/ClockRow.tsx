@@ -9,19 +9,21 @@ import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { type ClockAct, ClockForm } from './ClockForm.tsx'
-import { type CaseClocks, type Clock, VerifyClock } from './deadline.documents.ts'
+import type { CaseClocks, Clock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
 import { useAhead, useNaming } from './naming.ts'
+import { VerifyClock } from './verb.documents.ts'
 
 type Props = {
-  requestId: string
+  /** What its drafts are about: the request, or the case. */
+  subject: string
   clock: Clock
   part: CaseClocks
   canSet: boolean
   onDone: () => void
 }
 
-export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
+export function ClockRow({ subject, clock, part, canSet, onDone }: Props) {
   const words = useWords(deadlineWords)
   const named = useNaming()(clock)
   const ahead = useAhead()(clock.limitOn)
@@ -95,7 +97,7 @@ export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
         <ClockForm
           key={act}
           act={act}
-          requestId={requestId}
+          subject={subject}
           clock={clock}
           part={part}
           onDone={() => {
@@ -114,7 +116,7 @@ export function ClockRow({ requestId, clock, part, canSet, onDone }: Props) {
 function actsOf(clock: Clock): readonly ClockAct[] {
   const still = clock.state === 'SUSPENDED'
   return [
-    clock.mayExtend ? (['extend'] as const) : [],
+    clock.extendedBy !== null ? (['extend'] as const) : [],
     clock.mayBeSuspended ? [still ? ('resume' as const) : ('suspend' as const)] : [],
     clock.mayCorrect && !still ? (['correct'] as const) : [],
     ['end'] as const,
@@ -141,9 +143,11 @@ function History({ clock: { changes } }: { clock: Clock }) {
   return (
     <Fold name={words.history(changes.length)}>
       <ol className="clock-history">
-        {changes.map(({ id, kind, by, at, reason, fromLimit, toLimit }) => (
+        {changes.map(({ id, kind, by, at, reason, courtDecidedOn, fromLimit, toLimit }) => (
           <li key={id}>
-            <span className="words">{by === null ? words.came : `${by.name} ${words.change[kind]}`}</span>
+            <span className="words">
+              {by === null ? cameWords(words.came, kind) : `${by.name} ${words.change[kind]}`}
+            </span>
             {fromLimit === null || fromLimit === toLimit ? null : (
               <span className="small"> {words.moved(fromLimit, toLimit)}</span>
             )}
@@ -151,10 +155,20 @@ function History({ clock: { changes } }: { clock: Clock }) {
               {' '}
               {momentInWords(at, now, language)}
             </time>
+            {courtDecidedOn === null ? null : (
+              <span className="small"> {words.courtSaid(courtDecidedOn)}</span>
+            )}
             {reason === null ? null : <p className="small quiet typed">{reason}</p>}
           </li>
         ))}
       </ol>
     </Fold>
   )
+}
+
+type Kind = Clock['changes'][number]['kind']
+
+/** What nobody here did: the record system said so. */
+function cameWords(came: Record<'STARTED' | 'CORRECTED' | 'ENDED', string>, kind: Kind): string {
+  return kind === 'CORRECTED' || kind === 'ENDED' ? came[kind] : came.STARTED
 }

@@ -8,15 +8,15 @@ import { terms } from '#language/terms.words.ts'
 import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { ClockSettings as Asked, EndOwnLimit, SetColumnAge, type UnitClocks } from './deadline.documents.ts'
-import { deadlineWords } from './deadline.words.ts'
+import { ClockSettings as Asked, EndOwnLimit, SetColumnAge, type UnitClocks } from './setting.documents.ts'
+import { settingWords } from './setting.words.ts'
 import { OwnLimitForm } from './OwnLimitForm.tsx'
 import './deadline.css'
 
 const COLUMNS = ['NEW', 'TRIAGED', 'BOOKED', 'ONGOING', 'WAITING'] as const
 
 export default function ClockSettings({ unitId }: { unitId: string }) {
-  const words = useWords(deadlineWords)
+  const words = useWords(settingWords)
   const { data, askAgain } = useAsked(Asked, { unitId })
   const [isAdding, setAdding] = useState(false)
   const settings = data === undefined || data === 'failed' ? undefined : data.clockSettings
@@ -57,7 +57,7 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
 type RowProps = { unitId: string; own: UnitClocks['ownLimits'][number]; onDone: () => void }
 
 function OwnRow({ unitId, own, onDone }: RowProps) {
-  const words = useWords(deadlineWords)
+  const words = useWords(settingWords)
   const { isSending, problem, sent } = useSending()
   const end = async () => {
     await sent(send(EndOwnLimit, { unitId, ownLimitId: own.id, expectedVersion: own.version }))
@@ -99,7 +99,7 @@ function ColumnAges({
   settings: UnitClocks
   onDone: () => void
 }) {
-  const words = useWords(deadlineWords)
+  const words = useWords(settingWords)
   const columns = useWords(terms).column
   const { isSending, problem, sent } = useSending()
   const [typed, setTyped] = useState<Partial<Record<(typeof COLUMNS)[number], string>>>({})

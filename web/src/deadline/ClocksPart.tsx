@@ -40,7 +40,7 @@ export default function ClocksPart({ opened, canWrite }: { opened: Opened; canWr
       {words.add}
     </Button>
   )
-  const row = { requestId: opened.id, part, canSet, onDone: askAgain }
+  const row = { subject: opened.id, part, canSet, onDone: askAgain }
   return (
     <Block name={words.part} act={canSet && !isOpen ? begin : null}>
       {running.length === 0 ? <p className="quiet small">{words.none}</p> : null}

@@ -1,25 +1,29 @@
-// The running limits of a unit, or of one's own cases, with days ahead: late, today, this week, later. Faces alone: each line
-// leads to a request of the case where there is one.
+// The limits of a unit, or of one's own cases, with days ahead: late, today, this week, later, and what stands still. Each
+// line leads to a request of the case where there is one, and opens the case's limits for whoever keeps them.
 import { useState } from 'react'
 import { Link } from 'wouter'
-import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
 import { Avatar } from '#ui/Avatar.tsx'
+import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { type Deadline, Deadlines } from './deadline.documents.ts'
+import { AddToCase } from './AddToCase.tsx'
+import { CaseDesk } from './CaseDesk.tsx'
+import type { Deadline } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
 import { useAhead, useNaming } from './naming.ts'
+import { useDeadlines } from './useDeadlines.ts'
 import '#ui/part.css'
 import './deadline.css'
 
 const OWN = 'mine'
-const WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER'] as const
+const WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER', 'STILL'] as const
+const MOST = 500
 
 export default function DeadlinePage() {
   const words = useWords(deadlineWords)
@@ -49,60 +53,102 @@ export default function DeadlinePage() {
 
 function Lists({ unitId, boardId }: { unitId: string | null; boardId: string | undefined }) {
   const words = useWords(deadlineWords)
-  const { data } = useAsked(Deadlines, { unitId })
+  const { data, askAgain } = useDeadlines(unitId, boardId)
+  const [opened, setOpened] = useState<string>()
   if (data === undefined) return <Skeleton label={words.loading} lines={6} />
   if (data === 'failed') return <Notice tone="refused">{words.failed}</Notice>
   const { deadlines } = data
-  if (deadlines.length === 0) return <p className="quiet">{words.none}</p>
-  return WHENS.map((when) => {
-    const lines = deadlines.filter((line) => line.when === when)
-    if (lines.length === 0) return null
-    return (
-      <section key={when} className="part" aria-label={words.when[when]}>
-        <h2>
-          {words.when[when]} <span className="quiet">{lines.length}</span>
-        </h2>
-        <ul className="rows">
-          {lines.map((line) => (
-            <Line key={line.clockId} line={line} boardId={boardId} />
-          ))}
-        </ul>
-      </section>
-    )
-  })
+  return (
+    <>
+      <AddToCase unitId={unitId} onDone={askAgain} />
+      {deadlines.length === 0 ? <p className="quiet">{words.none}</p> : null}
+      {deadlines.length < MOST ? null : <p role="status">{words.mostShown(MOST)}</p>}
+      {WHENS.map((when) => {
+        const lines = deadlines.filter((line) => line.when === when)
+        if (lines.length === 0) return null
+        return (
+          <section key={when} className="part" aria-label={words.when[when]}>
+            <h2>
+              {words.when[when]} <span className="quiet">{lines.length}</span>
+            </h2>
+            <ul className="rows">
+              {lines.map((line) => (
+                <Line
+                  key={line.clockId}
+                  line={line}
+                  boardId={boardId}
+                  isOpened={opened === line.clockId}
+                  onOpen={setOpened}
+                  onDone={askAgain}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
 }
 
-function Line({ line, boardId }: { line: Deadline; boardId: string | undefined }) {
+type LineProps = {
+  line: Deadline
+  boardId: string | undefined
+  isOpened: boolean
+  /** Which line's case is opened; none. */
+  onOpen: (clockId: string | undefined) => void
+  onDone: () => void
+}
+
+function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
   const words = useWords(deadlineWords)
   const kinds = useWords(terms).caseKind
   const named = useNaming()(line)
   const ahead = useAhead()(line.limitOn)
+  const isStill = line.when === 'STILL'
   return (
-    <li className="row">
-      <span className="row-main">
-        {line.requestId === null || boardId === undefined ? (
-          <span className="mono">{line.boardRef}</span>
-        ) : (
-          <Link className="mono" href={`/tavla/${boardId}/${line.requestId}`}>
-            {line.boardRef}
-          </Link>
-        )}{' '}
-        <strong className="words">{named}</strong>{' '}
-        <span className="small quiet words">
-          {kinds[line.caseKind]}
-          {line.isVerified ? '' : ` · ${words.unverified}`}
+    <>
+      <li className="row">
+        <span className="row-main">
+          {line.requestId === null || boardId === undefined ? (
+            <span className="mono">{line.boardRef}</span>
+          ) : (
+            <Link className="mono" href={`/tavla/${boardId}/${line.requestId}`}>
+              {line.boardRef}
+            </Link>
+          )}{' '}
+          <strong className="words">{named}</strong>{' '}
+          <span className="small quiet words">
+            {kinds[line.caseKind]}
+            {line.isVerified ? '' : ` · ${words.unverified}`}
+          </span>
         </span>
-      </span>
-      <span className="row-side">
-        <Avatar name={line.responsible.name} initials={line.responsible.initials} />
-        <span>{words.limit(line.limitOn)}</span>
-        {line.targetOn === line.limitOn ? null : (
-          <span className="small quiet">{words.target(line.targetOn)}</span>
-        )}
-        <span className="clock-ahead small" data-tone={ahead.tone}>
-          {ahead.words}
+        <span className="row-side">
+          <Avatar name={line.responsible.name} initials={line.responsible.initials} />
+          <span>{words.limit(line.limitOn)}</span>
+          {line.targetOn === line.limitOn ? null : (
+            <span className="small quiet">{words.target(line.targetOn)}</span>
+          )}
+          <span className="clock-ahead small" data-tone={isStill ? 'far' : ahead.tone}>
+            {isStill ? words.still : ahead.words}
+          </span>
+          {line.viewerCanSet ? (
+            <Button
+              size="small"
+              look="quiet"
+              aria-expanded={isOpened}
+              aria-label={words.actOf(words.keep, `${named} ${line.boardRef}`)}
+              onClick={() => onOpen(isOpened ? undefined : line.clockId)}
+            >
+              {words.keep}
+            </Button>
+          ) : null}
         </span>
-      </span>
-    </li>
+      </li>
+      {isOpened ? (
+        <li>
+          <CaseDesk caseId={line.caseId} onDone={onDone} onClose={() => onOpen(undefined)} />
+        </li>
+      ) : null}
+    </>
   )
 }

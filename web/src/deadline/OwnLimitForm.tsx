@@ -8,15 +8,15 @@ import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { SetOwnLimit } from './deadline.documents.ts'
-import { deadlineWords } from './deadline.words.ts'
+import { SetOwnLimit } from './setting.documents.ts'
+import { settingWords } from './setting.words.ts'
 
 const UNITS = ['DAYS', 'WEEKS', 'MONTHS'] as const
 
 type Props = { unitId: string; onDone: () => void; onCancel: () => void }
 
 export function OwnLimitForm({ unitId, onDone, onCancel }: Props) {
-  const words = useWords(deadlineWords)
+  const words = useWords(settingWords)
   const written = useWritten(`own-limit:${unitId}`)
   const { isSending, problem, sent } = useSending()
   const [count, setCount] = useState('10')

@@ -8,8 +8,10 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
 import { Notice } from '#ui/Notice.tsx'
-import { type CaseClocks, type ClockRule, PreviewClock, StartClock } from './deadline.documents.ts'
+import { type CaseClocks, type ClockRule, PreviewClock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
+import { ruleWords } from './rule.words.ts'
+import { StartClock } from './verb.documents.ts'
 
 type Props = { part: CaseClocks; onDone: () => void; onCancel: () => void }
 
@@ -20,8 +22,8 @@ export function StartForm({ part, onDone, onCancel }: Props) {
   const { isSending, problem, setProblem, sent } = useSending()
   const [chosen, setChosen] = useState<string>()
   const [day, setDay] = useState(part.today)
-  const rules = Object.entries(words.rule)
-  const rule = ruleOf(chosen, words.rule)
+  const names = useWords(ruleWords)
+  const rule = ruleOf(chosen, names)
   const own = part.ownLimits.find(({ id }) => id === chosen)
 
   const submit = async () => {
@@ -47,7 +49,7 @@ export function StartForm({ part, onDone, onCancel }: Props) {
         placeholder={words.choose}
         value={chosen}
         options={[
-          ...rules.map(([key, label]) => ({ key, label })),
+          ...Object.entries(names).map(([key, label]) => ({ key, label })),
           ...part.ownLimits.map(({ id, name }) => ({ key: id, label: `${name} (${words.own})` })),
         ]}
         onChange={(key) => {

@@ -4,10 +4,12 @@ import { useWords } from '#language/language.ts'
 import { dayOf, daysUntil } from '#language/time.ts'
 import type { Clock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
+import { ruleWords } from './rule.words.ts'
 
 export function useNaming(): (of: Pick<Clock, 'rule' | 'ownName'>) => string {
   const words = useWords(deadlineWords)
-  return ({ rule, ownName }) => (rule === null ? (ownName ?? words.stated) : words.rule[rule])
+  const rules = useWords(ruleWords)
+  return ({ rule, ownName }) => (rule === null ? (ownName ?? words.stated) : rules[rule])
 }
 
 /** How near a day is, in words, and how pressing as the faces of the board have it. */

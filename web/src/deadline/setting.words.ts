@@ -1,0 +1,63 @@
+// What a unit sets for itself beside the law, in words.
+import { defineWords } from '#language/language.ts'
+
+export const settingWords = defineWords({
+  sv: {
+    settings: 'Frister och tid i kolumn',
+    failed: 'Det gick inte att hämta fristerna. Läs in sidan igen.',
+    save: 'Spara',
+    cancel: 'Avbryt',
+    showPlace: 'Visa stället',
+    actOf: (act: string, limit: string) => `${act}: ${limit}`,
+    settingsMore:
+      'Lagens frister är desamma för alla. Här bestämmer enheten sina egna, och när ett kort säger hur länge det har stått i en kolumn.',
+    ownLimits: 'Enhetens egna frister',
+    ownNone: 'Enheten har inga egna frister.',
+    name: 'Vad den heter',
+    count: 'Antal',
+    spanUnit: 'Tid',
+    span: { DAYS: 'Dagar', WEEKS: 'Veckor', MONTHS: 'Månader' },
+    spanOf: {
+      DAYS: (count: number) => (count === 1 ? '1 dag' : `${count} dagar`),
+      WEEKS: (count: number) => (count === 1 ? '1 vecka' : `${count} veckor`),
+      MONTHS: (count: number) => (count === 1 ? '1 månad' : `${count} månader`),
+    },
+    repeats: 'Börjar om när den är klar',
+    maySuspend: 'Får stå still medan enheten väntar på någon annan',
+    addOwn: 'Lägg till egen frist',
+    endOwn: 'Ta bort',
+    columnAge: 'Dagar i kolumnen',
+    columnAgeMore: 'Tomt: kortet säger inget.',
+    columnSave: 'Spara dagarna',
+    saved: 'Sparat.',
+  },
+  en: {
+    settings: 'Limits and time in a column',
+    failed: 'The limits could not be fetched. Load the page again.',
+    save: 'Save',
+    cancel: 'Cancel',
+    showPlace: 'Show the place',
+    actOf: (act: string, limit: string) => `${act}: ${limit}`,
+    settingsMore:
+      'The limits of the law are the same for all. Here the unit sets its own, and when a card says how long it has stood in a column.',
+    ownLimits: 'The unit’s own limits',
+    ownNone: 'The unit has no limits of its own.',
+    name: 'What it is called',
+    count: 'How many',
+    spanUnit: 'Time',
+    span: { DAYS: 'Days', WEEKS: 'Weeks', MONTHS: 'Months' },
+    spanOf: {
+      DAYS: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+      WEEKS: (count: number) => (count === 1 ? '1 week' : `${count} weeks`),
+      MONTHS: (count: number) => (count === 1 ? '1 month' : `${count} months`),
+    },
+    repeats: 'Begins again when it is done',
+    maySuspend: 'May stand still while the unit waits for somebody else',
+    addOwn: 'Add a limit of the unit’s own',
+    endOwn: 'Remove',
+    columnAge: 'Days in the column',
+    columnAgeMore: 'Empty: the card says nothing.',
+    columnSave: 'Save the days',
+    saved: 'Saved.',
+  },
+})
