@@ -112,6 +112,7 @@ export async function askAlong(
     if (visit.byId !== scope.person.id) throw planners()
     const ended = refuseEnded(visit)
     if (ended) throw ended
+    if (isOutTogether(visit)) throw underWay()
     if (visit.secondId === secondId) {
       throw invalid(
         { sv: 'Hen är redan tillfrågad.', en: 'They have been asked already.' },
@@ -153,7 +154,7 @@ export async function declineVisit(
     if (visit.secondId !== scope.person.id) throw notAsked()
     const ended = refuseEnded(visit)
     if (ended) throw ended
-    if (visit.state !== 'PLANNED') throw underWay()
+    if (isOutTogether(visit)) throw underWay()
     const left = await write(tx, visit, { secondId: null, secondAcceptedAt: null })
     return visitRow(left, 'VISIT_DECLINED', [personKey(scope.person.id)])
   })
@@ -288,6 +289,11 @@ async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
   const known = ids.filter(isUuid)
   await tx.$executeRaw`
     select 1 from person where id = any(${known}::uuid[]) order by id for no key update`
+}
+
+// Whoever is out on it is let go by checking out, and by nothing else.
+function isOutTogether({ state, secondAcceptedAt }: Held): boolean {
+  return state !== 'PLANNED' && secondAcceptedAt !== null
 }
 
 // V3: who comes along counts while she still may.
