@@ -106,6 +106,10 @@ const GONE = { answer: null, boardIds: NONE }
 /** The boards that a transaction told beside its own: woken with it, after the commit. */
 const toldAlso = new WeakMap<Tx, Set<string>>()
 
+type Row = Omit<Change<object>, 'answer' | 'access'>
+/** What is told last of all, with its counters: of work that may be long, so that no board stands still meanwhile. */
+const toTell = new WeakMap<Tx, Row[]>()
+
 /** Changes that the clock makes in one transaction: no operation, no actor. Work that finds nothing to do returns none. */
 export async function changeByClock(
   house: House,
@@ -122,7 +126,10 @@ export async function changeMany(
   limits: { readonly timeout?: number } = {},
 ): Promise<void> {
   const boardIds = await house.db.$transaction(async (tx) => {
+    const rows: Row[] = []
+    toTell.set(tx, rows)
     const done = await work(tx)
+    await recordMany(tx, house, rows)
     for (const each of done) await record(tx, house, each, null)
     return new Set([...(toldAlso.get(tx) ?? []), ...done.map(({ boardId }) => boardId)])
   }, limits)
@@ -130,13 +137,41 @@ export async function changeMany(
 }
 
 /** One more log row of the same change, on the same board or on another. Before the work's own, in its transaction. */
-export async function tellAlso(
-  tx: Tx,
-  scope: Scope,
-  also: Omit<Change<object>, 'answer' | 'access'>,
-): Promise<void> {
+export async function tellAlso(tx: Tx, scope: Scope, also: Row): Promise<void> {
   toldAlso.set(tx, (toldAlso.get(tx) ?? new Set()).add(also.boardId))
-  await record(tx, scope, { ...also, access: null, answer: {} }, null)
+  const rows = toTell.get(tx)
+  if (rows) rows.push(also)
+  else await record(tx, scope, { ...also, access: null, answer: {} }, null)
+}
+
+/** Many rows in their order, in one statement, so that their boards are held from the last to the first and no longer. */
+async function recordMany(tx: Tx, by: House | Scope, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return
+  const actorId = 'person' in by ? by.person.id : null
+  const boardIds = [...new Set(rows.map(({ boardId }) => boardId))]
+  await tx.$executeRaw`
+    select 1 from board where id = any(${boardIds}::uuid[]) order by id desc for no key update`
+  const written = await tx.$executeRaw`
+    with told as (
+      select t.*, row_number() over (partition by t."boardId" order by t.place)::int as step
+      from jsonb_to_recordset(${JSON.stringify(rows.map((row, place) => ({ ...row, place })))}::jsonb) as t(
+        place int, "boardId" uuid, kind text, "subjectId" uuid, version int, "scopesBefore" jsonb, "scopesAfter" jsonb,
+        reason text)
+    ), tick as (
+      update board b set clock = b.clock + n.steps
+      from (select "boardId", count(*)::int as steps from told group by "boardId") n
+      where b.id = n."boardId" returning b.id, b.clock - n.steps as base
+    ), why as (
+      insert into event_reason (board_id, number, request_id, text)
+      select t."boardId", tick.base + t.step, t."subjectId", t.reason from told t join tick on tick.id = t."boardId"
+      where t.reason is not null
+    )
+    insert into event (board_id, number, kind, subject_id, version, scopes_before, scopes_after, actor_id, at)
+    select t."boardId", tick.base + t.step, t.kind, t."subjectId", t.version,
+      array(select jsonb_array_elements_text(t."scopesBefore")), array(select jsonb_array_elements_text(t."scopesAfter")),
+      ${actorId}::uuid, ${by.clock()}::timestamptz
+    from told t join tick on tick.id = t."boardId"`
+  if (written !== rows.length) throw new Error('a board has no counter')
 }
 
 async function record<Answer extends object>(

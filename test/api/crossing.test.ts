@@ -44,6 +44,22 @@ describe('a visit', () => {
     })
   })
 
+  test('keeps who is out on it: nobody takes her place once it has begun, and who was only asked may still say no', async () => {
+    const { id: caseId } = await world.newCase()
+    const visitId = await planned(world, world.amina, { caseId, second: world.erik })
+    const petra = await world.person('Petra Jonsson', 'CASEWORKER')
+    const does = async (who: Person, verb: string, more: object = {}) =>
+      (await visit(world, who, verb, { visitId, ...more })).code ?? 'done'
+    expect(await does(world.erik, 'acceptVisit')).toBe('done')
+    expect(await does(world.amina, 'checkInVisit')).toBe('done')
+    expect(await does(world.amina, 'askAlong', { secondId: petra.id })).toBe('CONFLICT')
+    expect(await does(world.erik, 'checkOutVisit')).toBe('done')
+    const other = { visitId: await planned(world, world.amina, { caseId, second: petra }) }
+    expect(await does(world.amina, 'checkInVisit', other)).toBe('done')
+    expect(await does(petra, 'declineVisit', other)).toBe('done')
+    await free()
+  })
+
   test('alarms on time also while another one that is due is being written', async () => {
     const [one, other] = await Promise.all([world.newCase(), world.newCase(world.erik)])
     const ids = [await started(world.amina, one.id), await started(world.erik, other.id)]

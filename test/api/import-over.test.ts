@@ -3,7 +3,9 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { until } from '../db/processes.ts'
+import { act, newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
+import { dayAhead } from '../support/days.ts'
 import { clockSeen, clocked, deadlineOf, deadlinesOf } from '../support/deadline.ts'
 import { holdRows } from '../support/hold.ts'
 import { caseFile, jobOf, readIn, sendFile } from '../support/imports.ts'
@@ -50,6 +52,14 @@ const limitsOf = async (caseId: string) =>
     `select rule, limit_on::text as "limitOn", state, source from case_clock where case_id = $1 order by limit_on, state`,
     [caseId],
   )
+
+const checks = async (): Promise<number> =>
+  (
+    await world.sql(
+      `select count(*)::int as n from access_log where action = 'CHECK_IMPORT' and actor_id = $1`,
+      [helena.id],
+    )
+  )[0].n
 
 describe('a file of cases over what stands', () => {
   test('a limit that somebody has started is not the file’s: the same file again changes nothing', async () => {
@@ -132,6 +142,36 @@ describe('a file of cases over what stands', () => {
     await world.sql('delete from protection where case_id = $1', [caseId])
   })
 
+  test('handing over, it holds the board for its last moment only: others work on meanwhile', async () => {
+    const rows = [caseRow(), caseRow()]
+    await readCases(rows)
+    const second = await caseOf(rows[1]!)
+    const handover = { caseId: second, toId: world.maria.id, onDay: dayAhead(3), cause: 'OTHER' }
+    await sent(world, world.amina, 'proposeHandover', handover)
+    const card = await newRequest(world)
+    const hold = await holdRows(world.databaseUrl, 'select 1 from handover where case_id = $1 for update', [
+      second,
+    ])
+    const file = caseFile(rows.map((row) => row.with(5, 'erilu')))
+    const { body } = await sendFile(world, helena, file, { kind: 'CASES' })
+    await hold.waits(1)
+    const said = await act(world, world.amina, 'addComment', { requestId: card.id, text: 'Jag följer med.' })
+    expect(said.__typename).toBe('CommentAdded')
+    await hold.open()
+    await until(async () => (await jobOf(world, helena, body.id)).state === 'DONE')
+    expect(
+      await world.sql('select distinct responsible_id from case_ref where record_number = any($1)', [
+        rows.map(([number]) => number),
+      ]),
+    ).toEqual([{ responsible_id: world.erik.id }])
+    const [log] = await world.sql(
+      `select b.clock, count(e.*)::int as rows, max(e.number) as last from board b join event e on e.board_id = b.id
+       where b.id = $1 group by b.id`,
+      [world.board.id],
+    )
+    expect([log.rows, log.last]).toEqual([log.clock, log.clock])
+  })
+
   test('one whose reader is shut out while it is being read in changes nothing', async () => {
     const row = caseRow()
     await readCases([row])
@@ -151,6 +191,12 @@ describe('a file of cases over what stands', () => {
     expect(await world.sql('select stage from case_ref where id = $1', [caseId])).toEqual([
       { stage: 'INVESTIGATING' },
     ])
+  })
+
+  test('one that is refused has been held against what stands, and is on record as such', async () => {
+    const before = await checks()
+    const { state } = await readCases([caseRow({ 5: 'okänd' })])
+    expect([state, (await checks()) - before]).toEqual(['REFUSED', 1])
   })
 
   test('a cell that no field is as long as is a fault of its row, before anybody looks through it', async () => {

@@ -104,7 +104,11 @@ async function run(scope: Scope, asked: Running, { signal, onProgress }: Watchin
     if (!read.isReadable) return await end('REFUSED', reportOf(read.faults, null))
     await settle(scope, asked, { read, tell: progress.tell })
   } catch (error) {
-    if (error instanceof Faulty) return await end('REFUSED', error.report)
+    if (error instanceof Faulty) {
+      // Its faults tell of what stands: on record before they are told.
+      await recordAccess(scope, { action: 'CHECK_IMPORT', subjectId: jobId })
+      return await end('REFUSED', error.report)
+    }
     await end('FAILED', null).catch(() => undefined)
     if (!(error instanceof GivenUp)) throw error
   } finally {

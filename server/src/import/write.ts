@@ -1,6 +1,6 @@
 // Carrying a plan out, in one transaction: what it writes in lots of five hundred, then what only some rows have (cases that
 // change hands, handovers of those who have left), and last of all one row on the log of each board that shows something
-// else for it. The cases and boards that are told of are held in one order before, so that two can't wait for each other.
+// else for it. The cases are held in one order before, so that two can't wait for each other; boards last of all.
 
 import { randomInt } from 'node:crypto'
 import { beginBoard } from '#board/board.ts'
@@ -138,7 +138,10 @@ export async function endAndTell(
   await endStaff(scope, tx, leftIds)
   const cases = await tx.$queryRaw<{ id: string }[]>`
     select id from case_ref where responsible_id = any(${[...leftIds]}::uuid[])`
-  await holdTold(tx, { caseIds: cases.map(({ id }) => id), unitIds })
+  await hold(
+    tx,
+    cases.map(({ id }) => id),
+  )
   // Who reads in is nobody when it is the house itself: then whoever has left is the one who hands over.
   const byId = scope.person.id === scope.authorityId ? null : scope.person.id
   const started = leftIds.length === 0 ? NONE : await startHandovers(tx, scope, { personIds: leftIds, byId })
@@ -181,7 +184,6 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   const handed = standing.flatMap(({ id, fromId, ...each }) =>
     fromId === null ? [] : [{ ...each, id, fromId }],
   )
-  await holdTold(tx, { caseIds: handed.map(({ id }) => id), unitIds })
   const boards = await boardsOf(tx, unitIds)
   for (const { id, unitId, fromId, responsibleId } of handed) {
     const boardId = boards.get(unitId)
@@ -212,7 +214,6 @@ async function tellUnits(
   unitIds: readonly string[],
   kind: EventKind,
 ): Promise<void> {
-  await holdTold(tx, { caseIds: [], unitIds })
   for (const [unitId, boardId] of await boardsOf(tx, unitIds)) {
     const keys = [unitKey(unitId)]
     const row = { boardId, kind, subjectId: unitId, version: 0, scopesBefore: keys, scopesAfter: keys }
@@ -228,19 +229,16 @@ async function boardsOf(tx: Tx, unitIds: readonly string[]): Promise<ReadonlyMap
 
 /** Holds the standing cases that would be written, so that whoever protects one or declares a conflict waits or is waited for. */
 export async function holdCases(tx: Tx, writes: readonly CaseWrite[]): Promise<void> {
-  await holdTold(tx, { caseIds: writes.flatMap(({ id }) => id ?? []), unitIds: [] })
+  await hold(
+    tx,
+    writes.flatMap(({ id }) => id ?? []),
+  )
 }
 
-// Cases before boards, as every verb takes them; boards from the last to the first.
-async function holdTold(
-  tx: Tx,
-  { caseIds, unitIds }: { readonly caseIds: readonly string[]; readonly unitIds: readonly string[] },
-): Promise<void> {
+// Cases before boards, as every verb takes them; boards are held by what tells them, last of all (change.ts).
+async function hold(tx: Tx, caseIds: readonly string[]): Promise<void> {
   await tx.$executeRaw`
     select 1 from case_ref where id = any(${[...caseIds]}::uuid[]) order by id for no key update`
-  await tx.$executeRaw`
-    select 1 from board where unit_id = any(${[...unitIds]}::uuid[])
-      or case_id = any(${[...caseIds]}::uuid[]) order by id desc for no key update`
 }
 
 function* lotsOf<T>(rows: readonly T[]): Generator<readonly [done: number, lot: readonly T[]]> {
