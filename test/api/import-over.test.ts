@@ -94,7 +94,7 @@ describe('a file of cases over what stands', () => {
       kind: 'CORRECTED',
       from: '2099-07-02',
       to: '2099-08-03',
-      byId: helena.id,
+      byId: null,
     })
     expect((await readCases([again])).report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
     expect((await readCases([row.with(7, '')])).report).toMatchObject({ changedCount: 1 })

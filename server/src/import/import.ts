@@ -3,6 +3,7 @@
 // transaction that writes. What a file says twice is done once: the second time nothing changes.
 
 import { type Action, denial, may } from '#access.rules.ts'
+import { recordAccess } from '#accesslog/accesslog.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
