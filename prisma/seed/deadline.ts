@@ -24,6 +24,16 @@ export const COLUMN_AGES = [
   readonly [more: string]: unknown
 }[]
 
+/** Within how many days the unit wants what the law lets take longer. */
+export const GOALS = [
+  { by: 'Helena Brandt', unit: 'Utredning 2', rule: 'PRELIM_ASSESSMENT', days: 10 },
+  { by: 'Helena Brandt', unit: 'Utredning 2', rule: 'CHILD_INVESTIGATION', days: 90 },
+] as const satisfies readonly {
+  readonly by: PersonName
+  readonly unit: UnitName
+  readonly [more: string]: unknown
+}[]
+
 /** Which limits run in a case of a kind, from how many days ago; the own one is the unit's, where it has one. */
 export const LIMITS_OF = {
   CONCERN_REPORT: [{ rule: 'IMMEDIATE_PROTECTION', ago: 4, isDone: true }],

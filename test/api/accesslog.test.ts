@@ -23,6 +23,7 @@ const FACES_ONLY = [
   'Mutation.setOwnLimit',
   'Mutation.endOwnLimit',
   'Mutation.setColumnAge',
+  'Mutation.setUnitGoal',
   'Query.mapTemplates',
   'Query.ladder',
   'Query.responseTimes',

@@ -14,6 +14,7 @@ import {
   deadlineOf,
   deadlinesOf,
   deskOf,
+  settingsOf,
   sendClock,
 } from '../support/deadline.ts'
 import { dayAhead } from '../support/days.ts'
@@ -400,6 +401,82 @@ describe('who may', () => {
     expect(await lines(manager)).toEqual([])
     expect(await lines(world.amina)).toHaveLength(4)
   })
+})
+
+test('what a unit sets is changed and ended with its history; its goals stand beside the law, not in its place', async () => {
+  const unitId = world.unit.id
+  const settings = async (who: Person) => await settingsOf(world, who, unitId)
+  const name = `Återkoppling ${randomUUID().slice(0, 4)}`
+  const set = { unitId, name, count: 2, spanUnit: 'WEEKS', repeats: false, maySuspend: false }
+  await clocked(world, manager, 'setOwnLimit', set)
+  const own = async () =>
+    (await settings(manager)).ownLimits.find((each: { name: string }) => each.name.startsWith(name))
+  const { id: caseId } = await world.newCase()
+  const first = await clocked(world, world.amina, 'startClock', {
+    caseId,
+    ownLimitId: (await own()).id,
+    startedOn: '2026-03-02',
+  })
+  const change = { ...set, name: `${name} ny`, count: 3, ownLimitId: (await own()).id }
+  expect(await sendClock(world, manager, 'setOwnLimit', { ...change, expectedVersion: 9 })).toMatchObject({
+    code: 'CONFLICT',
+  })
+  await clocked(world, manager, 'setOwnLimit', { ...change, expectedVersion: 1 })
+  const limitOf = async (id: string) =>
+    (await world.sql('select target_on::text as day from case_clock where id = $1', [id]))[0].day
+  // Those that run keep their days, those that begin have the new ones.
+  expect(await limitOf(first.clockId)).toBe('2026-03-16')
+  const second = await clocked(world, world.amina, 'startClock', {
+    caseId,
+    ownLimitId: (await own()).id,
+    startedOn: '2026-03-03',
+  })
+  expect(await limitOf(second.clockId)).toBe('2026-03-24')
+  await clocked(world, manager, 'endOwnLimit', { unitId, ownLimitId: (await own()).id, expectedVersion: 2 })
+
+  const goal = { unitId, rule: 'PRELIM_ASSESSMENT', days: 10 }
+  expect(await sendClock(world, world.amina, 'setUnitGoal', goal)).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await sendClock(world, world.outsider, 'setUnitGoal', goal)).toMatchObject({ code: 'NOT_FOUND' })
+  expect(await sendClock(world, manager, 'setUnitGoal', { ...goal, days: 15 })).toMatchObject({
+    field: 'days',
+  })
+  await clocked(world, manager, 'setUnitGoal', goal)
+  const card = await newCard()
+  await started(card.caseId, 'PRELIM_ASSESSMENT', dayAhead(-3))
+  const goals = async () => [
+    (await clocksOf(world, world.amina, card.id)).clocks[0].goalOn,
+    (await deadlinesOf(world, world.maria, unitId)).data.deadlines.find(
+      (line: { caseId: string }) => line.caseId === card.caseId,
+    ).goalOn,
+  ]
+  expect(await goals()).toEqual([dayAhead(7), dayAhead(7)])
+  expect((await clocksOf(world, world.amina, card.id)).clocks[0].targetOn).toBe(dayAhead(11))
+  await clocked(world, manager, 'setUnitGoal', { ...goal, days: 0 })
+  expect(await goals()).toEqual([dayAhead(-3), dayAhead(-3)])
+  // What a goal of its own would tell of a limit that is not named, it does not.
+  await clocked(world, manager, 'setUnitGoal', { unitId, rule: 'LEX_SARAH', days: 1 })
+  const hidden = await started(card.caseId, 'LEX_SARAH', dayAhead(-1))
+  const line = (await deadlinesOf(world, world.maria, unitId)).data.deadlines.find(
+    ({ clockId }: { clockId: string }) => clockId === hidden,
+  )
+  expect(line).toMatchObject({ rule: null, goalOn: null })
+  for (const rule of ['PRELIM_ASSESSMENT', 'LEX_SARAH'])
+    await clocked(world, manager, 'setUnitGoal', { unitId, rule })
+  expect(await goals()).toEqual([null, null])
+
+  const { history, goals: left } = await settings(world.maria)
+  expect(left).toEqual([])
+  expect(history.slice(0, 8)).toMatchObject([
+    { kind: 'GOAL_SET', rule: 'LEX_SARAH', count: null },
+    { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: null },
+    { kind: 'GOAL_SET', rule: 'LEX_SARAH', count: 1 },
+    { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: 0 },
+    { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: 10, by: { name: 'Karin Chef' } },
+    { kind: 'OWN_ENDED', name: `${name} ny`, count: null },
+    { kind: 'OWN_SET', name: `${name} ny`, count: 3, spanUnit: 'WEEKS' },
+    { kind: 'OWN_SET', name, count: 2, spanUnit: 'WEEKS' },
+  ])
+  await expect(world.sql('update clock_setting_change set count = 1')).rejects.toThrow('insert-only')
 })
 
 describe('the desk of a case that nobody asks about', () => {

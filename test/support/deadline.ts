@@ -15,6 +15,7 @@ const PAYLOADS = {
   verifyClock: '... on ClockChanged { clock caseId clockId }',
   setOwnLimit: '... on ClockSettingsChanged { clock unitId }',
   endOwnLimit: '... on ClockSettingsChanged { clock unitId }',
+  setUnitGoal: '... on ClockSettingsChanged { clock unitId }',
   setColumnAge: '... on ClockSettingsChanged { clock unitId }',
 } as const
 export type ClockVerb = keyof typeof PAYLOADS
@@ -63,7 +64,7 @@ export async function clockSeen(
 
 const PART = `{ caseId viewerCanSet decisions { id name }
   ownLimits { id name } clocks { id version rule ownName startedOn targetOn limitOn state source verifiedAt
-    verifiedBy { name } suspendedOn endedOn legalReference extendedBy mayBeSuspended mayCorrect following
+    verifiedBy { name } suspendedOn endedOn legalReference goalOn extendedBy mayBeSuspended mayCorrect following
     changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } }`
 
 /** The clocks of a request's case as a person reads them; null when they are not hers. */
@@ -94,7 +95,7 @@ export async function clockCasesOf(world: World, who: Person, unitId: string | n
 export async function deadlinesOf(world: World, who: Person, unitId: string | null) {
   return await world.execute(
     who,
-    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn when requestId viewerCanSet } }`,
+    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn goalOn when requestId viewerCanSet } }`,
     { unitId },
   )
 }
@@ -103,4 +104,13 @@ export async function deadlinesOf(world: World, who: Person, unitId: string | nu
 export async function deadlineOf(world: World, caseId: string): Promise<string | null> {
   const [row] = await world.sql('select deadline_on::text as day from case_ref where id = $1', [caseId])
   return row.day
+}
+
+/** What a unit has set, as a person reads it. */
+export async function settingsOf(world: World, who: Person, unitId: string) {
+  const query = `query ($unitId: ID!) { clockSettings(unitId: $unitId) { ownLimits { id version name }
+    goals { rule days } history { kind by { name } name spanUnit key rule count } } }`
+  const { data, errors } = await world.execute(who, query, { unitId })
+  expect(errors).toEqual([])
+  return data.clockSettings
 }

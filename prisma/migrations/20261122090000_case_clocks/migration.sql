@@ -156,6 +156,39 @@ CREATE TABLE "column_age" (
     CONSTRAINT "column_age_pkey" PRIMARY KEY ("unit_id","key")
 );
 
+-- CreateTable
+CREATE TABLE "unit_goal" (
+    "unit_id" UUID NOT NULL,
+    "rule" "ClockRule" NOT NULL,
+    "days" INTEGER NOT NULL,
+
+    CONSTRAINT "unit_goal_pkey" PRIMARY KEY ("unit_id","rule")
+);
+
+-- CreateEnum
+CREATE TYPE "ClockSettingKind" AS ENUM ('OWN_SET', 'OWN_ENDED', 'COLUMN_AGE_SET', 'GOAL_SET');
+
+-- CreateTable
+CREATE TABLE "clock_setting_change" (
+    "id" UUID NOT NULL,
+    "unit_id" UUID NOT NULL,
+    "kind" "ClockSettingKind" NOT NULL,
+    "by_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "name" TEXT,
+    "span_unit" "SpanUnit",
+    "repeats" BOOLEAN,
+    "may_suspend" BOOLEAN,
+    "key" "ColumnKey",
+    "rule" "ClockRule",
+    "count" INTEGER,
+
+    CONSTRAINT "clock_setting_change_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "clock_setting_change_unit_id_at_idx" ON "clock_setting_change"("unit_id", "at");
+
 -- CreateIndex
 CREATE INDEX "case_clock_case_id_idx" ON "case_clock"("case_id");
 
@@ -186,6 +219,10 @@ ALTER TABLE "case_clock_warning" ADD CONSTRAINT "case_clock_warning_clock_id_fke
 ALTER TABLE "own_limit" ADD CONSTRAINT "own_limit_check" CHECK (
   "count" BETWEEN 1 AND 400 AND char_length("name") BETWEEN 1 AND 80);
 ALTER TABLE "column_age" ADD CONSTRAINT "column_age_check" CHECK ("days" BETWEEN 1 AND 400);
+ALTER TABLE "unit_goal" ADD CONSTRAINT "unit_goal_check" CHECK ("days" BETWEEN 0 AND 800);
+ALTER TABLE "clock_setting_change" ADD CONSTRAINT "clock_setting_change_check" CHECK (char_length("name") <= 80);
+CREATE TRIGGER "clock_setting_change_insert_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "clock_setting_change"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"();
 ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_kind_check" CHECK (num_nonnulls("rule", "own_limit_id") <= 1);
 ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_days_check" CHECK ("limit_on" >= "target_on");
 ALTER TABLE "case_clock" ADD CONSTRAINT "case_clock_state_check" CHECK (

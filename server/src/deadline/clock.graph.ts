@@ -57,6 +57,7 @@ const ClockRef = builder.objectRef<CaseClock>('CaseClock').implement({
       description: 'Who may extend it; null where nobody may.',
       resolve: ({ rule }) => (rule === null ? null : LIMITS[rule].extendedBy),
     }),
+    goalOn: t.expose('goalOn', { type: 'Date', nullable: true, description: 'The unit’s own goal.' }),
     mayBeSuspended: t.exposeBoolean('mayBeSuspended'),
     mayCorrect: t.boolean({ resolve: ({ rule, ownName }) => rule !== null || ownName !== null }),
     following: t.field({

@@ -23,6 +23,7 @@ const DeadlineRef = builder.objectRef<Deadline>('Deadline').implement({
     ownName: t.exposeString('ownName', { nullable: true }),
     targetOn: t.expose('targetOn', { type: 'Date' }),
     limitOn: t.expose('limitOn', { type: 'Date' }),
+    goalOn: t.expose('goalOn', { type: 'Date', nullable: true, description: 'The unit’s own goal.' }),
     isVerified: t.exposeBoolean('isVerified'),
     requestId: t.exposeID('requestId', { nullable: true }),
     when: t.expose('when', { type: WhenRef }),

@@ -22,6 +22,8 @@ export type Deadline = {
   readonly ownName: string | null
   readonly targetOn: Day
   readonly limitOn: Day
+  /** The unit's own goal; null where it has none. */
+  readonly goalOn: Day | null
   readonly isVerified: boolean
   readonly isStill: boolean
   /** An open request of the case, where it can be opened. */
@@ -52,7 +54,8 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
     select json_build_object('clockId', k.id, 'caseId', c.id, 'boardRef', c.board_ref, 'caseKind', c.kind,
       'responsible', ${person('p')}, 'ownName', o.name, 'targetOn', k.target_on, 'limitOn', k.limit_on,
       'rule', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.rule end,
-      'isVerified', k.verified_at is not null, 'isStill', k.state = 'SUSPENDED',
+      'isVerified', k.verified_at is not null,
+      'goalOn', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.started_on + g.days end, 'isStill', k.state = 'SUSPENDED',
       'viewerCanSet', (${leads} and ${unitId !== null}) or (${keeps} and c.responsible_id = ${me}),
       'requestId', (select r.id from request r where r.case_id = c.id and r.closed_at is null
         order by r.waiting_since, r.id limit 1)) as line
@@ -60,6 +63,7 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
     join case_ref c on c.id = k.case_id
     join person p on p.id = c.responsible_id
     left join own_limit o on o.id = k.own_limit_id
+    left join unit_goal g on g.unit_id = c.unit_id and g.rule = k.rule
     left join protection s on s.case_id = c.id and s.ended_at is null
     where k.state in ('RUNNING', 'SUSPENDED') and ${which} and (s.id is null or ${isIn})
       and not exists (select 1 from conflict_of_interest x

@@ -47,7 +47,7 @@ function without(
   const isTelling = clock.rule !== null && TELLING.includes(clock.rule)
   return {
     ...clock,
-    ...(isIn || !isTelling ? {} : { rule: null, legalReference: null }),
+    ...(isIn || !isTelling ? {} : { rule: null, legalReference: null, goalOn: null }),
     changes: isOpen ? clock.changes : clock.changes.map((each) => ({ ...each, reason: null })),
   }
 }

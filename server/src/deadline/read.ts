@@ -40,6 +40,8 @@ export type CaseClock = {
   readonly suspendedOn: Day | null
   readonly endedOn: Day | null
   readonly legalReference: string | null
+  /** The unit's own goal; null where it has none. */
+  readonly goalOn: Day | null
   readonly mayBeSuspended: boolean
   readonly changes: readonly ClockChange[]
 }
@@ -53,6 +55,7 @@ export async function readClocks(db: Reader, caseId: string): Promise<CaseClock[
       'startedOn', k.started_on, 'targetOn', k.target_on, 'limitOn', k.limit_on, 'state', k.state, 'source', k.source,
       'verifiedAt', ${utc('k.verified_at')}, 'verifiedBy', case when v.id is null then null else ${person('v')} end,
       'suspendedOn', k.suspended_on, 'endedOn', k.ended_on, 'mayBeSuspended', coalesce(o.may_suspend, false),
+      'goalOn', k.started_on + g.days,
       'legalReference', (select l.text from legal_reference l where l.rule = k.rule
         and l.valid_from <= k.started_on and (l.valid_to is null or l.valid_to >= k.started_on)),
       'changes', (select coalesce(json_agg(json_build_object('id', h.id, 'kind', h.kind, 'at', ${utc('h.at')},
@@ -64,6 +67,8 @@ export async function readClocks(db: Reader, caseId: string): Promise<CaseClock[
     from case_clock k
     left join own_limit o on o.id = k.own_limit_id
     left join person v on v.id = k.verified_by_id
+    left join case_ref c on c.id = k.case_id
+    left join unit_goal g on g.unit_id = c.unit_id and g.rule = k.rule
     where k.case_id = ${caseId}::uuid
     order by k.state in ('MET', 'ENDED'), case when k.state in ('MET', 'ENDED') then null else k.limit_on end,
       k.ended_on desc, k.id`

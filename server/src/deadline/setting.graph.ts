@@ -1,10 +1,14 @@
 import { ColumnKeyRef } from '#board/board.graph.ts'
-import { SpanUnit } from '#db/generated/enums.ts'
+import { ClockSettingKind, SpanUnit } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { refusedAs } from '#graph/refusal.graph.ts'
 import { asOperation } from '#graph/verb.ts'
 import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
+import { PersonRef } from '#people/people.graph.ts'
+import { setUnitGoal } from './goal.ts'
+import { ClockRuleRef } from './reference.graph.ts'
+import type { SettingChange } from './setting-history.ts'
 import {
   type ClockSettings,
   type OwnLimit,
@@ -35,11 +39,34 @@ const ColumnAgeRef = builder.objectRef<ClockSettings['columnAges'][number]>('Col
   fields: (t) => ({ key: t.expose('key', { type: ColumnKeyRef }), days: t.exposeInt('days') }),
 })
 
+const GoalRef = builder.objectRef<ClockSettings['goals'][number]>('UnitGoal').implement({
+  description: 'Within how many days of its event a unit wants a limit of the law met.',
+  fields: (t) => ({ rule: t.expose('rule', { type: ClockRuleRef }), days: t.exposeInt('days') }),
+})
+
+const SettingKindRef = builder.enumType(ClockSettingKind, { name: 'ClockSettingKind' })
+const SettingChangeRef = builder.objectRef<SettingChange>('ClockSettingChange').implement({
+  description: 'What was set, and by whom. Without a count it is no longer set.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    kind: t.expose('kind', { type: SettingKindRef }),
+    by: t.expose('by', { type: PersonRef }),
+    at: t.expose('at', { type: 'DateTime' }),
+    name: t.exposeString('name', { nullable: true }),
+    spanUnit: t.expose('spanUnit', { type: SpanUnitRef, nullable: true }),
+    key: t.expose('key', { type: ColumnKeyRef, nullable: true }),
+    rule: t.expose('rule', { type: ClockRuleRef, nullable: true }),
+    count: t.exposeInt('count', { nullable: true }),
+  }),
+})
+
 const SettingsRef = builder.objectRef<ClockSettings>('ClockSettings').implement({
   fields: (t) => ({
     unitId: t.exposeID('unitId'),
     viewerCanSet: t.exposeBoolean('viewerCanSet'),
     ownLimits: t.field({ type: [OwnLimitRef], resolve: ({ ownLimits }) => [...ownLimits] }),
+    goals: t.field({ type: [GoalRef], resolve: ({ goals }) => [...goals] }),
+    history: t.field({ type: [SettingChangeRef], resolve: ({ history }) => [...history] }),
     columnAges: t.field({ type: [ColumnAgeRef], resolve: ({ columnAges }) => [...columnAges] }),
   }),
 })
@@ -90,7 +117,22 @@ const SetColumnAgeInput = builder.inputType('SetColumnAgeInput', {
   }),
 })
 
+const SetUnitGoalInput = builder.inputType('SetUnitGoalInput', {
+  description: 'days absent: no goal.',
+  fields: (t) => ({
+    operationId: t.id(),
+    unitId: t.id(),
+    rule: t.field({ type: ClockRuleRef }),
+    days: t.int({ required: false }),
+  }),
+})
+
 builder.mutationFields((t) => ({
+  setUnitGoal: t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: SetUnitGoalInput }) },
+    resolve: asOperation('setUnitGoal', setUnitGoal),
+  }),
   setOwnLimit: t.field({
     type: ResultRef,
     args: { input: t.arg({ type: SetOwnLimitInput }) },

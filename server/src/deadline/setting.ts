@@ -5,7 +5,7 @@
 import { type Action, may } from '#access.rules.ts'
 import { type Change, change } from '#change.ts'
 import type { ColumnKey, SpanUnit } from '#db/generated/enums.ts'
-import type { ColumnAgeModel, OwnLimitModel } from '#db/generated/models.ts'
+import type { ColumnAgeModel, OwnLimitModel, UnitGoalModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
@@ -13,6 +13,7 @@ import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getBoardId, getUnit } from '#retention/unit.ts'
 import { type Scope, unitKey } from '#scope.ts'
+import { type SettingChange, noteSetting, readSettingHistory } from './setting-history.ts'
 
 export type OwnLimit = Pick<
   OwnLimitModel,
@@ -23,10 +24,12 @@ export type ClockSettings = {
   readonly viewerCanSet: boolean
   readonly ownLimits: readonly OwnLimit[]
   readonly columnAges: readonly Pick<ColumnAgeModel, 'key' | 'days'>[]
+  readonly goals: readonly Pick<UnitGoalModel, 'rule' | 'days'>[]
+  readonly history: readonly SettingChange[]
 }
 export type SettingAnswer = { readonly unitId: string }
 
-const SET: Action = 'SET_UNIT'
+export const SET: Action = 'SET_UNIT'
 const MOST_DAYS = 400
 
 /** What a unit has set, for who works in it. */
@@ -49,6 +52,12 @@ export async function findClockSettings(scope: Scope, unitId: string): Promise<C
       },
     }),
     columnAges: await scope.db.columnAge.findMany({ where: { unitId }, select: { key: true, days: true } }),
+    goals: await scope.db.unitGoal.findMany({
+      where: { unitId },
+      orderBy: { rule: 'asc' },
+      select: { rule: true, days: true },
+    }),
+    history: await readSettingHistory(scope.db, unitId),
   }
 }
 
@@ -90,6 +99,7 @@ export async function setOwnLimit(
           select: { id: true },
         })
       : tx.ownLimit.create({ data: { id, unitId, ...data }, select: { id: true } }))
+    await noteSetting(tx, scope, unitId, { kind: 'OWN_SET', ...data })
     return told({ unitId, boardId: await getBoardId(tx, unitId), kind: 'OWN_LIMIT_SET' })
   })
 }
@@ -112,6 +122,7 @@ export async function endOwnLimit(
       data: { endedAt: scope.clock(), version: { increment: 1 } },
       select: { id: true },
     })
+    await noteSetting(tx, scope, unitId, { kind: 'OWN_ENDED', name: before.name, count: null })
     return told({ unitId, boardId: await getBoardId(tx, unitId), kind: 'OWN_LIMIT_SET' })
   })
 }
@@ -135,18 +146,27 @@ export async function setColumnAge(
           update: { days },
           select: { days: true },
         }))
+    await noteSetting(tx, scope, unitId, { kind: 'COLUMN_AGE_SET', key, count: days })
     return told({ unitId, boardId: await getBoardId(tx, unitId), kind: 'COLUMN_AGE_SET' })
   })
 }
 
 type Reader = { readonly ownLimit: { findFirst: Scope['db']['ownLimit']['findFirst'] } }
 
-async function findOpen(db: Reader, id: string, unitId: string): Promise<{ version: number } | null> {
+async function findOpen(
+  db: Reader,
+  id: string,
+  unitId: string,
+): Promise<{ version: number; name: string } | null> {
   if (!isUuid(id)) return null
-  return await db.ownLimit.findFirst({ where: { id, unitId, endedAt: null }, select: { version: true } })
+  return await db.ownLimit.findFirst({
+    where: { id, unitId, endedAt: null },
+    select: { version: true, name: true },
+  })
 }
 
-function told(of: {
+/** A unit's setting as its log tells of it. */
+export function told(of: {
   readonly unitId: string
   readonly boardId: string
   readonly kind: EventKind

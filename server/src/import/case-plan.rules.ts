@@ -5,7 +5,8 @@
 // IP7 A protected case, and one in which whoever reads in has a conflict of interest, is left as it is, and told of as any
 //     case that is as it was; its row is held against units and staff like any other.
 // IP8 Whoever reads in for her units touches no other unit's case. A case that something has been asked about keeps its unit.
-// IP9 What the file says of limits is held against the case's clocks (deadline/stated.rules.ts).
+//
+// What the file says of limits is held against the case's clocks (deadline/stated.rules.ts).
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'

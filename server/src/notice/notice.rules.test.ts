@@ -70,6 +70,7 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'CLOCK_VERIFIED',
   'OWN_LIMIT_SET',
   'COLUMN_AGE_SET',
+  'UNIT_GOAL_SET',
   'VISIT_CHECKED_IN',
   'VISIT_RULE_SET',
   'UNITS_IMPORTED',

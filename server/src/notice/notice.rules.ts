@@ -163,6 +163,7 @@ const TABLE: Readonly<Record<EventKind, Telling | null>> = {
   LIMIT_PASSED: waiting(face('RESPONSIBLE', 'LEADERS')),
   OWN_LIMIT_SET: NOBODY,
   COLUMN_AGE_SET: NOBODY,
+  UNIT_GOAL_SET: NOBODY,
   VISIT_PLANNED: work('VISIT_CONTACT'),
   VISIT_SECOND_ASKED: waiting(work('VISIT_SECOND')),
   VISIT_SECOND_REPLACED: work('CONCERNED'),

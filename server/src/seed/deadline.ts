@@ -1,11 +1,12 @@
 // Tells what the demo has of limits (prisma/seed/deadline.ts), through the faces, each as whoever is responsible for the case.
 // The day that a case came with runs beside them, as in an office that has not sorted out yet which limit it is.
 
-import { COLUMN_AGES, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
+import { COLUMN_AGES, GOALS, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
 import type { Card } from '#board/card.ts'
 import { startClock } from '#deadline/clock.ts'
 import { meetClock } from '#deadline/review.ts'
+import { setUnitGoal } from '#deadline/goal.ts'
 import { setColumnAge, setOwnLimit } from '#deadline/setting.ts'
 import { addDays, dayOf } from '#lib/day.ts'
 import type { Operation } from '#remembered.ts'
@@ -30,6 +31,10 @@ export async function tellDeadlines({ cards, asPerson, people, unitOf, operation
   for (const { by: manager, unit: of, ...age } of COLUMN_AGES) {
     const set = { ...age, unitId: unitOf(of) }
     await setColumnAge(asPerson(manager), operation('setColumnAge', set), set)
+  }
+  for (const { by: manager, unit: of, ...goal } of GOALS) {
+    const set = { ...goal, unitId: unitOf(of) }
+    await setUnitGoal(asPerson(manager), operation('setUnitGoal', set), set)
   }
   const told = new Set<string>()
   for (const { caseId, caseKind, closedAt, isProtected, responsible } of cards) {

@@ -4,7 +4,7 @@ import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
-import { momentInWords } from '#language/time.ts'
+import { dayOf, momentInWords } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
@@ -70,6 +70,7 @@ export function ClockRow({ subject, clock, part, canSet, onDone }: Props) {
           <span className="quiet"> · {words.target(clock.targetOn)}</span>
         )}
         <span className="quiet"> · {words.since(clock.startedOn)}</span>
+        {clock.goalOn === null || endedOn !== null ? null : <Goal goalOn={clock.goalOn} />}
       </p>
       <p className="small quiet words">
         {[words.source[clock.source], ...(clock.legalReference === null ? [] : [clock.legalReference])].join(
@@ -111,6 +112,13 @@ export function ClockRow({ subject, clock, part, canSet, onDone }: Props) {
       <History clock={clock} />
     </li>
   )
+}
+
+/** The unit's own goal beside the law's days, and whether it has passed. */
+function Goal({ goalOn }: { goalOn: string }) {
+  const words = useWords(deadlineWords)
+  const isPassed = goalOn < dayOf(useMinute())
+  return <span> · {isPassed ? words.goalPassed(goalOn) : words.goal(goalOn)}</span>
 }
 
 function actsOf(clock: Clock): readonly ClockAct[] {

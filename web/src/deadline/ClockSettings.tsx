@@ -3,17 +3,17 @@ import { useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useAsked } from '#client/useAsked.ts'
+import { currentDraft, dropDraft, writeDraft } from '#draft/draft.ts'
 import { useWords } from '#language/language.ts'
-import { terms } from '#language/terms.words.ts'
-import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { ClockSettings as Asked, EndOwnLimit, SetColumnAge, type UnitClocks } from './setting.documents.ts'
+import { ColumnAges } from './ColumnAges.tsx'
+import { Goals } from './Goals.tsx'
+import { SettingHistory } from './SettingHistory.tsx'
+import { ClockSettings as Asked, EndOwnLimit, type UnitClocks } from './setting.documents.ts'
 import { settingWords } from './setting.words.ts'
-import { OwnLimitForm } from './OwnLimitForm.tsx'
+import { OwnLimitForm, draftOf } from './OwnLimitForm.tsx'
 import './deadline.css'
-
-const COLUMNS = ['NEW', 'TRIAGED', 'BOOKED', 'ONGOING', 'WAITING'] as const
 
 export default function ClockSettings({ unitId }: { unitId: string }) {
   const words = useWords(settingWords)
@@ -27,6 +27,7 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
       <h2>{words.settings}</h2>
       <p className="quiet">{words.settingsMore}</p>
       <h3>{words.ownLimits}</h3>
+      <p className="small quiet">{words.endMore}</p>
       {settings.ownLimits.length === 0 ? <p className="quiet">{words.ownNone}</p> : null}
       <ul className="rows">
         {settings.ownLimits.map((own) => (
@@ -49,7 +50,9 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
           </Button>
         </div>
       )}
+      <Goals unitId={unitId} goals={settings.goals} onDone={askAgain} />
       <ColumnAges unitId={unitId} settings={settings} onDone={askAgain} />
+      <SettingHistory history={settings.history} />
     </section>
   )
 }
@@ -59,6 +62,7 @@ type RowProps = { unitId: string; own: UnitClocks['ownLimits'][number]; onDone: 
 function OwnRow({ unitId, own, onDone }: RowProps) {
   const words = useWords(settingWords)
   const { isSending, problem, sent } = useSending()
+  const [isChanging, setChanging] = useState(false)
   const end = async () => {
     await sent(send(EndOwnLimit, { unitId, ownLimitId: own.id, expectedVersion: own.version }))
     onDone()
@@ -68,6 +72,23 @@ function OwnRow({ unitId, own, onDone }: RowProps) {
     ...(own.repeats ? [words.repeats] : []),
     ...(own.maySuspend ? [words.maySuspend] : []),
   ]
+  const subject = draftOf(unitId, own.id)
+  const begin = () => {
+    if (currentDraft(subject).text === '') writeDraft(subject, own.name)
+    setChanging(true)
+  }
+  if (isChanging) {
+    const close = () => {
+      dropDraft(subject)
+      setChanging(false)
+      onDone()
+    }
+    return (
+      <li>
+        <OwnLimitForm key={own.version} unitId={unitId} own={own} onDone={close} onCancel={close} />
+      </li>
+    )
+  }
   return (
     <li className="row">
       <span className="row-main">
@@ -76,6 +97,9 @@ function OwnRow({ unitId, own, onDone }: RowProps) {
         <Notice tone="refused">{problem}</Notice>
       </span>
       <span className="row-side">
+        <Button size="small" look="quiet" aria-label={words.actOf(words.change, own.name)} onClick={begin}>
+          {words.change}
+        </Button>
         <Button
           size="small"
           look="quiet"
@@ -87,65 +111,5 @@ function OwnRow({ unitId, own, onDone }: RowProps) {
         </Button>
       </span>
     </li>
-  )
-}
-
-function ColumnAges({
-  unitId,
-  settings,
-  onDone,
-}: {
-  unitId: string
-  settings: UnitClocks
-  onDone: () => void
-}) {
-  const words = useWords(settingWords)
-  const columns = useWords(terms).column
-  const { isSending, problem, sent } = useSending()
-  const [typed, setTyped] = useState<Partial<Record<(typeof COLUMNS)[number], string>>>({})
-  const [isSaved, setSaved] = useState(false)
-  const daysOf = (key: (typeof COLUMNS)[number]) =>
-    String(settings.columnAges.find((age) => age.key === key)?.days ?? '')
-  const save = async () => {
-    setSaved(false)
-    for (const key of COLUMNS) {
-      const said = typed[key]
-      if (said === undefined || said === daysOf(key)) continue
-      const days = said.trim() === '' ? null : wholeOf(said)
-      if ((await sent(send(SetColumnAge, { unitId, key, days }, { cardId: unitId }))) === undefined) return
-    }
-    setSaved(true)
-    onDone()
-  }
-  return (
-    <form
-      className="clock-setting"
-      aria-label={words.columnAge}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isSending) void save()
-      }}
-    >
-      <h3>{words.columnAge}</h3>
-      <p className="small quiet">{words.columnAgeMore}</p>
-      <div className="clock-ages">
-        {COLUMNS.map((key) => (
-          <NumberField
-            key={key}
-            label={columns[key]}
-            value={typed[key] ?? daysOf(key)}
-            onChange={(days) => setTyped((before) => ({ ...before, [key]: days }))}
-          />
-        ))}
-      </div>
-      <div className="acts-row">
-        <Button type="submit" size="small" busy={isSending}>
-          {words.columnSave}
-        </Button>
-      </div>
-      <Notice tone={problem === undefined ? 'good' : 'refused'}>
-        {problem ?? (isSaved ? words.saved : undefined)}
-      </Notice>
-    </form>
   )
 }

@@ -128,6 +128,7 @@ function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
           {line.targetOn === line.limitOn ? null : (
             <span className="small quiet">{words.target(line.targetOn)}</span>
           )}
+          {line.goalOn === null ? null : <span className="small quiet">{words.goal(line.goalOn)}</span>}
           <span className="clock-ahead small" data-tone={isStill ? 'far' : ahead.tone}>
             {isStill ? words.still : ahead.words}
           </span>

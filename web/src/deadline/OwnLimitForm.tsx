@@ -8,29 +8,43 @@ import { NumberField, wholeOf } from '#supervision/NumberField.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { SetOwnLimit } from './setting.documents.ts'
+import { SetOwnLimit, type UnitClocks } from './setting.documents.ts'
 import { settingWords } from './setting.words.ts'
 
 const UNITS = ['DAYS', 'WEEKS', 'MONTHS'] as const
 
-type Props = { unitId: string; onDone: () => void; onCancel: () => void }
+type Props = {
+  unitId: string
+  /** The one that is changed; none: a new one. */
+  own?: UnitClocks['ownLimits'][number] | undefined
+  onDone: () => void
+  onCancel: () => void
+}
 
-export function OwnLimitForm({ unitId, onDone, onCancel }: Props) {
+/** The draft of a change: what is typed of the name. */
+export function draftOf(unitId: string, ownLimitId: string): string {
+  return `own-limit-${ownLimitId}:${unitId}`
+}
+
+export function OwnLimitForm({ unitId, own: before, onDone, onCancel }: Props) {
   const words = useWords(settingWords)
-  const written = useWritten(`own-limit:${unitId}`)
+  const title = before === undefined ? words.addOwn : words.changeOwn(before.name)
+  const written = useWritten(before === undefined ? `own-limit:${unitId}` : draftOf(unitId, before.id))
   const { isSending, problem, sent } = useSending()
-  const [count, setCount] = useState('10')
-  const [spanUnit, setSpanUnit] = useState<(typeof UNITS)[number]>('DAYS')
-  const [repeats, setRepeats] = useState(false)
-  const [maySuspend, setMaySuspend] = useState(false)
+  const [count, setCount] = useState(String(before?.count ?? 10))
+  const [spanUnit, setSpanUnit] = useState<(typeof UNITS)[number]>(before?.spanUnit ?? 'DAYS')
+  const [repeats, setRepeats] = useState(before?.repeats ?? false)
+  const [maySuspend, setMaySuspend] = useState(before?.maySuspend ?? false)
 
   const submit = async () => {
     if (isSending) return
     const passed = await written.pass()
     if (passed === null) return
     const { text: name, ...confirmed } = passed
-    const own = { unitId, name, count: wholeOf(count), spanUnit, repeats, maySuspend, ...confirmed }
-    if ((await sent(send(SetOwnLimit, own))) === undefined) return
+    const which = before === undefined ? {} : { ownLimitId: before.id, expectedVersion: before.version }
+    const own = { unitId, ...which, name, count: wholeOf(count), spanUnit, repeats, maySuspend, ...confirmed }
+    const place = before === undefined ? undefined : { cardId: before.id }
+    if ((await sent(send(SetOwnLimit, own, place))) === undefined) return
     written.settle()
     onDone()
   }
@@ -44,7 +58,7 @@ export function OwnLimitForm({ unitId, onDone, onCancel }: Props) {
   return (
     <form
       className="act-form"
-      aria-label={words.addOwn}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault()
         void submit()
@@ -57,6 +71,7 @@ export function OwnLimitForm({ unitId, onDone, onCancel }: Props) {
         showPlace={words.showPlace}
         onSend={() => void submit()}
       />
+      {before === undefined ? null : <p className="small quiet">{words.changeMore}</p>}
       <NumberField label={words.count} value={count} onChange={setCount} />
       <RadioGroup
         label={words.spanUnit}

@@ -33,6 +33,7 @@ const ClockPart = graphql(`
       suspendedOn
       endedOn
       legalReference
+      goalOn
       extendedBy
       mayBeSuspended
       mayCorrect
@@ -94,6 +95,7 @@ export const Deadlines = graphql(`
       ownName
       targetOn
       limitOn
+      goalOn
       isVerified
       requestId
       when

@@ -15,6 +15,24 @@ export const ClockSettings = graphql(`
         repeats
         maySuspend
       }
+      goals {
+        rule
+        days
+      }
+      history {
+        id
+        kind
+        by {
+          id
+          name
+        }
+        at
+        name
+        spanUnit
+        key
+        rule
+        count
+      }
       columnAges {
         key
         days
@@ -65,6 +83,17 @@ export const SetColumnAge = graphql(
   `
     mutation SetColumnAge($input: SetColumnAgeInput!) {
       setColumnAge(input: $input) {
+        ...SettingsAnswer
+      }
+    }
+  `,
+  [SettingsAnswer],
+)
+
+export const SetUnitGoal = graphql(
+  `
+    mutation SetUnitGoal($input: SetUnitGoalInput!) {
+      setUnitGoal(input: $input) {
         ...SettingsAnswer
       }
     }
