@@ -36,11 +36,11 @@ test('the list of a unit is what the viewer may see of it, disarmed, and on reco
     ),
   ).toEqual(
     [
-      [helena, 1],
-      [world.maria, 0],
-      [world.erik, 1],
-    ].map(([who, count]) => ({
-      actor_id: (who as Person).id,
+      { who: helena, count: 1 },
+      { who: world.maria, count: 0 },
+      { who: world.erik, count: 1 },
+    ].map(({ who, count }) => ({
+      actor_id: who.id,
       subject_id: world.unit.id,
       unit_id: world.unit.id,
       row_count: count,
