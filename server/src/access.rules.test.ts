@@ -172,3 +172,10 @@ test('A16 staff by who sees no case, cases by the unit’s managers, the list by
   expect(roles('IMPORT_CASES')).toEqual(['DEPUTY_UNIT_MANAGER', 'UNIT_MANAGER'])
   expect(roles('EXPORT_CASES')).toEqual(roles('OPEN_BOARD'))
 })
+
+test('A17 qualifications are set by who has the responsibility for staff, and by nobody who allocates or triages', () => {
+  expect(ROLES.filter((role) => may('SET_QUALIFICATIONS', role, ['MEMBER']))).toEqual([
+    'DEPUTY_UNIT_MANAGER',
+    'UNIT_MANAGER',
+  ])
+})

@@ -23,6 +23,8 @@
 // A15 The limits of a case are kept by whoever is responsible for it, and by the unit's leaders.
 // A16 Units and staff come in for the whole authority by the administrator or the operations manager, who see no case by it;
 //    cases by the managers of their unit. Whoever sees a board may take out what it shows.
+// A17 What is registered of a colleague's qualification is set by whoever has staff responsibility for her: the managers and
+//    their deputies. That she may work alone is the employer's judgement (SoL 25:1), not that of who allocates or triages.
 
 import type { Role } from '#db/generated/enums.ts'
 import type { Words } from '#lib/refusal.ts'
@@ -432,8 +434,8 @@ const TABLE: Readonly<Record<Action, Row>> = {
   SET_QUALIFICATIONS: row(
     MANAGING,
     'MEMBER',
-    'Medarbetarnas behörighet registreras av enhetschefen.',
-    'Qualifications are registered by the unit manager.',
+    'Medarbetarnas behörighet registreras av enhetschefen eller biträdande enhetschefen.',
+    'Qualifications are registered by the unit manager or the deputy.',
   ),
   SET_CLOCK: rows(
     [

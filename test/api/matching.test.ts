@@ -297,6 +297,31 @@ describe('suggestions', () => {
     expect(namesOf(after.suggested)).toEqual(['Bodil Full'])
     expect(after.others.map(({ name }: { name: string }) => name)).toContain('Frida Ledig')
   })
+
+  test('what is co-handled counts by the share that was agreed, from when it is asked; a visit by no more than a day’s', async () => {
+    const [much, little, day] = [
+      await world.person('Moa Mycket', 'CASEWORKER'),
+      await world.person('Lo Lite', 'CASEWORKER'),
+      await world.person('Disa Dag', 'CASEWORKER'),
+    ]
+    for (const who of [world.amina, much, little, day]) await registered(who)
+    for (const [who, scope, sharePercent] of [
+      [much, 'CASE', 90],
+      [little, 'CASE', 30],
+      [day, 'VISIT', 90],
+    ] as const) {
+      for (let count = 0; count < 4; count += 1) {
+        const { id } = await asked(world)
+        const told = await sent(world, world.amina, 'proposeCohandler', {
+          ...(await seen(world, id)),
+          ...{ personId: who.id, scope, sharePercent },
+        })
+        expect(told.__typename).toBe('CardChanged')
+      }
+    }
+    const { suggested } = await suggestions(world.amina, (await asked(world)).id)
+    expect(namesOf(suggested)).toEqual(['Disa Dag', 'Lo Lite', 'Moa Mycket'])
+  })
 })
 
 test.for([11, 12])(

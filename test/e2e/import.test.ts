@@ -89,6 +89,29 @@ test('a file of cases: its columns, its faults, what it would do, read in, and a
   await context.close()
 })
 
+test('a page that is loaded anew, or another window, still shows how far it has come, and its end', async () => {
+  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  await page.goto(`${product.url}/inlasning`)
+  const rows = Array.from({ length: 300 }, (_, at) => `E2E W${at};LVU;2026-03-02;amiber;Utredning 2;`)
+  await choose(page, ['Ärendenummer;Ärendetyp;Inkom;Handläggare;Enhet;Frist', ...rows].join('\n'))
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Filen skulle ge: 300 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  // Held at its last step.
+  await database.query('begin')
+  await database.query('lock table import_mapping in share mode')
+  await page.getByRole('button', { name: 'Läs in', exact: true }).click()
+  await page.getByText(/^(?:Läser|Skriver) rad \d+ av 300$/).waitFor()
+  await page.reload()
+  const other = await context.newPage()
+  await other.goto(`${product.url}/inlasning`)
+  for (const each of [page, other]) await each.getByText(/^Skriver rad \d+ av 300$/).waitFor()
+  await database.query('commit')
+  for (const each of [page, other])
+    await each.getByText('Filen är inläst: 300 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
 test('a column of individuals stops the file before it is read', async () => {
   const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
   await page.goto(`${product.url}/inlasning`)

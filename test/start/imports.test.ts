@@ -11,7 +11,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../db/processes.ts'
 import { freshDatabase } from '../support/database.ts'
-import { caseFile, caseRows } from '../support/imports.ts'
+import { record } from '../support/board.ts'
+import { caseFile, caseRows, openImportWorld } from '../support/imports.ts'
+import { openWire } from '../support/wire.ts'
 
 const SAMRAD = fileURLToPath(new URL('../../server/src/samrad.ts', import.meta.url))
 let clone: Awaited<ReturnType<typeof freshDatabase>>
@@ -120,6 +122,32 @@ test('from nothing to a unit’s list', async () => {
     { action: 'IMPORT_STAFF', n: 1 },
     { action: 'IMPORT_UNITS', n: 1 },
   ])
+}, 60_000)
+
+test('beside a server that runs: who has left is out at once, and open boards are told', async () => {
+  const { world } = await openImportWorld()
+  const lars = await world.person('Lars Slut', 'CASEWORKER')
+  await world.sql('update person set external_id = $2 where id = $1', [lars.id, 'larsl'])
+  const heard = record<{ snapshot: object | null }>(
+    world.connect(world.amina),
+    'subscription ($id: ID!) { boardFeed(boardId: $id) { snapshot { id } } }',
+    { id: world.board.id },
+  )
+  await heard.until((all) => all[0])
+  const wire = await openWire(world.url, { cookie: lars.cookie, init: true })
+  const file = await fileOf(
+    'slut.csv',
+    'Id;Namn;Roll;Enhet;Till\nlarsl;Lars Slut;Socialsekreterare;Utredning;2026-01-31\n',
+  )
+  const { code, out } = await samradOn(world.databaseUrl, 'import', 'staff', file)
+  expect([code, out]).toEqual([
+    0,
+    'rad 2, Lars Slut, slutar\nInläst: 0 nya, 0 ändrade, 0 oförändrade, 1 slutar.\n',
+  ])
+  expect((await wire.closed).code).toBe(4401)
+  await heard.until((all) => all[1])
+  expect((await world.post(lars, { query: '{ viewer { id } }' })).status).toBe(401)
+  await world.close()
 }, 60_000)
 
 test('killed while it writes it has written nothing, and what follows is read in whole', async () => {

@@ -92,6 +92,7 @@ export function liveYear(seed: number, requestCount: number, choose: Choose): Ye
         today: dayText(day),
         fromOn: null,
         untilOn: dayText(day + Math.min(request.form.days, 14) - 1),
+        sharePercent: null,
         needed: request.language === null ? [] : [{ kind: 'LANGUAGE', value: request.language }],
         responsible: { id: by.id, isIndependent: by.isIndependent, stage: by.stage },
         byId: by.id,

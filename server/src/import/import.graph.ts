@@ -8,6 +8,7 @@ import {
   hasImportDesk,
   listDeskKinds,
 } from './told.ts'
+import { findRunningJob } from './job.ts'
 import { ImportKind, ImportPhase, ImportState } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { PersonRef } from '#people/people.graph.ts'
@@ -46,6 +47,11 @@ const DeskRef = builder.objectRef<Record<string, never>>('ImportDesk').implement
   description: 'What the viewer may read in, and the units whose list she may take out.',
   fields: (t) => ({
     kinds: t.field({ type: [DeskKindRef], resolve: (_, __, { scope }) => listDeskKinds(scope) }),
+    underWayId: t.id({
+      nullable: true,
+      description: 'The import of the viewer’s that runs now, in whatever window she began it.',
+      resolve: async (_, __, { scope }) => (await findRunningJob(scope))?.id ?? null,
+    }),
     exportUnits: t.field({
       type: [ExportUnitRef],
       resolve: async (_, __, { scope }) => await listExportUnits(scope),

@@ -117,6 +117,12 @@ export async function findJob(scope: Scope, id: string): Promise<Job | null> {
   return row ?? null
 }
 
+/** The import of the viewer's that runs now, in whatever window she began it; null when none does. */
+export async function findRunningJob(scope: Scope): Promise<{ readonly id: string } | null> {
+  const where = { byId: scope.person.id, state: 'RUNNING' } as const
+  return await scope.db.importJob.findFirst({ where, select: { id: true } })
+}
+
 /** Gives up the imports whose process has not been heard of for a minute. Nothing of theirs was written, nor will be. */
 export async function endLostImports(house: House): Promise<void> {
   const now = house.clock()

@@ -25,6 +25,7 @@ export type Sought = {
   readonly today: Day
   readonly fromOn: Day | null
   readonly untilOn: Day | null
+  readonly sharePercent: number | null
   readonly needed: readonly Tag[]
   readonly responsible: {
     readonly id: string
@@ -53,7 +54,7 @@ export type Facts = {
   /** Null: not registered. */
   readonly stage: IntroductionStage | null
   readonly ftePercent: number
-  /** In hundredths of a case of her unit. */
+  /** As load.rules.ts has it. */
   readonly load: number
   /** Co-handlings that she has been asked for or had in the last half year. */
   readonly recentCount: number

@@ -17,6 +17,7 @@ export const sought: Sought = {
   today: TODAY,
   fromOn: null,
   untilOn: null,
+  sharePercent: null,
   needed: [],
   responsible: { id: 'amina', isIndependent: true, stage: 'FAMILIAR' },
   byId: 'amina',
@@ -91,6 +92,7 @@ export const soughtArb: fc.Arbitrary<Sought> = fc
     today: fc.constant(TODAY),
     from: fc.option(fc.nat(30), { nil: null }),
     length: fc.option(fc.nat(30), { nil: null }),
+    sharePercent: fc.option(fc.nat(100), { nil: null }),
     needed: fc.array(tagArb, { maxLength: 2 }),
     responsible: fc.record({
       id: fc.uuid(),

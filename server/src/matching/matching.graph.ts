@@ -101,6 +101,7 @@ builder.queryField('suggestedCohandlers', (t) =>
       scope: t.arg({ type: ScopeRef, required: false }),
       fromOn: t.arg({ type: 'Date', required: false }),
       untilOn: t.arg({ type: 'Date', required: false }),
+      sharePercent: t.arg.int({ required: false }),
       needed: t.arg({ type: [PersonTagInput], required: false }),
     },
     resolve: async (_, asked, { scope }) => await suggestCohandlers(scope, asked),

@@ -39,4 +39,12 @@ test('Q7 three at the most, each with what speaks for and against, and no figure
     'OFTEN_OF_LATE',
     'OTHER_UNIT Utredning 2',
   ])
+  // To a visit or a hearing another unit is a way to go, and other work is said to be that.
+  const intake = colleague('intake', { unitId: 'u3', unitName: 'Mottagning', isSameKind: false })
+  expect(reasons({ scope: 'VISIT' }, intake, colleague('b'))).toEqual([
+    'ROOM_SAME',
+    'INDEPENDENT',
+    'OTHER_UNIT_TRAVEL Mottagning',
+    'OTHER_WORK',
+  ])
 })

@@ -4,7 +4,7 @@
 // Q7 Three are suggested at the most, each with what speaks for and against her; all others stand without an order, and
 //    who is never suggested with what hinders.
 
-import { type Facts, type Sought, isChildrens, mayWorkAlone } from './candidate.rules.ts'
+import { type Facts, type Sought, isChildrens, isOneDay, mayWorkAlone } from './candidate.rules.ts'
 import { type Obstacle, canBeAsked, isSuggestable, obstaclesOf } from './obstacle.rules.ts'
 import { type Weighed, before, coveredBy, sumsOf, weigh } from './weighing.rules.ts'
 
@@ -23,6 +23,8 @@ export const REASONS = [
   'QUALIFIED',
   'SAME_UNIT',
   'OTHER_UNIT',
+  'OTHER_UNIT_TRAVEL',
+  'OTHER_WORK',
 ] as const
 /** What speaks for or against her; value: which language or competence, or which unit. */
 export type Reason = { readonly code: (typeof REASONS)[number]; readonly value: string | null }
@@ -89,6 +91,14 @@ function reasonsOf(sought: Sought, each: Facts, { room, turns }: Weighed): Reaso
   return [
     ...coveredBy(sought, each).map(({ kind, value }) => ({ code: kind, value })),
     ...plain.flatMap(([code, holds]) => (holds ? [{ code, value: null }] : [])),
-    ...(isHere ? [] : [{ code: 'OTHER_UNIT' as const, value: each.unitName }]),
+    ...(isHere
+      ? []
+      : [
+          {
+            code: isOneDay(sought.scope) ? ('OTHER_UNIT_TRAVEL' as const) : ('OTHER_UNIT' as const),
+            value: each.unitName,
+          },
+        ]),
+    ...(each.isSameKind || each.unitId === null ? [] : [{ code: 'OTHER_WORK' as const, value: null }]),
   ]
 }

@@ -9,9 +9,10 @@ import { dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
 import type { Facts, Sought, Tag } from './candidate.rules.ts'
+import { HELD } from './held.ts'
+import { type Held, loadOf } from './load.rules.ts'
 import { type Excluded, type Suggested, match } from './matching.rules.ts'
 import { type StatedTerms, refuseSeeking, termsOf } from './terms.rules.ts'
-import { shareOf } from './weighing.rules.ts'
 
 export type Suggestions = {
   readonly suggested: readonly (Omit<Suggested, 'id'> & { readonly person: Viewer })[]
@@ -87,12 +88,10 @@ type Row = Facts & { readonly person: Viewer }
 
 const RECENT_DAYS = 182
 
-// Load: what one is responsible for, and what one co-handles or is being asked to, so that several questions at once don't
-// all go to the same colleague.
 async function readCandidates(scope: Scope, card: Card, { unitId }: Sought): Promise<readonly Row[]> {
   const now = scope.clock()
   const since = new Date(now.getTime() - RECENT_DAYS * 86_400_000)
-  const rows = await scope.db.$queryRaw<{ one: Row }[]>`
+  const rows = await scope.db.$queryRaw<{ one: Omit<Row, 'load'> & { readonly held: readonly Held[] } }[]>`
     select json_build_object('id', p.id, 'name', p.name, 'role', p.role, 'person', ${person('p')},
       'unitId', u.id, 'unitName', u.name,
       'isSameKind', coalesce(u.kind = (select kind from unit where id = ${unitId}::uuid), false),
@@ -108,10 +107,7 @@ async function readCandidates(scope: Scope, card: Card, { unitId }: Sought): Pro
       'isQualified', coalesce(q.qualified_for_children, false),
       'isIndependent', coalesce(q.may_work_independently, false),
       'stage', q.stage, 'ftePercent', coalesce(q.fte_percent, 100),
-      'load', ${100}::int * (select count(*) from case_ref c where c.responsible_id = p.id)
-        + coalesce((select sum(case when h.scope in ('VISIT', 'HEARING') then ${shareOf('VISIT')}::int
-            else ${shareOf('CASE')}::int end) from cohandling h
-          where h.person_id = p.id and h.state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER')), 0),
+      'held', ${HELD},
       'recentCount', (select count(*) from cohandling h where h.person_id = p.id and h.proposed_at > ${since}
         and h.state in ('PROPOSED', 'ESCALATED', 'ACCEPTED', 'ASSIGNED_BY_MANAGER', 'ENDED')),
       'knowsCase', exists (select 1 from cohandling h where h.case_id = ${card.caseId}::uuid and h.person_id = p.id
@@ -126,7 +122,7 @@ async function readCandidates(scope: Scope, card: Card, { unitId }: Sought): Pro
       order by u.id <> ${unitId}::uuid, u.position, u.id limit 1) u on true
     where p.authority_id = ${scope.authorityId}::uuid and p.left_at is null
     order by p.name, p.id`
-  return rows.map(({ one }) => one)
+  return rows.map(({ one: { held, ...one } }) => ({ ...one, load: loadOf(held) }))
 }
 
 async function listTags(scope: Scope): Promise<Tag[]> {

@@ -12,6 +12,8 @@ export type Terms = {
   readonly scope: CohandlingScope
   readonly fromOn: Day | null
   readonly untilOn: Day | null
+  /** Of the work; null: nothing is agreed. */
+  readonly sharePercent: number | null
 }
 export type StatedTerms = { readonly [Term in keyof Terms]?: Terms[Term] | null | undefined }
 
@@ -26,14 +28,15 @@ export function termsOf(
     scope: stated.scope ?? wanted?.scope ?? scopeOfAsk(ask),
     fromOn: fromOn !== null && fromOn < today ? today : fromOn,
     untilOn: stated.untilOn ?? wanted?.untilOn ?? null,
+    sharePercent: stated.sharePercent ?? wanted?.sharePercent ?? null,
   }
 }
 
 /** Q11. */
 export function refuseSeeking(
   request: { readonly kind: RequestKind; readonly closedAt: string | null },
-  { fromOn, untilOn }: Terms,
+  { fromOn, untilOn, sharePercent }: Terms,
   today: Day,
 ): Refusal | null {
-  return refuseSetting(request) ?? refuseTerms({ fromOn, untilOn, sharePercent: null }, today)
+  return refuseSetting(request) ?? refuseTerms({ fromOn, untilOn, sharePercent }, today)
 }

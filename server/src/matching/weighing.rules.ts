@@ -4,24 +4,15 @@
 // Q4 What the asker says is needed comes first. Then load and room weigh most; beside them earlier work in the case, another
 //    unit (more at visits and hearings, when it is urgent, and when its work is of another kind), introduction (two who are
 //    new, a new one in an urgent case, somebody experienced beside a new one), and how often one has been asked of late.
-// Q5 Load is what one is responsible for (1.0), and co-handles (0.4, visit or hearing 0.15; domain.md D5), this request
-//    with it, by her time for cases and her experience, against the mean of the case's unit.
+// Q5 Room is what one carries (Q12), this request with it, by her time for cases and her experience, against the mean of the
+//    case's unit.
 // Q6 Where all is even, whoever has co-handled less of late, then a lot of the request and the person: never a name.
 
-import type { CohandlingScope, IntroductionStage } from '#db/generated/enums.ts'
+import type { IntroductionStage } from '#db/generated/enums.ts'
 import { lotOf } from '#lib/lot.ts'
 import { type Facts, type Sought, type Tag, isOneDay, isSameTag } from './candidate.rules.ts'
+import { shareOf } from './load.rules.ts'
 import { isSuggestable } from './obstacle.rules.ts'
-
-const SHARE = { CASE: 40, PHASE: 40, VISIT: 15, HEARING: 15 } as const satisfies Record<
-  CohandlingScope,
-  number
->
-
-/** Q5: what a co-handling adds to one's load, in hundredths of a case. */
-export function shareOf(scope: CohandlingScope): number {
-  return SHARE[scope]
-}
 
 const EXPERIENCE = { NEW: 60, FAMILIAR: 85, EXPERIENCED: 100 } as const satisfies Record<
   IntroductionStage,
@@ -37,7 +28,7 @@ function asFull(amount: number, { ftePercent, stage }: Facts): number {
 }
 
 const pressureOf = (sought: Sought, each: Facts): number =>
-  SOME_LOAD + asFull(each.load + shareOf(sought.scope), each)
+  SOME_LOAD + asFull(each.load + shareOf(sought.scope, sought.sharePercent), each)
 const turnsOf = (each: Facts): number => SOME_TURNS + asFull(100 * each.recentCount, each)
 
 export type Sums = { readonly pressure: number; readonly turns: number; readonly count: number }

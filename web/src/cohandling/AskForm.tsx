@@ -83,6 +83,7 @@ export function AskForm({ card, wanted, viewerId, isAssigning, onDone, onCancel 
           scope,
           ...(fromOn === '' ? {} : { fromOn }),
           ...(untilOn === '' ? {} : { untilOn }),
+          sharePercent: Number(share),
         }}
         leftOut={new Set([viewerId, card.responsible.id])}
         chosen={colleague}

@@ -1,7 +1,7 @@
 // One file: chosen, its columns named, read through, read in. Each step shows what the next would do; another file, kind or
 // column begins again from there, so that nothing is read in that was not shown. The same file can be chosen again once it
 // is mended.
-import { useEffect, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
@@ -18,7 +18,9 @@ type Stage =
   | { at: 'checked' | 'done'; report: Report }
   | { at: 'refused'; message: string | null }
 
-export function ImportFile({ kinds }: { kinds: readonly DeskKind[] }) {
+type Props = { kinds: readonly DeskKind[]; underWayId: string | null }
+
+export function ImportFile({ kinds, underWayId }: Props) {
   const words = useWords(importWords)
   const id = useId()
   const [chosenKind, setChosenKind] = useState<DeskKind['kind']>()
@@ -27,6 +29,27 @@ export function ImportFile({ kinds }: { kinds: readonly DeskKind[] }) {
   const [columns, setColumns] = useState<readonly Column[]>([])
   const [stage, setStage] = useState<Stage>({ at: 'none' })
   const looking = useRef<AbortController>(undefined)
+  const broken = words.broken
+  const watch = useCallback(
+    async (id: string): Promise<void> => {
+      looking.current?.abort()
+      const watching = new AbortController()
+      looking.current = watching
+      setStage({ at: 'running', job: null })
+      const job = await follow(id, {
+        signal: watching.signal,
+        onJob: (now) => setStage({ at: 'running', job: now }),
+      })
+      if (watching.signal.aborted) return
+      if (job === null || job.report === null) return setStage({ at: 'refused', message: broken })
+      setStage({ at: !job.isDryRun && job.state === 'DONE' ? 'done' : 'checked', report: job.report })
+    },
+    [broken],
+  )
+  useEffect(() => {
+    // Begun before the page was loaded anew, or in another window.
+    if (underWayId !== null) void watch(underWayId)
+  }, [underWayId, watch])
   useEffect(() => () => looking.current?.abort(), [])
   const kind = kinds.find((each) => each.kind === chosenKind) ?? kinds[0]
   if (kind === undefined) return null
@@ -54,16 +77,7 @@ export function ImportFile({ kinds }: { kinds: readonly DeskKind[] }) {
     const fields = columns.map(({ field }) => field)
     const begun = await begin({ kind: kind.kind, file, step, columns: fields, isWhole })
     if (typeof begun !== 'string') return setStage({ at: 'refused', message: begun.refused })
-    setStage({ at: 'running', job: null })
-    const watch = new AbortController()
-    looking.current = watch
-    const job = await follow(begun, {
-      signal: watch.signal,
-      onJob: (now) => setStage({ at: 'running', job: now }),
-    })
-    if (watch.signal.aborted) return
-    if (job === null || job.report === null) return setStage({ at: 'refused', message: words.broken })
-    setStage({ at: step === 'run' && job.state === 'DONE' ? 'done' : 'checked', report: job.report })
+    await watch(begun)
   }
 
   return (

@@ -33,7 +33,7 @@ export default function ImportPage() {
         </Empty>
       )
     }
-    const { kinds, exportUnits } = data.importDesk
+    const { kinds, exportUnits, underWayId } = data.importDesk
     if (kinds.length + exportUnits.length === 0) {
       return (
         <Empty title={words.none}>
@@ -46,7 +46,7 @@ export default function ImportPage() {
         {kinds.length === 0 ? null : (
           <>
             <p className="quiet parts-lead">{words.lead}</p>
-            <ImportFile kinds={kinds} />
+            <ImportFile kinds={kinds} underWayId={underWayId} />
           </>
         )}
         {exportUnits.length === 0 ? null : <ListPart units={exportUnits} />}

@@ -4,6 +4,7 @@ import { graphql, type ResultOf } from '#client/graphql.ts'
 export const FindImportDesk = graphql(`
   query FindImportDesk {
     importDesk {
+      underWayId
       kinds {
         kind
         fields {

@@ -8,6 +8,7 @@ export const SuggestedCohandlers = graphql(`
     $scope: CohandlingScope
     $fromOn: Date
     $untilOn: Date
+    $sharePercent: Int
     $needed: [PersonTagInput!]
   ) {
     suggestedCohandlers(
@@ -15,6 +16,7 @@ export const SuggestedCohandlers = graphql(`
       scope: $scope
       fromOn: $fromOn
       untilOn: $untilOn
+      sharePercent: $sharePercent
       needed: $needed
     ) {
       suggested {

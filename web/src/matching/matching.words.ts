@@ -22,6 +22,9 @@ export const matchingWords = defineWords({
       QUALIFIED: () => 'Behörig för barnärenden',
       SAME_UNIT: () => 'Samma enhet',
       OTHER_UNIT: (value: string) => (value === '' ? 'Utanför enheten' : `Annan enhet: ${value}`),
+      OTHER_UNIT_TRAVEL: (value: string) =>
+        `${value === '' ? 'Utanför enheten' : `Annan enhet: ${value}`}, så resan kan bli längre`,
+      OTHER_WORK: () => 'Arbetar annars med en annan sorts ärenden',
     },
     obstacle: {
       CONFLICT_OF_INTEREST: 'jäv i ärendet',
@@ -90,6 +93,9 @@ export const matchingWords = defineWords({
       QUALIFIED: () => 'Qualified for children’s cases',
       SAME_UNIT: () => 'Same unit',
       OTHER_UNIT: (value: string) => (value === '' ? 'Outside the unit' : `Another unit: ${value}`),
+      OTHER_UNIT_TRAVEL: (value: string) =>
+        `${value === '' ? 'Outside the unit' : `Another unit: ${value}`}, so the way may be longer`,
+      OTHER_WORK: () => 'Otherwise works with other kinds of cases',
     },
     obstacle: {
       CONFLICT_OF_INTEREST: 'conflict of interest in the case',
