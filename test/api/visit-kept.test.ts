@@ -55,7 +55,7 @@ async function permit(daysAgo: number): Promise<string> {
 const left = async (table: 'visit' | 'visit_alarm' | 'lone_permit', ids: readonly string[]) => {
   const column = table === 'visit_alarm' ? 'visit_id' : 'id'
   const rows = await world.sql(`select ${column} as id from ${table} where ${column} = any($1)`, [ids])
-  return rows.map(({ id }) => id).toSorted()
+  return rows.map(({ id }) => String(id)).toSorted()
 }
 
 test('what ended 90 days ago is gone, with whom it alarmed and what was permitted; what never ended stays', async () => {

@@ -118,6 +118,35 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   }
 })
 
+test('on Min dag today’s visit is begun and ended with one press each, and whoever waits sees it there', async () => {
+  const { id } = await one(
+    `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
+     select gen_random_uuid(), c.id, a.id, now(), now(), now() + interval '1 hour', now() + interval '1 hour', e.id
+     from case_ref c join person a on a.id = c.responsible_id and a.name = 'Amina Berg'
+     cross join person e where e.name = 'Erik Lund' and not exists (select 1 from request r where r.case_id = c.id)
+       and not exists (select 1 from safety_flag f where f.case_id = c.id) limit 1 returning id`,
+  )
+  const [amina, erik] = [
+    await seat(browser, product.url, 'Amina Berg'),
+    await seat(browser, product.url, 'Erik Lund'),
+  ]
+  for (const { page } of [amina, erik]) await page.goto(product.url)
+  const [hers, his] = [amina, erik].map(({ page }) =>
+    page.getByRole('region', { name: 'Besök i dag' }).locator(`[data-visit="${id}"]`),
+  )
+  await his?.getByText('Amina Berg').waitFor()
+  await hers?.getByRole('button', { name: 'Checka in' }).click()
+  await hers?.getByText('Incheckad').waitFor()
+  expect(await inspect(amina.page)).toEqual([])
+  await hers?.getByRole('button', { name: 'Checka ut, allt är bra' }).click()
+  await hers?.getByText('Utcheckad').waitFor()
+  expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_OUT')
+  for (const { complaints, context } of [amina, erik]) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+})
+
 test('the server is killed and started again before its time: the alarm is in the colleague’s browser within five seconds', async () => {
   const erik = await seat(browser, product.url, 'Erik Lund')
   const alarm = erik.page.getByRole('region', { name: 'Larm' })

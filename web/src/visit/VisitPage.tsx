@@ -27,7 +27,7 @@ export default function VisitPage() {
 
 function Asked() {
   const words = useWords(visitWords)
-  const { asked, ask, put } = useVisits()
+  const { asked, ask, put } = useVisits({ isFollowed: true })
   return (
     <Page title={words.title}>
       <div className="parts">
