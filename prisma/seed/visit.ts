@@ -1,5 +1,5 @@
-// What a visitor of the demo sees of visits: a unit that has said whom one calls, and a visit next week that two make. Far
-// enough ahead that a demo that is left running alarms nobody the same day.
+// What a visitor of the demo sees of visits: a unit that has said whom one calls, and a visit that two made today and came back
+// from. Nothing is left to be missed: a demo that is left running, or opened weeks later, alarms nobody by itself.
 
 import type { PersonName, UnitName } from './people.ts'
 
@@ -12,14 +12,18 @@ export const ROUTINE = {
   healthHours: 'Vardagar 8–16',
 } as const satisfies { readonly by: PersonName; readonly unit: UnitName } & Record<string, unknown>
 
+/** Times are minutes before the telling. */
 export const VISIT = {
   by: 'Amina Berg',
   second: 'Petra Jonsson',
   contact: 'Maria Sand',
-  daysAhead: 7,
-  from: '13:00',
-  until: '14:30',
-  callBack: '15:00',
+  planned: 110,
+  accepted: 100,
+  checkedIn: 75,
+  from: 70,
+  until: 15,
+  checkedOut: 12,
+  callBack: 5,
   car: 'BIL 3',
 } as const satisfies {
   readonly by: PersonName

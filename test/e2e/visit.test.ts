@@ -82,8 +82,15 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   await amina.page.getByLabel('Vem märker om du inte hör av dig').selectOption({ label: 'Maria Sand' })
   await amina.page.getByLabel('Vem följer med').selectOption({ label: 'Erik Lund' })
   await amina.page.getByLabel('Bil').fill('bil 3')
+  // What is written is found again, also when the page is left in the middle of it.
+  await amina.page.getByText(/^Utkast sparat/).waitFor()
+  await amina.page.reload()
+  await amina.page.getByText('Planera ett besök').click()
+  await expect.poll(async () => await amina.page.getByLabel('Bil').inputValue()).toBe('bil 3')
+  expect(await amina.page.getByLabel('Från').inputValue()).toBe('10:00')
   await amina.page.getByRole('button', { name: 'Planera besöket' }).click()
   await amina.page.getByText('Besöket är planerat.').waitFor()
+  expect(await amina.page.getByLabel('Bil').inputValue()).toBe('')
   const { id } = await one('select id from visit order by planned_at desc limit 1')
   await erik.page.goto(`${product.url}/besok`)
   const his = erik.page.locator(`[data-visit="${id}"]`)
@@ -111,6 +118,35 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_IN')
   await amina.context.setOffline(false)
   await hers.getByText('Utcheckad').waitFor()
+  expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_OUT')
+  for (const { complaints, context } of [amina, erik]) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
+})
+
+test('on Min dag today’s visit is begun and ended with one press each, and whoever waits sees it there', async () => {
+  const { id } = await one(
+    `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
+     select gen_random_uuid(), c.id, a.id, now(), now(), now() + interval '1 hour', now() + interval '1 hour', e.id
+     from case_ref c join person a on a.id = c.responsible_id and a.name = 'Amina Berg'
+     cross join person e where e.name = 'Erik Lund' and not exists (select 1 from request r where r.case_id = c.id)
+       and not exists (select 1 from safety_flag f where f.case_id = c.id) limit 1 returning id`,
+  )
+  const [amina, erik] = [
+    await seat(browser, product.url, 'Amina Berg'),
+    await seat(browser, product.url, 'Erik Lund'),
+  ]
+  for (const { page } of [amina, erik]) await page.goto(product.url)
+  const [hers, his] = [amina, erik].map(({ page }) =>
+    page.getByRole('region', { name: 'Besök i dag' }).locator(`[data-visit="${id}"]`),
+  )
+  await his?.getByText('Amina Berg').waitFor()
+  await hers?.getByRole('button', { name: 'Checka in' }).click()
+  await hers?.getByText('Incheckad').waitFor()
+  expect(await inspect(amina.page)).toEqual([])
+  await hers?.getByRole('button', { name: 'Checka ut, allt är bra' }).click()
+  await hers?.getByText('Utcheckad').waitFor()
   expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_OUT')
   for (const { complaints, context } of [amina, erik]) {
     expect(complaints).toEqual([])

@@ -86,7 +86,6 @@ CREATE TABLE "incident" (
     "id" UUID NOT NULL,
     "unit_id" UUID NOT NULL,
     "kind" "IncidentKind" NOT NULL,
-    "visit_id" UUID,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "incident_pkey" PRIMARY KEY ("id")

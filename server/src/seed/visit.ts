@@ -2,13 +2,15 @@
 
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
 import { ROUTINE, VISIT } from 'prisma-schema/seed/visit'
-import { addDays, dayOf, instantAt } from '#lib/day.ts'
 import type { Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import { listVisits, listVisitable } from '#visit/listed.ts'
 import { setVisitRule } from '#visit/setting.ts'
 import { acceptVisit } from '#visit/company.ts'
 import { planVisit } from '#visit/plan.ts'
+import { checkInVisit, checkOutVisit } from '#visit/visit.ts'
+
+const MINUTE_MS = 60_000
 
 type Telling = {
   readonly scopeOf: (name: PersonName) => Scope
@@ -21,24 +23,26 @@ export async function tellVisits({ scopeOf, unitIdOf, operation }: Telling): Pro
   const { by, unit, ...settled } = ROUTINE
   const rule = { ...settled, unitId: unitIdOf(unit), pairing: 'WHEN_CALLED_FOR' as const, expectedVersion: 0 }
   await setVisitRule(scopeOf(by), operation('setVisitRule', rule), rule)
-  const visitor = scopeOf(VISIT.by)
-  const [about] = await listVisitable(visitor)
+  const now = scopeOf(VISIT.by).clock().getTime()
+  const ago = (minutes: number): Date => new Date(now - minutes * MINUTE_MS)
+  const at = (name: PersonName, minutes: number): Scope => ({ ...scopeOf(name), clock: () => ago(minutes) })
+  const planner = at(VISIT.by, VISIT.planned)
+  const [about] = await listVisitable(planner)
   if (!about) return
-  const day = addDays(dayOf(visitor.clock()), VISIT.daysAhead)
-  const at = (time: string): string => instantAt(day, time).toISOString()
   const plan = {
     caseId: about.id,
-    startsAt: at(VISIT.from),
-    endsAt: at(VISIT.until),
-    callBackAt: at(VISIT.callBack),
+    startsAt: ago(VISIT.from).toISOString(),
+    endsAt: ago(VISIT.until).toISOString(),
+    callBackAt: ago(VISIT.callBack).toISOString(),
     contactId: scopeOf(VISIT.contact).person.id,
     secondId: scopeOf(VISIT.second).person.id,
     car: VISIT.car,
   }
-  await planVisit(visitor, operation('planVisit', plan), plan)
-  const second = scopeOf(VISIT.second)
-  const [planned] = await listVisits(second)
+  await planVisit(planner, operation('planVisit', plan), plan)
+  const [planned] = await listVisits(planner)
   if (!planned) return
-  const asked = { visitId: planned.id }
-  await acceptVisit(second, operation('acceptVisit', asked), asked)
+  const of = { visitId: planned.id }
+  await acceptVisit(at(VISIT.second, VISIT.accepted), operation('acceptVisit', of), of)
+  await checkInVisit(at(VISIT.by, VISIT.checkedIn), operation('checkInVisit', of), of)
+  await checkOutVisit(at(VISIT.by, VISIT.checkedOut), operation('checkOutVisit', of), of)
 }

@@ -6,6 +6,7 @@ import { denial, may } from '#access.rules.ts'
 import { findCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
+import { Role } from '#db/generated/enums.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Day } from '#lib/day.ts'
@@ -21,11 +22,15 @@ export const CASE_BOARDS = Prisma.sql`
     left join board own on own.case_id = s.case_id
     left join board ours on ours.unit_id = c.unit_id`
 
+/** Who, working in a unit, sees its cases' faces. */
+const SEEING = Object.values(Role).filter((role) => may('OPEN_BOARD', role, ['MEMBER']))
+
 /** Whether the person, an SQL expression, may know of case `c` with its boards: works in its unit, or is in its circle. */
 export function knows(personId: Prisma.Sql, now: Date): Prisma.Sql {
   return Prisma.sql`(not ${isConflicted(personId)} and (
-    (own.id is null and exists (select 1 from membership m
-      where m.person_id = ${personId} and m.unit_id = c.unit_id and m.until_at is null))
+    (own.id is null and exists (select 1 from membership m join person o on o.id = m.person_id
+      where m.person_id = ${personId} and m.unit_id = c.unit_id and m.until_at is null
+        and o.role::text = any(${SEEING}::text[])))
     or (own.id is not null and c.responsible_id = ${personId})
     or exists (select 1 from circle_membership n where n.case_id = c.id and n.person_id = ${personId}
       and n.ended_at is null and n.from_at <= ${now} and (n.until_at is null or n.until_at > ${now}))))`

@@ -16,8 +16,6 @@ import { type Scope, personKey } from '#scope.ts'
 export type IncidentReport = {
   readonly unitId: string
   readonly kind: IncidentKind
-  /** The visit on which it happened, one that the viewer goes on. */
-  readonly visitId?: string | null | undefined
 }
 export type IncidentAnswer = { readonly unitId: string; readonly kind: IncidentKind }
 
@@ -35,10 +33,8 @@ export async function reportIncident(
     }
     const board = await tx.board.findFirst({ where: { unitId }, select: { id: true } })
     if (!board) throw notFound()
-    const visitId = report.visitId ?? null
-    if (visitId !== null && !(await isOnVisit(scope, visitId))) throw notFound()
     const id = scope.newId()
-    await tx.incident.create({ data: { id, unitId, kind, visitId, at: scope.clock() } })
+    await tx.incident.create({ data: { id, unitId, kind, at: scope.clock() } })
     const keys = [personKey(scope.person.id)]
     return {
       boardId: board.id,
@@ -51,12 +47,6 @@ export async function reportIncident(
       answer: { unitId, kind },
     }
   })
-}
-
-async function isOnVisit(scope: Scope, visitId: string): Promise<boolean> {
-  if (!isUuid(visitId)) return false
-  const me = scope.person.id
-  return (await scope.db.visit.count({ where: { id: visitId, OR: [{ byId: me }, { secondId: me }] } })) > 0
 }
 
 /** Whom one calls in a unit, for whoever has just reported from it. */

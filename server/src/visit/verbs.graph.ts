@@ -180,7 +180,6 @@ const ReportIncidentInput = builder.inputType('ReportIncidentInput', {
     operationId: t.id(),
     unitId: t.id(),
     kind: t.field({ type: IncidentKindRef }),
-    visitId: t.id({ required: false }),
   }),
 })
 

@@ -76,6 +76,8 @@ export function refuseCheckIn(visit: Going, personId: string, now: Date): Refusa
   if (!goes(visit, personId)) return notGoing()
   const ended = refuseEnded(visit)
   if (ended) return ended
+  const alarmed = underAlarm(visit)
+  if (alarmed) return alarmed
   if (visit.state !== 'PLANNED') return no('Du är redan incheckad.', 'You are checked in already.')
   if (now.getTime() >= visit.startsAt.getTime() - 2 * HOUR) return null
   return no(

@@ -1,6 +1,6 @@
 // The first page: what waits for me, and then nothing more. Short lists, each line leading there; an empty list says what
 // belongs in it. Words of next steps stand here, so it is covered as any content is.
-import { type ComponentType, useId } from 'react'
+import { type ComponentType, Suspense, useId } from 'react'
 import { Link } from 'wouter'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords } from '#language/time.ts'
@@ -10,6 +10,7 @@ import { Page } from '#shell/Page.tsx'
 import { useWaiting } from '#triage/waiting.ts'
 import { Button } from '#ui/Button.tsx'
 import { Empty } from '#ui/Empty.tsx'
+import { lazy } from '#ui/loading.ts'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { Deadline, type LineProps, Question, Session, Since, Step } from './DayLines.tsx'
 import type { DayItem, MyDay } from './day.documents.ts'
@@ -17,6 +18,8 @@ import { dayWords } from './day.words.ts'
 import { useDay } from './useDay.ts'
 import '#ui/part.css'
 import './day.css'
+
+const DayVisits = lazy(() => import('#visit/DayVisits.tsx'))
 
 export default function DayPage() {
   const words = useWords(dayWords)
@@ -64,6 +67,9 @@ function Lists({ day }: { day: MyDay }) {
           <List title={words.owed} none={words.owedNone} items={owed} today={today} Line={Since} />
         </div>
         <div className="day-column">
+          <Suspense fallback={null}>
+            <DayVisits />
+          </Suspense>
           <List
             title={words.sessions}
             none={words.sessionsNone}

@@ -1,8 +1,9 @@
 // A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one day, and the
-// time to call back is the end until another is chosen.
-import { useState } from 'react'
+// time to call back is the end until another is chosen. What stands in it is a draft until it is planned.
 import { useMinute } from '#board/minute.ts'
 import { endAt } from '#circle/circle.rules.ts'
+import { DraftState } from '#draft/DraftState.tsx'
+import { dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,42 +11,47 @@ import { DayField, Select, TimeField } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { LineField } from './LineField.tsx'
 import { acts } from './acts.ts'
+import { type PlanFields, dayShown, joinPlans, readPlan, writePlan } from './plan.rules.ts'
 import { type Put, useVisitAct } from './useVisitAct.ts'
 import type { Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
 type Props = {
+  /** Whose draft it is: of the page, or of a request. */
+  subject: string
   cases: Visits['cases']
   colleagues: Visits['colleagues']
   put: Put
-  onPlanned?: () => void
 }
 
 const NOBODY = 'nobody'
 
-export function PlanForm({ cases, colleagues, put, onPlanned }: Props) {
+export function PlanForm({ subject, cases, colleagues, put }: Props) {
   const words = useWords(visitWords)
   const language = useLanguage()
   const today = dayOf(useMinute())
   const { act, isSending, said, refuse } = useVisitAct(put)
-  const [caseId, setCaseId] = useState(cases.length === 1 ? cases[0]?.id : undefined)
-  const [day, setDay] = useState(today)
-  const [from, setFrom] = useState('')
-  const [until, setUntil] = useState('')
-  const [callBack, setCallBack] = useState<string>()
-  const [contactId, setContactId] = useState<string>()
-  const [secondId, setSecondId] = useState<string>(NOBODY)
-  const [car, setCar] = useState('')
+  const draft = useDraft(subject, joinPlans)
+  const form = readPlan(draft.text)
+  const { from, until, car } = form
+  const change = (part: Partial<PlanFields>) => writeDraft(subject, writePlan({ ...form, ...part }))
+  const day = dayShown(form.day, today)
+  const callBack = form.callBack === '' ? until : form.callBack
+  // Whom or what she may no longer choose is chosen no more.
+  const known = (all: readonly { id: string }[], id: string) => all.find((one) => one.id === id)?.id
+  const caseId = cases.length === 1 ? cases[0]?.id : known(cases, form.caseId)
+  const contactId = known(colleagues, form.contactId)
+  const secondId = known(colleagues, form.secondId)
   const isForTwo = cases.find(({ id }) => id === caseId)?.isForTwo === true
   const named = colleagues.map(({ id, name }) => ({ key: id, label: name }))
 
   const plan = async () => {
-    const [startsAt, endsAt, callBackAt] = [from, until, callBack ?? until].map((time) =>
-      day === '' || time === '' ? null : endAt(day, time),
+    const [startsAt, endsAt, callBackAt] = [from, until, callBack].map((time) =>
+      time === '' ? null : endAt(day, time),
     )
     const isWhole = startsAt != null && endsAt != null && callBackAt != null
     if (!isWhole || caseId === undefined || contactId === undefined) return refuse(words.pick)
-    const along = secondId === NOBODY ? {} : { secondId }
+    const along = secondId === undefined ? {} : { secondId }
     const input = {
       caseId,
       startsAt,
@@ -55,11 +61,7 @@ export function PlanForm({ cases, colleagues, put, onPlanned }: Props) {
       ...along,
       ...(car === '' ? {} : { car }),
     }
-    if (!(await act(async () => await acts.plan(input), words.planned))) return
-    setFrom('')
-    setUntil('')
-    setCallBack(undefined)
-    onPlanned?.()
+    if (await act(async () => await acts.plan(input), words.planned)) dropDraft(subject)
   }
 
   return (
@@ -75,7 +77,7 @@ export function PlanForm({ cases, colleagues, put, onPlanned }: Props) {
           label={words.case}
           placeholder={words.choose}
           value={caseId}
-          onChange={setCaseId}
+          onChange={(chosen) => change({ caseId: chosen })}
           options={cases.map((one) => ({
             key: one.id,
             label: one.isForTwo ? words.caseForTwo(one.boardRef) : one.boardRef,
@@ -87,16 +89,16 @@ export function PlanForm({ cases, colleagues, put, onPlanned }: Props) {
           label={words.day}
           value={day}
           from={today}
-          onChange={setDay}
-          hint={day === '' ? undefined : dayInWords(day, today, language)}
+          onChange={(chosen) => change({ day: chosen })}
+          hint={dayInWords(day, today, language)}
         />
-        <TimeField label={words.from} value={from} onChange={setFrom} />
-        <TimeField label={words.until} value={until} onChange={setUntil} />
+        <TimeField label={words.from} value={from} onChange={(time) => change({ from: time })} />
+        <TimeField label={words.until} value={until} onChange={(time) => change({ until: time })} />
       </div>
       <Select
         label={words.second}
-        value={secondId}
-        onChange={setSecondId}
+        value={secondId ?? NOBODY}
+        onChange={(id) => change({ secondId: id === NOBODY ? '' : id })}
         hint={isForTwo ? words.secondTwo : words.secondMore}
         options={[{ key: NOBODY, label: words.nobody }, ...named]}
       />
@@ -104,18 +106,31 @@ export function PlanForm({ cases, colleagues, put, onPlanned }: Props) {
         label={words.contact}
         placeholder={words.choose}
         value={contactId}
-        onChange={setContactId}
+        onChange={(id) => change({ contactId: id })}
         hint={words.contactMore}
         options={named}
       />
       <div className="visit-fields">
-        <TimeField label={words.callBackAt} value={callBack ?? until} onChange={setCallBack} />
-        <LineField label={words.carField} hint={words.carMore} maxLength={12} value={car} onChange={setCar} />
+        <TimeField
+          label={words.callBackAt}
+          value={callBack}
+          onChange={(time) => change({ callBack: time })}
+        />
+        <LineField
+          label={words.carField}
+          hint={words.carMore}
+          maxLength={12}
+          value={car}
+          onChange={(code) => change({ car: code })}
+        />
       </div>
       <div className="acts-row">
         <Button type="submit" look="filled" busy={isSending}>
           {words.planIt}
         </Button>
+        <span className="small quiet">
+          <DraftState draft={draft} />
+        </span>
       </div>
       <Notice tone={said?.tone ?? 'plain'}>{said?.message}</Notice>
     </form>

@@ -27,7 +27,7 @@ export default function VisitPage() {
 
 function Asked() {
   const words = useWords(visitWords)
-  const { asked, ask, put } = useVisits()
+  const { asked, ask, put } = useVisits({ isFollowed: true })
   return (
     <Page title={words.title}>
       <div className="parts">
@@ -62,7 +62,7 @@ function Known({ visits, cases, colleagues, permittable, put }: Visits & { put: 
       {cases.length === 0 ? null : (
         <section className="part">
           <Fold name={words.plan}>
-            <PlanForm cases={cases} colleagues={colleagues} put={put} />
+            <PlanForm subject="visit:plan" cases={cases} colleagues={colleagues} put={put} />
           </Fold>
         </section>
       )}

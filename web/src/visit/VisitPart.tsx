@@ -31,6 +31,7 @@ export default function VisitPart({ opened, canWrite }: { opened: Opened; canWri
       {mayPlan ? (
         <Fold name={words.planHere}>
           <PlanForm
+            subject={`visit:plan:${opened.id}`}
             cases={[{ id: caseId, boardRef: opened.card.boardRef, isForTwo }]}
             colleagues={colleagues}
             put={askAgain}

@@ -16,11 +16,12 @@ const together = 120
 /** What may be done changes with the time alone. */
 const minute = 60_000
 
-export function useVisits() {
+/** `isFollowed`: also what no bell rings for, by the boards that are kept for it. */
+export function useVisits({ isFollowed }: { isFollowed: boolean }) {
   const { id: viewerId, boards } = useViewer()
   const [asked, setAsked] = useState<Asked>({ state: 'asking' })
   const latest = useRef(0)
-  const boardIds = boards.map(({ id }) => id).join(' ')
+  const boardIds = isFollowed ? boards.map(({ id }) => id).join(' ') : ''
 
   const ask = useCallback(async (): Promise<void> => {
     latest.current += 1
