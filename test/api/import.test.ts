@@ -76,6 +76,39 @@ describe('cases', () => {
     expect((await cases())[0]).toMatchObject({ stage: 'DECIDED', deadline_on: null })
   })
 
+  test('a deadline that changes is the clock’s, and the face follows; one whose rule is known is not the file’s', async () => {
+    const file = (deadline: string): string => caseFile([row(1, { 7: deadline })])
+    const clocks = async () =>
+      await world.sql(
+        `select k.limit_on::text, k.state, c.deadline_on::text,
+           (select array_agg(h.kind::text order by h.at, h.kind) from case_clock_change h where h.clock_id = k.id) as kinds
+         from case_clock k join case_ref c on c.id = k.case_id where c.record_number = $1 order by k.limit_on`,
+        [number(1)],
+      )
+    await readIn(world, helena, file('2099-07-02'), { kind: 'CASES' })
+    await readIn(world, helena, file('2099-08-03'), { kind: 'CASES' })
+    const moved = { limit_on: '2099-08-03', state: 'RUNNING', deadline_on: '2099-08-03' }
+    expect(await clocks()).toEqual([{ ...moved, kinds: ['STARTED', 'CORRECTED'] }])
+    const same = await readIn(world, helena, file('2099-08-03'), { kind: 'CASES' })
+    expect(same.report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
+    await readIn(world, helena, file(''), { kind: 'CASES' })
+    expect(await clocks()).toMatchObject([{ state: 'ENDED', deadline_on: null }])
+    // Ended, it does not come back with the same day; with another it does.
+    expect((await readIn(world, helena, file('2099-08-03'), { kind: 'CASES' })).report.changedCount).toBe(0)
+    await readIn(world, helena, file('2099-09-01'), { kind: 'CASES' })
+    expect(await clocks()).toMatchObject([
+      { state: 'ENDED' },
+      { state: 'RUNNING', deadline_on: '2099-09-01' },
+    ])
+    await world.sql(
+      `update case_clock k set rule = 'CHILD_INVESTIGATION' from case_ref c
+       where c.id = k.case_id and c.record_number = $1 and k.state = 'RUNNING'`,
+      [number(1)],
+    )
+    expect((await readIn(world, helena, file('2099-10-01'), { kind: 'CASES' })).report.changedCount).toBe(0)
+    expect((await clocks()).at(-1)).toMatchObject({ limit_on: '2099-09-01', deadline_on: '2099-09-01' })
+  })
+
   test('a file with faults in rows 3 and 9,998 changes nothing and names both by column and reason', async () => {
     const rows = caseRows(10_000, ['amibe', 'erilu'], 'Utredning')
     rows[1]![4] = '2026-02-30'

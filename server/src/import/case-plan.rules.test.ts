@@ -59,3 +59,16 @@ test('IP8 only one’s own units, and what is in use stays where it is', () => {
     { unitId: '2', fromId: null },
   ])
 })
+
+test('IP11 a deadline is of no rule yet: the law’s own stands, and what has been met is met', () => {
+  const row = caseRow({ deadlineOn: '2027-01-01' })
+  const fields = (more: Partial<StandingCase>) => cases([row], { cases: [standing(more)] }).lines[0]?.fields
+  expect(fields({})).toEqual(['deadlineOn'])
+  expect(fields({ deadlineOn: '2026-12-31' })).toEqual(['deadlineOn'])
+  expect(fields({ deadlineOn: '2027-01-01' })).toBeUndefined()
+  expect(fields({ hasKnownLimit: true })).toBeUndefined()
+  expect(fields({ doneDeadlineOn: '2027-01-01' })).toBeUndefined()
+  expect(fields({ doneDeadlineOn: '2026-12-31' })).toEqual(['deadlineOn'])
+  const none = cases([caseRow({ deadlineOn: null })], { cases: [standing({ deadlineOn: '2027-01-01' })] })
+  expect(none.writes).toMatchObject([{ deadlineOn: null }])
+})

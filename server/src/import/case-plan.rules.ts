@@ -4,6 +4,8 @@
 //     nobody gives herself a case that is somebody else's.
 // IP7 A protected case is left as it is, and told of as any case that is as it was.
 // IP8 Whoever reads in for her units touches no other unit's case. A case that something has been asked about keeps its unit.
+// IP11 A deadline in a file is a limit that nobody has said the rule of. Where a limit of the law runs by its rule, or this very
+//     one has been met, the file says nothing new.
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'
@@ -20,7 +22,12 @@ export type StandingCase = {
   readonly stage: CaseStage
   readonly weightBand: number | null
   readonly arrivedOn: Day
+  /** The limit that runs without anybody having said which of the law's it is. */
   readonly deadlineOn: Day | null
+  /** The last of those that has been met or ended. */
+  readonly doneDeadlineOn: Day | null
+  /** A limit of the law runs, by its rule. */
+  readonly hasKnownLimit: boolean
   readonly unitId: string
   readonly responsibleId: string
   readonly isProtected: boolean
@@ -35,7 +42,10 @@ export type Responsible = {
   readonly hasLeft: boolean
   readonly unitIds: readonly string[]
 }
-export type CaseWrite = Omit<StandingCase, 'id' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
+export type CaseWrite = Omit<
+  StandingCase,
+  'id' | 'isProtected' | 'isInUse' | 'conflictedIds' | 'doneDeadlineOn' | 'hasKnownLimit'
+> & {
   readonly id: string | null
   /** Whose it was, when it changes hands. */
   readonly fromId: string | null
@@ -88,7 +98,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       stage: row.stage ?? found?.stage ?? 'RECEIVED',
       weightBand: row.weightBand === undefined ? (found?.weightBand ?? null) : row.weightBand,
       arrivedOn: row.arrivedOn,
-      deadlineOn: row.deadlineOn === undefined ? (found?.deadlineOn ?? null) : row.deadlineOn,
+      deadlineOn: deadlineOf(row, found),
       unitId: unit.id,
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
@@ -108,6 +118,13 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
     ])
   }
   return draft.plan()
+}
+
+/** IP11. */
+function deadlineOf({ deadlineOn }: CaseRow, found: StandingCase | undefined): Day | null {
+  if (!found) return deadlineOn ?? null
+  const isSettled = found.hasKnownLimit || (deadlineOn !== null && deadlineOn === found.doneDeadlineOn)
+  return deadlineOn === undefined || isSettled ? found.deadlineOn : deadlineOn
 }
 
 /** IP6. */

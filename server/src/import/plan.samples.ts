@@ -64,6 +64,8 @@ export const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   weightBand: 2,
   arrivedOn: '2026-03-02',
   deadlineOn: null,
+  doneDeadlineOn: null,
+  hasKnownLimit: false,
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,

@@ -67,7 +67,9 @@ export async function readCases(
 ): Promise<Map<string, StandingCase[]>> {
   const rows = await db.$queryRaw<StandingCase[]>`
     select c.id, c.record_number as "recordNumber", c.kind::text as kind, c.stage::text as stage,
-      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", c.deadline_on::text as "deadlineOn",
+      c.weight_band as "weightBand", c.arrived_on::text as "arrivedOn", running.limit_on::text as "deadlineOn",
+      done.limit_on::text as "doneDeadlineOn", exists (select 1 from case_clock k
+        where k.case_id = c.id and k.rule is not null and k.state = 'RUNNING') as "hasKnownLimit",
       c.unit_id as "unitId", c.responsible_id as "responsibleId",
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
@@ -75,6 +77,10 @@ export async function readCases(
       (select coalesce(array_agg(x.person_id), '{}') from conflict_of_interest x
         where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
+    left join lateral (select k.limit_on from case_clock k where k.case_id = c.id and k.rule is null
+      and k.own_limit_id is null and k.state = 'RUNNING' order by k.limit_on, k.id limit 1) running on true
+    left join lateral (select k.limit_on from case_clock k where k.case_id = c.id and k.rule is null
+      and k.own_limit_id is null and k.state in ('MET', 'ENDED') order by k.ended_on desc, k.id desc limit 1) done on true
     where c.record_number = any(${[...recordNumbers]}::text[]) order by c.id`
   return Map.groupBy(rows, ({ recordNumber }) => recordNumber)
 }

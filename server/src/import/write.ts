@@ -14,6 +14,7 @@ import { initialsOf } from '#people/people.ts'
 import { endStaff } from '#people/standing.ts'
 import { type Scope, unitKey } from '#scope.ts'
 import type { CaseWrite } from './case-plan.rules.ts'
+import { stateLimits } from './limit.ts'
 import type { StaffWrite } from './staff-plan.rules.ts'
 import type { UnitWrite } from './unit-plan.rules.ts'
 
@@ -160,11 +161,11 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   for (const [done, lot] of lotsOf(standing)) {
     await at.onRow(fresh.length + done)
     await tx.$executeRaw`
-      update case_ref c set kind = x.kind, stage = x.stage, weight_band = x."weightBand", arrived_on = x."arrivedOn",
-        deadline_on = x."deadlineOn", unit_id = x."unitId"
+      update case_ref c set kind = x.kind, stage = x.stage, weight_band = x."weightBand", arrived_on = x."arrivedOn", unit_id = x."unitId"
       from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(id uuid, kind "CaseKind", stage "CaseStage",
-        "weightBand" int, "arrivedOn" date, "deadlineOn" date, "unitId" uuid)
+        "weightBand" int, "arrivedOn" date, "unitId" uuid)
       where c.id = x.id`
+    await stateLimits(tx, scope, lot)
   }
   const handed = standing.flatMap(({ id, fromId, ...each }) =>
     fromId === null ? [] : [{ ...each, id, fromId }],
