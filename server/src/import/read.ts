@@ -5,8 +5,6 @@ import { setImmediate as others } from 'node:timers/promises'
 import type { ImportKind } from '#db/generated/enums.ts'
 import { BrokenTable, type Delimiter, type Encoding, delimiterIn, encodingOf, readRecords } from '#lib/csv.ts'
 import type { Day } from '#lib/day.ts'
-import { findIdentifying } from '#lib/identifying.ts'
-import { findIdentityNumbers } from '#lib/pii.ts'
 import type { Words } from '#lib/refusal.ts'
 import {
   FIELD_WORDS,
@@ -16,6 +14,7 @@ import {
   isRefusedHeading,
   refuseColumns,
 } from './field.rules.ts'
+import { type ToldFault, watching } from './refused-column.ts'
 import { type CaseRow, type Cells, type Fault, type StaffRow, type UnitRow } from './row.rules.ts'
 import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
 
@@ -27,9 +26,6 @@ export type Headings = {
   /** As many as there are line breaks: near enough to show how far it has come. */
   readonly rowCount: number
 }
-
-/** What somebody is told of a fault: by row and column of her own file. */
-export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
 
 /** The columns of a file, with the fields that they are taken for. */
 export async function readHeadings(
@@ -177,72 +173,6 @@ export function tellFault(
   const at = field === null ? -1 : columns.indexOf(field)
   const column = field === null ? null : at < 0 ? FIELD_WORDS[field] : columnLabel(headings[at] ?? '', at)
   return { row, column, words }
-}
-
-const PERHAPS_NAME = /\p{Lu}\p{L}+[ \u00a0]{1,2}\p{Lu}/u
-
-type Found = { row: number; count: number; why: 'heading' | 'number' | 'name' }
-
-// Columns that may not be there, by their heading or by what stands in them: each told once, with the first of its rows.
-function watching(
-  { kind, knownNames }: Reading,
-  headings: readonly string[],
-  columns: readonly (Field | null)[],
-) {
-  const found = new Map<number, Found>()
-  headings.forEach((heading, at) => {
-    if (isRefusedHeading(kind, heading)) found.set(at, { row: 1, count: 1, why: 'heading' })
-    else if (findIdentityNumbers(heading).length > 0) found.set(at, { row: 1, count: 1, why: 'number' })
-  })
-  const whyNot = (cell: string, at: number): 'number' | 'name' | null => {
-    if (/\p{Nd}/u.test(cell) && findIdentityNumbers(cell).length > 0) return 'number'
-    const mayName = kind === 'UNITS' || (kind === 'STAFF' && columns[at] === 'name')
-    if (mayName || !PERHAPS_NAME.test(cell)) return null
-    return findIdentifying(cell, knownNames).some((each) => each.kind === 'NAME') ? 'name' : null
-  }
-  return {
-    look: (row: number, cells: readonly string[]): void => {
-      cells.forEach((cell, at) => {
-        if (cell === '' || found.get(at)?.why === 'heading') return
-        const why = whyNot(cell, at)
-        if (why === null) return
-        const before = found.get(at)
-        if (before) before.count += 1
-        else found.set(at, { row, count: 1, why })
-      })
-    },
-    refused: (): ToldFault[] =>
-      [...found]
-        .toSorted(([a], [b]) => a - b)
-        .map(([at, { row, count, why }]) => ({
-          row,
-          column: columnLabel(headings[at] ?? '', at),
-          words: refusedColumn(why, count),
-        })),
-  }
-}
-
-function refusedColumn(why: Found['why'], count: number): Words {
-  const rows = { sv: count === 1 ? '1 rad' : `${count} rader`, en: count === 1 ? '1 row' : `${count} rows` }
-  switch (why) {
-    case 'heading':
-      return {
-        sv: 'Rubriken säger att kolumnen innehåller uppgifter om enskilda, som inte får läsas in. Ta bort kolumnen ur filen och välj den igen.',
-        en: 'The heading says that the column is about individuals, which may not be read in. Remove the column from the file and choose it again.',
-      }
-    case 'number':
-      return {
-        sv: `Kolumnen ser ut att innehålla personnummer (${rows.sv}), som inte får läsas in. Ta bort dem ur filen och välj den igen.`,
-        en: `The column seems to hold personal identity numbers (${rows.en}), which may not be read in. Remove them from the file and choose it again.`,
-      }
-    case 'name':
-      return {
-        sv: `Kolumnen ser ut att innehålla namn på enskilda (${rows.sv}), som inte får läsas in. Ta bort kolumnen ur filen och välj den igen. Är det kollegors namn: läs in personalen först.`,
-        en: `The column seems to hold names of individuals (${rows.en}), which may not be read in. Remove the column from the file and choose it again. If they are colleagues: read the staff in first.`,
-      }
-    default:
-      return why satisfies never
-  }
 }
 
 const SAID = {

@@ -2,7 +2,6 @@
 //
 // IR1 A cell is trimmed, and readable; an identity number in any cell is a fault of its own and is named.
 // IR2 Days are written 2026-03-02 or 20260302, with or without an hour after them.
-// IR3 Kinds, stages, roles and units' kinds are said in the words of the profession or by their code, in any case.
 // IR4 A first day is not after a last; a case has arrived by today, and its deadline is not before it. What is said of a
 //     limit holds together (deadline/stated.rules.ts).
 // IR5 A column that the file lacks says nothing; an empty cell of one that it has says that there is none.
@@ -13,6 +12,7 @@ import { type Day, isDay } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import { roleCalled } from '#lib/role-words.ts'
 import { cleanText } from '#lib/text.ts'
+import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
 import { type Field, headingKey } from './field.rules.ts'
 
 /** Rows are counted as a spreadsheet does, the headings being 1. */
@@ -54,7 +54,7 @@ export function readUnitRow(row: number, cells: Cells): Read<UnitRow> {
   const at = reading(row, cells)
   const externalId = at.needed('externalId', 200)
   const name = at.needed('name', 120)
-  const kind = at.chosen('unitKind', wordIn(UNIT_KINDS), SAID.unitKind)
+  const kind = at.chosen('unitKind', unitKindCalled, SAID.unitKind)
   const department = at.optional('department', 200)
   const isWhole = externalId !== null && name !== null && kind !== null && at.faults.length === 0
   return { row: isWhole ? { row, externalId, name, kind, department } : null, faults: at.faults }
@@ -77,8 +77,8 @@ export function readStaffRow(row: number, cells: Cells): Read<StaffRow> {
 export function readCaseRow(row: number, cells: Cells, today: Day): Read<CaseRow> {
   const at = reading(row, cells)
   const recordNumber = at.needed('recordNumber', 100)
-  const kind = at.chosen('caseKind', wordIn(CASE_KINDS), SAID.caseKind)
-  const stage = cells.has('stage') ? at.chosen('stage', wordIn(STAGES), SAID.stage) : undefined
+  const kind = at.chosen('caseKind', caseKindCalled, SAID.caseKind)
+  const stage = cells.has('stage') ? at.chosen('stage', stageCalled, SAID.stage) : undefined
   const band = at.optional('weightBand', 10)
   if (band != null && !/^[1-4]$/.test(band)) at.fail('weightBand', SAID.weightBand)
   at.needed('arrivedOn', 40)
@@ -158,79 +158,6 @@ function reading(row: number, cells: Cells) {
 
 /** IR2. */
 const DAY = /^(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:[ T]\d\d[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?Z?)?$/
-
-const UNIT_KINDS: Readonly<Record<string, UnitKind>> = {
-  intake: 'INTAKE',
-  mottagning: 'INTAKE',
-  mottagningsgrupp: 'INTAKE',
-  mottagningsenhet: 'INTAKE',
-  investigation: 'INVESTIGATION',
-  utredning: 'INVESTIGATION',
-  utredningsgrupp: 'INVESTIGATION',
-  utredningsenhet: 'INVESTIGATION',
-  enhet: 'INVESTIGATION',
-  department: 'DEPARTMENT',
-  avdelning: 'DEPARTMENT',
-}
-
-// IR3, as headingKey leaves them: what Samråd calls them, the glossary, and what record systems say.
-const CASE_KINDS: Readonly<Record<string, CaseKind>> = {
-  concernreport: 'CONCERN_REPORT',
-  orosanmälan: 'CONCERN_REPORT',
-  anmälan: 'CONCERN_REPORT',
-  preliminaryassessment: 'PRELIMINARY_ASSESSMENT',
-  förhandsbedömning: 'PRELIMINARY_ASSESSMENT',
-  childinvestigation: 'CHILD_INVESTIGATION',
-  barnutredning: 'CHILD_INVESTIGATION',
-  barnavårdsutredning: 'CHILD_INVESTIGATION',
-  utredningbarn: 'CHILD_INVESTIGATION',
-  utredningbarnochunga: 'CHILD_INVESTIGATION',
-  adultinvestigation: 'ADULT_INVESTIGATION',
-  vuxenutredning: 'ADULT_INVESTIGATION',
-  utredningvuxen: 'ADULT_INVESTIGATION',
-  incomesupport: 'INCOME_SUPPORT',
-  ekonomisktbistånd: 'INCOME_SUPPORT',
-  försörjningsstöd: 'INCOME_SUPPORT',
-  careofyoungpersonsact: 'CARE_OF_YOUNG_PERSONS_ACT',
-  lvu: 'CARE_OF_YOUNG_PERSONS_ACT',
-  lvuprocess: 'CARE_OF_YOUNG_PERSONS_ACT',
-  placement: 'PLACEMENT',
-  placering: 'PLACEMENT',
-  measurefollowup: 'MEASURE_FOLLOW_UP',
-  insats: 'MEASURE_FOLLOW_UP',
-  insatsuppföljning: 'MEASURE_FOLLOW_UP',
-  uppföljning: 'MEASURE_FOLLOW_UP',
-  uppföljningavinsats: 'MEASURE_FOLLOW_UP',
-}
-
-const STAGES: Readonly<Record<string, CaseStage>> = {
-  received: 'RECEIVED',
-  inkommet: 'RECEIVED',
-  inkommen: 'RECEIVED',
-  aktualiserat: 'RECEIVED',
-  aktualiserad: 'RECEIVED',
-  assessing: 'ASSESSING',
-  bedöms: 'ASSESSING',
-  bedömning: 'ASSESSING',
-  förhandsbedömning: 'ASSESSING',
-  investigating: 'INVESTIGATING',
-  utreds: 'INVESTIGATING',
-  utredning: 'INVESTIGATING',
-  pågår: 'INVESTIGATING',
-  pågående: 'INVESTIGATING',
-  decided: 'DECIDED',
-  beslutat: 'DECIDED',
-  beslutad: 'DECIDED',
-  beslut: 'DECIDED',
-  followingup: 'FOLLOWING_UP',
-  följsupp: 'FOLLOWING_UP',
-  uppföljning: 'FOLLOWING_UP',
-}
-
-/** A word that the table has itself, not one that every object has. */
-function wordIn<T>(table: Readonly<Record<string, T>>): (said: string) => T | undefined {
-  return (said) => (Object.hasOwn(table, said) ? table[said] : undefined)
-}
 
 function tooLong(maxLength: number): Words {
   return {

@@ -1,7 +1,7 @@
 // One file: chosen, its columns named, read through, read in. Each step shows what the next would do; another file, kind or
 // column begins again from there, so that nothing is read in that was not shown. The same file can be chosen again once it
 // is mended.
-import { useCallback, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
@@ -17,6 +17,7 @@ type Stage =
   | { at: 'running'; job: Job | null }
   | { at: 'checked' | 'done'; report: Report }
   | { at: 'refused'; message: string | null }
+  | { at: 'broken' }
 
 type Props = { kinds: readonly DeskKind[]; underWayId: string | null }
 
@@ -27,29 +28,14 @@ export function ImportFile({ kinds, underWayId }: Props) {
   const [isWhole, setWhole] = useState(false)
   const [file, setFile] = useState<File>()
   const [columns, setColumns] = useState<readonly Column[]>([])
-  const [stage, setStage] = useState<Stage>({ at: 'none' })
-  const looking = useRef<AbortController>(undefined)
-  const broken = words.broken
-  const watch = useCallback(
-    async (id: string): Promise<void> => {
-      looking.current?.abort()
-      const watching = new AbortController()
-      looking.current = watching
-      setStage({ at: 'running', job: null })
-      const job = await follow(id, {
-        signal: watching.signal,
-        onJob: (now) => setStage({ at: 'running', job: now }),
-      })
-      if (watching.signal.aborted) return
-      if (job === null || job.report === null) return setStage({ at: 'refused', message: broken })
-      setStage({ at: !job.isDryRun && job.state === 'DONE' ? 'done' : 'checked', report: job.report })
-    },
-    [broken],
+  const [stage, setStage] = useState<Stage>(
+    underWayId === null ? { at: 'none' } : { at: 'running', job: null },
   )
+  const looking = useRef<AbortController>(undefined)
   useEffect(() => {
     // Begun before the page was loaded anew, or in another window.
-    if (underWayId !== null) void watch(underWayId)
-  }, [underWayId, watch])
+    if (underWayId !== null) watch(underWayId, looking, setStage)
+  }, [underWayId])
   useEffect(() => () => looking.current?.abort(), [])
   const kind = kinds.find((each) => each.kind === chosenKind) ?? kinds[0]
   if (kind === undefined) return null
@@ -77,7 +63,8 @@ export function ImportFile({ kinds, underWayId }: Props) {
     const fields = columns.map(({ field }) => field)
     const begun = await begin({ kind: kind.kind, file, step, columns: fields, isWhole })
     if (typeof begun !== 'string') return setStage({ at: 'refused', message: begun.refused })
-    await watch(begun)
+    setStage({ at: 'running', job: null })
+    watch(begun, looking, setStage)
   }
 
   return (
@@ -192,6 +179,8 @@ export function ImportFile({ kinds, underWayId }: Props) {
           : words.progress(stage.job.phase, stage.job.rowsDone, stage.job.rowsTotal)
       case 'refused':
         return stage.message ?? words.lost
+      case 'broken':
+        return words.broken
       case 'done':
         return words.done(stage.report)
       case 'checked':
@@ -201,6 +190,24 @@ export function ImportFile({ kinds, underWayId }: Props) {
   }
 }
 
+type Looking = { current: AbortController | undefined }
+
+/** Follows an import to its end, in the place of the one that was followed before. */
+function watch(id: string, looking: Looking, onStage: (stage: Stage) => void): void {
+  looking.current?.abort()
+  const looks = new AbortController()
+  looking.current = looks
+  const onJob = (job: Job) => onStage({ at: 'running', job })
+  void follow(id, { signal: looks.signal, onJob }).then((job) => {
+    if (!looks.signal.aborted) onStage(stageAfter(job))
+  })
+}
+
+function stageAfter(job: Job | null): Stage {
+  if (job === null || job.report === null) return { at: 'broken' }
+  return { at: !job.isDryRun && job.state === 'DONE' ? 'done' : 'checked', report: job.report }
+}
+
 function isWorthReading({ faultCount, newCount, changedCount, leftCount }: Report): boolean {
   return faultCount === 0 && newCount + changedCount + leftCount > 0
 }
@@ -208,5 +215,5 @@ function isWorthReading({ faultCount, newCount, changedCount, leftCount }: Repor
 function toneOf(stage: Stage): 'plain' | 'good' | 'refused' {
   if (stage.at === 'done') return 'good'
   if (stage.at === 'checked') return stage.report.faultCount > 0 ? 'refused' : 'plain'
-  return stage.at === 'refused' ? 'refused' : 'plain'
+  return stage.at === 'refused' || stage.at === 'broken' ? 'refused' : 'plain'
 }

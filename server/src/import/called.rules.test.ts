@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
+import { headingKey } from './field.rules.ts'
+
+test('IR3 the words of the profession, in any case, and none that every object has', () => {
+  for (const [said, kind] of [
+    ['orosanmälan', 'CONCERN_REPORT'],
+    ['FÖRHANDSBEDÖMNING', 'PRELIMINARY_ASSESSMENT'],
+    ['Vuxen, utredning', 'ADULT_INVESTIGATION'],
+    ['Barnavårdsutredning', 'CHILD_INVESTIGATION'],
+    ['Försörjningsstöd', 'INCOME_SUPPORT'],
+    ['LVU-process', 'CARE_OF_YOUNG_PERSONS_ACT'],
+    ['PLACEMENT', 'PLACEMENT'],
+    ['Insats, uppföljning', 'MEASURE_FOLLOW_UP'],
+  ] as const)
+    expect([said, caseKindCalled(headingKey(said))]).toEqual([said, kind])
+  expect(stageCalled(headingKey('Följs upp'))).toBe('FOLLOWING_UP')
+  expect(unitKindCalled(headingKey('MOTTAGNING'))).toBe('INTAKE')
+  for (const called of [caseKindCalled, stageCalled, unitKindCalled]) {
+    expect(called('constructor')).toBeUndefined()
+    expect(called('')).toBeUndefined()
+  }
+})
