@@ -46,3 +46,12 @@ export const LIMITS_OF = {
   PLACEMENT: [{ rule: 'CARE_REVIEW_SOL', ago: 150, isDone: false }],
   MEASURE_FOLLOW_UP: [{ rule: 'POST_INVESTIGATION_FOLLOWUP', ago: 60, isDone: false }],
 } as const
+
+/** Which limit a case of a kind came with from the record system, and how many days and months it runs. */
+export const CAME_WITH = {
+  PRELIMINARY_ASSESSMENT: { rule: 'PRELIM_ASSESSMENT', days: 14, months: 0 },
+  CHILD_INVESTIGATION: { rule: 'CHILD_INVESTIGATION', days: 0, months: 4 },
+  CARE_OF_YOUNG_PERSONS_ACT: { rule: 'LVU_REVIEW', days: 0, months: 6 },
+  PLACEMENT: { rule: 'CARE_REVIEW_SOL', days: 0, months: 6 },
+  MEASURE_FOLLOW_UP: { rule: 'POST_INVESTIGATION_FOLLOWUP', days: 0, months: 6 },
+} as const

@@ -191,7 +191,7 @@ describe('an address', () => {
     ])
     await endIdleFeeds(world.house)
     expect(await statuses()).toEqual([200, 200])
-    await world.sql(`update session set last_seen_at = now() - interval '60 days' where person_id = $1`, [
+    await world.sql(`update session set last_seen_at = now() - interval '61 days' where person_id = $1`, [
       away.id,
     ])
     await endIdleFeeds(world.house)

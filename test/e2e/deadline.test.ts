@@ -173,7 +173,7 @@ test('a limit that becomes late by time alone moves on the page without a reload
   const { caseId, boardRef } = await ofAmina()
   await database.query(
     `insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
-     values (gen_random_uuid(), $1, 'YOUTH_SERVICE', $2, $2, $2, 'MANUAL')`,
+     values (gen_random_uuid(), $1, 'LVU_CARE_START', $2, $2, $2, 'MANUAL')`,
     [caseId, dayAhead(-1)],
   )
   const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
@@ -184,11 +184,11 @@ test('a limit that becomes late by time alone moves on the page without a reload
       .getByRole('region', { name: when })
       .locator('li.row')
       .filter({ hasText: boardRef })
-      .filter({ hasText: 'ungdomstjänst' })
+      .filter({ hasText: 'Påbörja vård' })
   await named('För sent').waitFor()
   await named('För sent').getByText('1 dag för sent').waitFor()
   // Nobody tells of it: the page asks anew each minute, as it has to when a day ends.
-  await database.query(`update case_clock set target_on = $1, limit_on = $1 where rule = 'YOUTH_SERVICE'`, [
+  await database.query(`update case_clock set target_on = $1, limit_on = $1 where rule = 'LVU_CARE_START'`, [
     dayAhead(0),
   ])
   await page.clock.fastForward(61_000)

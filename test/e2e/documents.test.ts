@@ -64,6 +64,8 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
   expect(new Set(sent.map(operationIn))).toEqual(
     new Set([
       'ReadMyDay',
+      // Today's visits stand on the same page.
+      'FindVisits',
       'HearBell',
       'ListNotices',
       'VisitAlarms',

@@ -55,7 +55,7 @@ test('a page that is opened while no server runs comes when there is one', async
     .first()
     .waitFor()
   await product.stop('SIGKILL')
-  await amina.page.getByRole('link', { name: 'Besök' }).click()
+  await amina.page.getByRole('link', { name: 'Besök', exact: true }).click()
   await amina.page.waitForURL('**/besok')
   // Long enough for a first try to have failed.
   await amina.page.waitForFunction(() =>

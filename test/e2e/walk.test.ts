@@ -213,7 +213,7 @@ test('what was written in another window is found again here', async () => {
   const other = await context.newPage()
   for (const each of [page, other]) {
     await each.goto(`${board}/${id}`)
-    await each.getByText(/Utkast sparas medan/).waitFor()
+    await each.locator('.field-status', { hasText: 'Utkast sparas medan' }).waitFor()
   }
   await page.getByLabel('Skriv i samtalet').fill('Från det första fönstret')
   await page.getByText(/Utkast sparat/).waitFor()

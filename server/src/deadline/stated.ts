@@ -3,9 +3,18 @@
 // the look and the writing.
 
 import type { Tx } from '#db/client.ts'
+import type { ClockRule } from '#db/generated/enums.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import type { House } from '#scope.ts'
+import { limitsOf } from './limit.rules.ts'
 import { type Stated, type StandingClock, carriedInto } from './stated.rules.ts'
+
+export type { Stated }
+
+/** A limit of the law as a record system would state it, from a day. */
+export function statedFrom(rule: ClockRule, startedOn: Day): Stated {
+  return { rule, startedOn, ...limitsOf(rule, startedOn) }
+}
 
 /** The clocks that statements about these cases are held against. What a file has ended is not there any more. */
 export async function readStandingClocks(

@@ -1,14 +1,16 @@
 // Tells what the demo has of limits (prisma/seed/deadline.ts), through the faces, each as whoever is responsible for the case.
 // The day that a case came with runs beside them, as in an office that has not sorted out yet which limit it is.
 
-import { COLUMN_AGES, GOALS, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
+import { CAME_WITH, COLUMN_AGES, GOALS, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
 import type { Card } from '#board/card.ts'
+import type { CaseKind } from '#db/generated/enums.ts'
 import { startClock } from '#deadline/clock.ts'
 import { meetClock } from '#deadline/review.ts'
 import { setUnitGoal } from '#deadline/goal.ts'
 import { setColumnAge, setOwnLimit } from '#deadline/setting.ts'
-import { addDays, dayOf } from '#lib/day.ts'
+import { type Stated, statedFrom } from '#deadline/stated.ts'
+import { type Day, addDays, addMonths, dayOf } from '#lib/day.ts'
 import type { Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 
@@ -23,6 +25,18 @@ type Telling = {
 
 /** Of so many cases; the rest have the day that they came with. */
 const MOST = 24
+
+/** The limit that a case of a kind, which nobody has asked about yet, came with from the record system; null: a day alone. */
+export function cameWith(
+  kind: CaseKind,
+  by: { readonly deadlineOn: Day; readonly today: Day },
+): Stated | null {
+  const came = Object.entries(CAME_WITH).find(([of]) => of === kind)?.[1]
+  if (came === undefined) return null
+  const startedOn = addDays(addMonths(by.deadlineOn, -came.months), -came.days)
+  // What is counted from a day to come has not begun.
+  return startedOn > by.today ? null : statedFrom(came.rule, startedOn)
+}
 
 export async function tellDeadlines({ cards, asPerson, people, unitOf, operation }: Telling): Promise<void> {
   const { by, unit, ...limit } = OWN_LIMIT

@@ -12,6 +12,7 @@ import { v7 } from 'uuid'
 import { moveCard, openBoard } from '#board/board.ts'
 import type { Card } from '#board/card.ts'
 import { registerCase } from '#casefile/casefile.ts'
+import { carryClocks } from '#deadline/stated.ts'
 import type { Operation } from '#remembered.ts'
 import { requestCohandling } from '#cohandling/cohandling.ts'
 import { closeRequest } from '#consultation/close.ts'
@@ -32,7 +33,7 @@ import { addComment, findOpenedRequest } from '#request/opened.ts'
 import { parkRequest, triageRequest } from '#request/request.ts'
 import { carryToRecord } from '#retention/carry.ts'
 import { type House, type Scope, scopeOf } from '#scope.ts'
-import { tellDeadlines } from './deadline.ts'
+import { cameWith, tellDeadlines } from './deadline.ts'
 import { tellMap } from './map.ts'
 import { tellStaff } from './import.ts'
 import { tellTriage } from './triage.ts'
@@ -160,21 +161,29 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
     stage: CaseStage
     deadline: number | null
     by: PersonName
+    /** It runs by a limit of the law where its kind has one, and not by a day alone. */
+    isRuled?: boolean
   }) => {
     const unit = PEOPLE.find((person) => person.name === of.by)?.units[0] ?? 'Utredning 1'
     serial += 1
+    const today = dayOf(now)
     const arrived = of.deadline === null ? -20 : Math.min(of.deadline - 14, 0)
+    const deadlineOn = of.deadline === null ? null : addDays(today, of.deadline)
+    const clock = of.isRuled === true && deadlineOn !== null ? cameWith(of.kind, { deadlineOn, today }) : null
     const reference = {
       recordNumber: `SN ${now.getUTCFullYear()}-${String(1000 + serial)}`,
       kind: of.kind,
       stage: of.stage,
       weightBand: 1 + Math.floor(random() * 4),
-      arrivedOn: addDays(dayOf(now), arrived),
-      deadlineOn: of.deadline === null ? null : addDays(dayOf(now), of.deadline),
+      arrivedOn: clock?.startedOn ?? addDays(today, arrived),
+      deadlineOn: clock === null ? deadlineOn : null,
       unitId: get(units, unit),
       responsibleId: get(scopes, of.by).person.id,
     }
-    return (await registerCase(house, reference, random)).id
+    const { id } = await registerCase(house, reference, random)
+    if (clock !== null)
+      await db.$transaction(async (tx) => await carryClocks(tx, house, [{ caseId: id, clock }]))
+    return id
   }
 
   const asked = options.cards > 0 ? measured(options.cards) : []
@@ -187,7 +196,8 @@ async function tell(db: Db, options: SeedOptions): Promise<void> {
     const owners = PEOPLE.filter((person) => person.role === 'CASEWORKER')
     const by = owners[index % owners.length]?.name ?? 'Amina Berg'
     const kind = KINDS[index % KINDS.length] ?? 'CHILD_INVESTIGATION'
-    await newCase({ kind, stage: STAGE_OF[kind], deadline: 2 + Math.floor(random() * 100), by })
+    const deadline = 2 + Math.floor(random() * (kind === 'PRELIMINARY_ASSESSMENT' ? 12 : 100))
+    await newCase({ kind, stage: STAGE_OF[kind], deadline, by, isRuled: true })
   }
 
   const cards = new Map<Told, Card>()

@@ -17,6 +17,7 @@ const listeners = new Set<() => void>()
 const ringers = new Set<() => void>()
 let told: Notices | undefined
 let ofViewer = ''
+let isRung = false
 let users = 0
 let stop: (() => void) | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
@@ -37,6 +38,11 @@ export async function markNoticesRead(ids: readonly string[] | null): Promise<vo
   const outcome = await send(MarkNoticesRead, input, { cardId: 'notices' })
   if (outcome.kind === 'done') publish(outcome.payload)
   else void ask(0)
+}
+
+/** Whether the bell has been heard: whoever listens from now on has missed a ring. */
+export function hasRung(): boolean {
+  return isRung
 }
 
 /** Called at each ring itself, before it is known what was told; while something shows what was told. */
@@ -70,6 +76,7 @@ function begin(): () => void {
     HearBell,
     () => ({}),
     () => {
+      isRung = true
       for (const ringer of ringers) ringer()
       void ask(0)
     },
@@ -87,6 +94,7 @@ function end(): void {
   stop = undefined
   latest += 1
   told = undefined
+  isRung = false
 }
 
 async function ask(attempt: number): Promise<void> {

@@ -1,11 +1,11 @@
-// The alarms that ring for the viewer: asked for at once, at each ring of the bell and when the line comes back, until they are
-// answered. What is answered is so now: an alarm that somebody acknowledged, or that was checked out of, is gone from it.
+// The alarms that ring for the viewer: asked for at each ring of the bell, which also rings when it begins to be heard and when
+// the line comes back, until they are answered. What is answered is so now: an alarm that somebody acknowledged, or that was
+// checked out of, is gone from it.
 import { useCallback, useEffect, useState } from 'react'
 import { reconnectDelay } from '#client/client.rules.ts'
-import { onBack } from '#client/connection.ts'
 import { onSessionChange } from '#client/session.ts'
 import { query } from '#client/transport.ts'
-import { onRing, useNotices } from '#notice/notice.store.ts'
+import { hasRung, onRing, useNotices } from '#notice/notice.store.ts'
 import { type Visit, VisitAlarms } from './visit.documents.ts'
 
 export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string) => void } {
@@ -26,8 +26,8 @@ export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string)
         retry = setTimeout(() => void ask(attempt + 1), reconnectDelay(attempt, Math.random()))
     }
     const now = () => void ask(0)
-    now()
-    const stops = [onRing(now), onBack(now), onSessionChange((signedOut) => void (signedOut || now()))]
+    if (hasRung()) now()
+    const stops = [onRing(now), onSessionChange((signedOut) => void (signedOut || now()))]
     return () => {
       latest += 1
       clearTimeout(retry)
