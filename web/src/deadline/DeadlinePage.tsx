@@ -105,9 +105,15 @@ function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
   const named = useNaming()(line)
   const ahead = useAhead()(line.limitOn)
   const isStill = line.when === 'STILL'
+  const about = [
+    ...(kinds[line.caseKind] === named ? [] : [kinds[line.caseKind]]),
+    ...(line.isVerified ? [] : [words.unverified]),
+    ...(line.targetOn === line.limitOn ? [] : [words.target(line.targetOn)]),
+    ...(line.goalOn === null ? [] : [words.goal(line.goalOn)]),
+  ]
   return (
     <>
-      <li className="row">
+      <li className="row clock-line">
         <span className="row-main">
           {line.requestId === null || boardId === undefined ? (
             <span className="mono">{line.boardRef}</span>
@@ -116,19 +122,12 @@ function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
               {line.boardRef}
             </Link>
           )}{' '}
-          <strong className="words">{named}</strong>{' '}
-          <span className="small quiet words">
-            {kinds[line.caseKind]}
-            {line.isVerified ? '' : ` · ${words.unverified}`}
-          </span>
+          <strong className="words">{named}</strong>
+          <span className="clock-about small quiet words">{about.join(' · ')}</span>
         </span>
         <span className="row-side">
           <Avatar name={line.responsible.name} initials={line.responsible.initials} />
           <span>{words.limit(line.limitOn)}</span>
-          {line.targetOn === line.limitOn ? null : (
-            <span className="small quiet">{words.target(line.targetOn)}</span>
-          )}
-          {line.goalOn === null ? null : <span className="small quiet">{words.goal(line.goalOn)}</span>}
           <span className="clock-ahead small" data-tone={isStill ? 'far' : ahead.tone}>
             {isStill ? words.still : ahead.words}
           </span>
@@ -146,7 +145,7 @@ function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
         </span>
       </li>
       {isOpened ? (
-        <li>
+        <li className="clock-opened">
           <CaseDesk caseId={line.caseId} onDone={onDone} onClose={() => onOpen(undefined)} />
         </li>
       ) : null}
