@@ -33,7 +33,7 @@ import {
 } from '../support/visiting.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
-const STEPS = Number(process.env['STEPS'] ?? 4_000)
+const STEPS = Number(process.env['STEPS'] ?? 3_000)
 const VISIT_STEPS = Math.ceil(STEPS / 2)
 const AT_ONCE = 4
 const LENGTH = 100

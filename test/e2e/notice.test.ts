@@ -279,7 +279,7 @@ test('the first page after sign-in is her day: full, on a phone and in the dark'
 
 test('an empty day says what belongs there, and what comes stands there at once', async () => {
   const page = await sit(world.erik, '/')
-  await page.getByText('Ingenting väntar på dig just nu.').waitFor()
+  await page.getByText('Inga frågor, steg eller frister väntar på dig just nu.').waitFor()
   await page.getByText('Ingen handledning är bokad i dag.').waitFor()
   expect(await inspect(page)).toEqual([])
   await picture(page, 'day-empty')

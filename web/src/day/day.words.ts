@@ -9,7 +9,7 @@ export const dayWords = defineWords({
     failed: 'Din dag går inte att hämta just nu',
     failedMore: 'Ingenting har gått förlorat. Försök igen om en stund.',
     tryAgain: 'Försök igen',
-    nothing: 'Ingenting väntar på dig just nu.',
+    nothing: 'Inga frågor, steg eller frister väntar på dig just nu.',
     asks: (count: number) => (count === 1 ? 'En fråga väntar på dig.' : `${count} frågor väntar på dig.`),
     toTriage: (count: number) => `${count} väntar på att triageras`,
     pressing: (count: number) =>
@@ -57,7 +57,7 @@ export const dayWords = defineWords({
     failed: 'Your day can’t be fetched right now',
     failedMore: 'Nothing has been lost. Try again in a moment.',
     tryAgain: 'Try again',
-    nothing: 'Nothing waits for you right now.',
+    nothing: 'No questions, steps or deadlines wait for you right now.',
     asks: (count: number) =>
       count === 1 ? 'One question waits for you.' : `${count} questions wait for you.`,
     toTriage: (count: number) => `${count} ${count === 1 ? 'waits' : 'wait'} for triage`,
