@@ -48,7 +48,9 @@ async function settled(page: Page): Promise<void> {
     .getByRole('link', { name: /avisering/i })
     .first()
     .waitFor()
-  await page.waitForFunction(() => performance.now() > 3_000)
+  await page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/AlarmBanner-')),
+  )
   await page.waitForLoadState('networkidle')
 }
 
