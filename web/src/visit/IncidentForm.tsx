@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { RadioGroup, Select } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { type IncidentKind, ReportIncident, type Reported } from './visit.documents.ts'
+import { type IncidentKind, ReportIncident, type Reported } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
 
 const KINDS = ['THREAT', 'VIOLENCE', 'ACCIDENT', 'OTHER'] as const

@@ -1,7 +1,7 @@
 // Incidents at work, unit by unit and quarter by quarter: counts alone, and none of fewer than five.
 import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
-import { Incidents as Asked } from './visit.documents.ts'
+import { Incidents as Asked } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
 
 export default function Incidents() {

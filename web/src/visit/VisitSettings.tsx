@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { LineField } from './LineField.tsx'
-import { FindVisitRule, type Rule, SetVisitRule } from './visit.documents.ts'
+import { FindVisitRule, type Rule, SetVisitRule } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
 import './visit.css'
 
