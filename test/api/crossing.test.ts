@@ -14,7 +14,7 @@ import { holdRows } from '../support/hold.ts'
 import { decide, newKind, settle } from '../support/mandate.ts'
 import { getUnit, manage } from '../support/retention.ts'
 import { noticesOf, toldAll } from '../support/notice.ts'
-import { planned, visit } from '../support/visit.ts'
+import { planOf, planned, visit } from '../support/visit.ts'
 import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -76,6 +76,27 @@ describe('a visit', () => {
       await world.sql(
         `update visit set state = 'PLANNED', alarmed_at = null, manager_alarmed_at = null where ended_at is null`,
       )
+    }
+    await free()
+  })
+
+  test('holds its people in one order: neither who begins one nor who plans another waits for ever', async () => {
+    const three = [world.amina, world.erik, world.maria].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const [low = world.amina, mid = world.amina, high = world.amina] = three
+    const { id: caseId } = await world.newCase(high)
+    const visitId = await planned(world, high, { caseId, second: low, contact: mid })
+    expect(await visit(world, low, 'acceptVisit', { visitId })).toMatchObject({ __typename: 'VisitsChanged' })
+    const { id: otherId } = await world.newCase(low)
+    const tomorrow = { from: 24 * 60, until: 25 * 60, callBack: 26 * 60 }
+    const plan = await planOf(world, { caseId: otherId, second: high, contact: mid, ...tomorrow })
+    const hold = await holdRows(world.databaseUrl, 'select 1 from person where id = $1 for update', [mid.id])
+    const planning = visit(world, low, 'planVisit', plan)
+    await hold.waits(1)
+    const beginning = visit(world, high, 'checkInVisit', { visitId })
+    await hold.waits(2)
+    await hold.open()
+    for (const done of await Promise.all([planning, beginning])) {
+      expect(done).toMatchObject({ __typename: 'VisitsChanged' })
     }
     await free()
   })

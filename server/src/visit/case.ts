@@ -108,6 +108,13 @@ export async function lockColleague(tx: Tx, scope: Scope, personId: string, at: 
   return colleague
 }
 
+/** Holds several until the commit, always in one order, so that two who hold the same people can't wait for each other. */
+export async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
+  const known = ids.filter(isUuid)
+  await tx.$executeRaw`
+    select 1 from person where id = any(${known}::uuid[]) order by id for no key update`
+}
+
 /** A colleague of the authority who has not left, held until the commit, as she stands to the visit. */
 export async function findColleague(
   tx: Tx,

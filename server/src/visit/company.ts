@@ -1,6 +1,6 @@
 // Who comes along: asked, and there when she has said so herself. That is asked anew when it counts, at the check-in.
 
-import { findColleague, lockColleague, readCalls } from './case.ts'
+import { findColleague, lockColleague, lockPeople, readCalls } from './case.ts'
 import {
   callsForTwo,
   refuseAsking,
@@ -87,6 +87,7 @@ export async function declineVisit(
 export async function refuseCompany(tx: Tx, scope: Scope, visit: Held): Promise<Refusal | null> {
   const { byId, secondId, secondAcceptedAt } = visit
   const at = { ...visit, ...daysOf(visit), visitId: visit.id }
+  await lockPeople(tx, [byId, ...(secondId === null ? [] : [secondId])])
   const by = await findColleague(tx, scope, byId, at)
   const second = secondId === null ? null : await findColleague(tx, scope, secondId, at)
   const isPlanner = scope.person.id === byId

@@ -1,6 +1,6 @@
 // A visit planned and called off. Planning opens nothing of the case; who may know of it plans in it.
 
-import { getVisitCase, lockColleague, readCalls } from './case.ts'
+import { getVisitCase, lockColleague, lockPeople, readCalls } from './case.ts'
 import {
   begun,
   callsForTwo,
@@ -12,10 +12,8 @@ import {
 import { type Of, lockVisit, planners, visitRow, write } from './held.ts'
 import { carOf, daysOf, goes, refuseEnded, refuseTimes } from './visit.rules.ts'
 import { change, tellAlso } from '#change.ts'
-import type { Tx } from '#db/client.ts'
 import { dayOf } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'
-import { isUuid } from '#lib/uuid.ts'
 import { optionalText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
@@ -99,11 +97,4 @@ export async function cancelVisit(
     if (visit.state !== 'PLANNED') throw begun()
     return visitRow(await write(tx, visit, { state: 'CANCELLED', endedAt: scope.clock() }), 'VISIT_CANCELLED')
   })
-}
-
-// Always in one order, so that two plans with the same people can't wait for each other.
-async function lockPeople(tx: Tx, ids: readonly string[]): Promise<void> {
-  const known = ids.filter(isUuid)
-  await tx.$executeRaw`
-    select 1 from person where id = any(${known}::uuid[]) order by id for no key update`
 }
