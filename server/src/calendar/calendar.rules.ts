@@ -18,6 +18,7 @@ import type { Entry, When } from './ics.rules.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
 import { type Day, addDays, instantAt } from '#lib/day.ts'
 import { sha256 } from '#lib/hash.ts'
+import { REQUEST_KIND_WORDS } from '#lib/kind-words.ts'
 import type { Language, Words } from '#lib/refusal.ts'
 import { type Sight, seesFace } from '#notice/notice.rules.ts'
 
@@ -64,7 +65,7 @@ export function itemOf(
 }
 
 function nameOf(what: EntryKind, requestKind: RequestKind | null): Words {
-  return what === 'BOOKED' && requestKind !== null ? REQUESTS[requestKind] : NAMES[what]
+  return what === 'BOOKED' && requestKind !== null ? REQUEST_KIND_WORDS[requestKind] : NAMES[what]
 }
 
 const NAMES = {
@@ -76,12 +77,6 @@ const NAMES = {
   STEP: { sv: 'Nästa steg', en: 'Next step' },
   FOLLOW_UP: { sv: 'Uppföljning', en: 'Follow-up' },
 } as const satisfies Record<EntryKind, Words>
-
-const REQUESTS = {
-  CASE_CONSULTATION: { sv: 'Ärendekonsultation', en: 'Case consultation' },
-  CO_HANDLING: { sv: 'Medhandläggarskap', en: 'Co-handling' },
-  SUPERVISION: { sv: 'Ärendehandledning', en: 'Supervision' },
-} as const satisfies Record<RequestKind, Words>
 
 const CANCELLED: Words = { sv: 'Inställt', en: 'Cancelled' }
 
