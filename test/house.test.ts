@@ -245,10 +245,15 @@ describe('H13 codes are called as in the glossary', () => {
         "export const terms = defineWords({ sv: { role: { MENTOR: 'Coach' } }, en: { role: { MENTOR: 'Mentor' } } })",
       'server/src/lib/role-words.ts':
         "export const ROLE_WORDS = { MENTOR: { sv: 'Mentor', en: 'Mentor' }, TRAINEE: { sv: 'Elev', en: 'Trainee' } } as const",
+      'server/src/lib/kind-words.ts':
+        "export const REQUEST_KIND_WORDS = { SUPERVISION: { sv: 'Handledning', en: 'Supervision' } } as const",
     })
     const amiss = labelsAmiss(root)
     expect(amiss).toContain('web/src/language/terms.words.ts calls role.MENTOR Coach, the glossary Mentor')
     expect(amiss).toContain('server/src/lib/role-words.ts calls role.TRAINEE Elev, the glossary VFU-student')
+    expect(amiss).toContain(
+      'server/src/lib/kind-words.ts calls requestKind.SUPERVISION Handledning, the glossary Ärendehandledning',
+    )
     expect(amiss).not.toContain('server/src/lib/role-words.ts calls role.MENTOR Mentor, the glossary Mentor')
   })
   test('here', () => expect(labelsAmiss(repository)).toEqual([]))

@@ -86,6 +86,31 @@ describe('the day sheet', () => {
     expect(await times(world.maria)).toEqual([])
   })
 
+  test('a visit in another unit’s case is a time without its reference, and nothing once that is protected', async () => {
+    const { id } = await world.newCase()
+    const [{ ref }] = await world.sql('select board_ref as ref from case_ref where id = $1', [id])
+    await world.sql('update case_ref set unit_id = $2, responsible_id = $3 where id = $1', [
+      id,
+      world.otherUnit.id,
+      world.outsider.id,
+    ])
+    await world.sql(
+      `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
+       values (gen_random_uuid(), $1, $2, now(), ($3 || ' 08:00')::timestamp at time zone 'Europe/Stockholm',
+         ($3 || ' 08:20')::timestamp at time zone 'Europe/Stockholm',
+         ($3 || ' 09:00')::timestamp at time zone 'Europe/Stockholm', $4)`,
+      [id, world.erik.id, dayAhead(0), world.maria.id],
+    )
+    const seen = async () =>
+      (await sheet(world.amina)).data.daySheet.times.filter(
+        ({ minutes }: { minutes: number }) => minutes === 20,
+      )
+    expect(await seen()).toMatchObject([{ what: 'VISIT', boardRef: null, names: ['Erik Lund'] }])
+    expect(JSON.stringify((await sheet(world.amina)).data)).not.toContain(ref)
+    await sent(world, world.outsider, 'protectCase', { caseId: id, personIds: [] })
+    expect(await seen()).toEqual([])
+  })
+
   test('for those who work there, by the board’s own right', async () => {
     for (const [who, unitId] of [
       [world.outsider, world.unit.id],

@@ -17,6 +17,7 @@ import {
   settingsOf,
   sendClock,
 } from '../support/deadline.ts'
+import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { decide, newKind, settle } from '../support/mandate.ts'
 import { noticesOf, toldAll } from '../support/notice.ts'
@@ -401,6 +402,20 @@ describe('who may', () => {
     expect(await lines(manager)).toEqual([])
     expect(await lines(world.amina)).toHaveLength(4)
   })
+})
+
+test('a limit leads to a request of its case on the board where that stands, a protected case’s own too', async () => {
+  const [card, hidden] = [await newCard(), await newCard()]
+  await sent(world, world.amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
+  const [own] = await world.sql('select id from board where case_id = $1', [hidden.caseId])
+  const { deadlines } = (await deadlinesOf(world, world.amina, null)).data
+  for (const [{ id, caseId }, boardId] of [
+    [card, world.board.id],
+    [hidden, own.id],
+  ] as const) {
+    const line = deadlines.find((each: { caseId: string }) => each.caseId === caseId)
+    expect(line).toMatchObject({ requestId: id, boardId })
+  }
 })
 
 test('what a unit sets is changed and ended with its history; its goals stand beside the law, not in its place', async () => {

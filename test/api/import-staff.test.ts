@@ -134,6 +134,21 @@ test('whoever is not in a whole file has left: shut out at once, and her cases a
   expect(back.report).toMatchObject({ changedCount: 0, closedCount: 1 })
 })
 
+test('a case that is being handed over already waits for nobody', async () => {
+  const stina = await world.person('Stina Slutar', 'CASEWORKER')
+  await world.sql('update person set external_id = $2 where id = $1', [stina.id, `sti${serial}`])
+  const [going] = [await world.newCase(stina), await world.newCase(stina)]
+  await sent(world, stina, 'proposeHandover', {
+    caseId: going.id,
+    toId: world.maria.id,
+    onDay: dayAhead(20),
+    cause: 'LEAVING',
+  })
+  const file = staff(`sti${serial};Stina Slutar;Socialsekreterare;Utredning;;${dayAhead(-1)}`)
+  const { report } = await readIn(world, adam, file, { kind: 'STAFF' })
+  expect(report).toMatchObject({ leftCount: 1, askedCount: 1, toHandOverCount: 0 })
+})
+
 test('a file that would end half the staff, or its own reader, is refused', async () => {
   const one = await readIn(world, adam, staff('amibe;Amina Berg;Socialsekreterare;Utredning;;'), {
     kind: 'STAFF',

@@ -74,10 +74,12 @@ test('a file of cases: its columns, its faults, what it would do, read in, and a
   await choose(page, FILE, 'latin1')
   await page.getByLabel('Nr', { exact: true }).selectOption({ label: 'Ärendenummer *' })
   await page.getByRole('button', { name: 'Provläs' }).click()
-  await page.getByText('Filen skulle ge: 2 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  await page
+    .getByText('Filen är provläst och ingenting är ändrat. Nya: 2, ändrade: 0, oförändrade: 0.')
+    .waitFor()
   expect(await count()).toBe(0)
   await page.getByRole('button', { name: 'Läs in', exact: true }).click()
-  await page.getByText('Filen är inläst: 2 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  await page.getByText('Filen är inläst. Nya: 2, ändrade: 0, oförändrade: 0.').waitFor()
   expect(await count()).toBe(2)
 
   // What was chosen by hand is remembered.
@@ -95,7 +97,9 @@ test('a page that is loaded anew, or another window, still shows how far it has 
   const rows = Array.from({ length: 300 }, (_, at) => `E2E W${at};LVU;2026-03-02;amiber;Utredning 2;`)
   await choose(page, ['Ärendenummer;Ärendetyp;Inkom;Handläggare;Enhet;Frist', ...rows].join('\n'))
   await page.getByRole('button', { name: 'Provläs' }).click()
-  await page.getByText('Filen skulle ge: 300 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  await page
+    .getByText('Filen är provläst och ingenting är ändrat. Nya: 300, ändrade: 0, oförändrade: 0.')
+    .waitFor()
   // Held at its last step.
   await database.query('begin')
   await database.query('lock table import_mapping in share mode')
@@ -107,7 +111,7 @@ test('a page that is loaded anew, or another window, still shows how far it has 
   for (const each of [page, other]) await each.getByText(/^Skriver rad \d+ av 300$/).waitFor()
   await database.query('commit')
   for (const each of [page, other])
-    await each.getByText('Filen är inläst: 300 nya, 0 ändrade, 0 oförändrade.').waitFor()
+    await each.getByText('Filen är inläst. Nya: 300, ändrade: 0, oförändrade: 0.').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -146,7 +150,9 @@ test.each([
   await page.getByRole('radio', { name: 'Personal' }).check()
   await choose(page, 'Id;Namn;Roll;Enhet\nnykol;Ny Kollega;Socialsekreterare;Utredning 1\n')
   await page.getByRole('button', { name: 'Provläs' }).click()
-  await page.getByText('Filen skulle ge: 1 nya, 0 ändrade, 0 oförändrade.').waitFor()
+  await page
+    .getByText('Filen är provläst och ingenting är ändrat. Nya: 1, ändrade: 0, oförändrade: 0.')
+    .waitFor()
   expect(await page.getByRole('radio', { name: 'Ärenden' }).count()).toBe(0)
   expect(await inspect(page)).toEqual([])
   const { scrollWidth, clientWidth } = await page.evaluate(() => ({

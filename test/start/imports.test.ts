@@ -64,14 +64,14 @@ test('from nothing to a unit’s list', async () => {
     err: 'There is no authority yet: read the units in first, with --authority "its name".\n',
   })
   const first = await samrad('import', 'units', units, '--authority', 'Socialnämnden')
-  expect([first.code, first.out]).toEqual([0, 'rad 2, ny\nInläst: 1 nya, 0 ändrade, 0 oförändrade.\n'])
+  expect([first.code, first.out]).toEqual([0, 'row 2, new\nRead in. New: 1, changed: 0, unchanged: 0.\n'])
 
   const staff = await fileOf(
     'personal.csv',
     'Anst.nr;Namn;Befattning;Enhet\n1;Amina Berg;Socialsekreterare;U1\n2;Helena Brandt;Enhetschef;U1\n',
   )
   expect((await samrad('import', 'staff', staff, '--whole')).out).toContain(
-    'Inläst: 2 nya, 0 ändrade, 0 oförändrade.',
+    'Read in. New: 2, changed: 0, unchanged: 0.',
   )
 
   const rows = caseRows(1200, ['1', '2'], 'U1')
@@ -80,7 +80,7 @@ test('from nothing to a unit’s list', async () => {
   const faulty = await samrad('import', 'cases', wrong)
   expect([faulty.code, faulty.out]).toEqual([1, ''])
   expect(faulty.err).toMatch(
-    /Läser: \d+ av 1200\n(?:.|\n)*rad 3, Enhet: Enheten finns inte i Samråd\..*\nEtt fel\. Ingenting ändrades\.\n$/,
+    /Reading: \d+ of 1200\n(?:.|\n)*row 3, Enhet: Samråd has no such unit\..*\nOne fault\. Nothing was changed\.\n$/,
   )
   expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
 
@@ -88,23 +88,23 @@ test('from nothing to a unit’s list', async () => {
   const dry = await samrad('import', 'cases', right, '--dry-run')
   expect([dry.code, dry.out]).toEqual([
     0,
-    expect.stringContaining('Ingenting är ändrat. Filen skulle ge: 1200 nya'),
+    expect.stringContaining('Read through; nothing was changed. New: 1200, '),
   ])
   expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
   const read = await samrad('import', 'cases', right)
-  expect([read.code, read.out]).toEqual([0, expect.stringContaining('Inläst: 1200 nya')])
-  expect(read.err).toContain('Skriver: 1200 av 1200')
-  expect((await samrad('import', 'cases', right)).out).toBe('Inläst: 0 nya, 0 ändrade, 1200 oförändrade.\n')
+  expect([read.code, read.out]).toEqual([0, expect.stringContaining('Read in. New: 1200, ')])
+  expect(read.err).toContain('Writing: 1200 of 1200')
+  expect((await samrad('import', 'cases', right)).out).toBe('Read in. New: 0, changed: 0, unchanged: 1200.\n')
 
   const order = await fileOf(
     'delegation.csv',
     'beslut;kod;roll;punkt;gäller från\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01\n',
   )
   expect((await samrad('import', 'delegations', order)).out).toBe(
-    'Inläst: 1 nya, 0 ändrade, 0 oförändrade.\n',
+    'Read in. New: 1, changed: 0, unchanged: 0.\n',
   )
   expect((await samrad('import', 'delegations', order, '--unit', 'Utredning Öst')).out).toBe(
-    'Inläst: 0 nya, 0 ändrade, 1 oförändrade.\n',
+    'Read in. New: 0, changed: 0, unchanged: 1.\n',
   )
 
   const list = await samrad('export', '--unit', 'U1')
@@ -142,7 +142,7 @@ test('beside a server that runs: who has left is out at once, and open boards ar
   const { code, out } = await samradOn(world.databaseUrl, 'import', 'staff', file)
   expect([code, out]).toEqual([
     0,
-    'rad 2, Lars Slut, slutar\nInläst: 0 nya, 0 ändrade, 0 oförändrade, 1 slutar.\n',
+    'row 2, Lars Slut, leaves\nRead in. New: 0, changed: 0, unchanged: 0, leaving: 1.\n',
   ])
   expect((await wire.closed).code).toBe(4401)
   await heard.until((all) => all[1])
@@ -165,7 +165,7 @@ test('killed while it writes it has written nothing, and what follows is read in
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   child.stderr.on('data', (chunk: Buffer) => {
-    if (chunk.toString().includes('Skriver')) child.kill('SIGKILL')
+    if (chunk.toString().includes('Writing')) child.kill('SIGKILL')
   })
   const [, signal] = await once(child, 'close')
   expect(signal).toBe('SIGKILL')
@@ -182,7 +182,7 @@ test('killed while it writes it has written nothing, and what follows is read in
   expect(written.rows).toEqual([{ cases: 0, states: ['RUNNING'] }])
   await client.query(`update import_job set state = 'LOST', ended_at = now() where state = 'RUNNING'`)
   const again = await samradOn(own.url, 'import', 'cases', file)
-  expect([again.code, again.out]).toEqual([0, expect.stringContaining('Inläst: 20000 nya')])
+  expect([again.code, again.out]).toEqual([0, expect.stringContaining('Read in. New: 20000, ')])
   await client.end()
   await own.drop()
 }, 60_000)

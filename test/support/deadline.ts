@@ -95,7 +95,7 @@ export async function clockCasesOf(world: World, who: Person, unitId: string | n
 export async function deadlinesOf(world: World, who: Person, unitId: string | null) {
   return await world.execute(
     who,
-    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn goalOn when requestId viewerCanSet } }`,
+    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn goalOn when requestId boardId viewerCanSet } }`,
     { unitId },
   )
 }

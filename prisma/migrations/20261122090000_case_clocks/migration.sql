@@ -265,7 +265,8 @@ BEGIN
 END
 $$;
 
--- A case that comes with a deadline has a clock from the first: of no rule yet, and not held against the record system.
+-- A case that comes with a deadline has a clock from the first: of no rule yet, and not held against the record system. It
+-- serves cases that are registered one by one with a day, as the demo's are; a file of cases starts its clocks itself.
 CREATE FUNCTION "start_stated_clock"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   clock uuid := gen_random_uuid();

@@ -4,7 +4,9 @@
 // K1 An entry is named by what it is and by the case's board reference: no name, no kind of case, no word that anybody wrote.
 // K2 A day (a deadline, a next step, a follow-up) stands there while she is in the case's circle, and never of a protected case.
 // K3 A time that is hers (a booked seat, a visit) stands there as a time whatever she may know of the case, and names it only
-//    while she may see its face and it is not protected. A time that is the request's goes with its face.
+//    while she may see its face and it is not protected. A time that is the request's goes with its face. So the calendar
+//    is stricter than the page of visits: who is let into one request of another unit's case plans visits there by its
+//    reference, and has them here as bare times.
 // K4 From a month back to half a year ahead, and at most so many entries, the nearest to come first.
 // K5 What has changed since it was told has a higher number; what is no longer there is told as cancelled for thirty days,
 //    without its reference; what has passed out of K4's time is merely forgotten.
@@ -16,6 +18,7 @@ import type { Entry, When } from './ics.rules.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
 import { type Day, addDays, instantAt } from '#lib/day.ts'
 import { sha256 } from '#lib/hash.ts'
+import { REQUEST_KIND_WORDS } from '#lib/kind-words.ts'
 import type { Language, Words } from '#lib/refusal.ts'
 import { type Sight, seesFace } from '#notice/notice.rules.ts'
 
@@ -62,7 +65,7 @@ export function itemOf(
 }
 
 function nameOf(what: EntryKind, requestKind: RequestKind | null): Words {
-  return what === 'BOOKED' && requestKind !== null ? REQUESTS[requestKind] : NAMES[what]
+  return what === 'BOOKED' && requestKind !== null ? REQUEST_KIND_WORDS[requestKind] : NAMES[what]
 }
 
 const NAMES = {
@@ -74,12 +77,6 @@ const NAMES = {
   STEP: { sv: 'Nästa steg', en: 'Next step' },
   FOLLOW_UP: { sv: 'Uppföljning', en: 'Follow-up' },
 } as const satisfies Record<EntryKind, Words>
-
-const REQUESTS = {
-  CASE_CONSULTATION: { sv: 'Ärendekonsultation', en: 'Case consultation' },
-  CO_HANDLING: { sv: 'Medhandläggarskap', en: 'Co-handling' },
-  SUPERVISION: { sv: 'Ärendehandledning', en: 'Supervision' },
-} as const satisfies Record<RequestKind, Words>
 
 const CANCELLED: Words = { sv: 'Inställt', en: 'Cancelled' }
 

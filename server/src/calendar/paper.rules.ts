@@ -6,6 +6,7 @@
 
 import type { DaySheet, SheetPerson, SheetTime } from './sheet.rules.ts'
 import { dayOf, timeOf } from '#lib/day.ts'
+import { REQUEST_KIND_WORDS } from '#lib/kind-words.ts'
 
 /** H1, H2. */
 export function paperOf(sheet: DaySheet): string {
@@ -49,7 +50,7 @@ function timeRow({ at, minutes, what, requestKind, boardRef, names }: SheetTime)
   const begins = new Date(at)
   const ends = new Date(begins.getTime() + minutes * 60_000)
   const time = minutes > 0 ? `${timeOf(begins)}–${timeOf(ends)}` : timeOf(begins)
-  const kind = what === 'BOOKED' && requestKind !== null ? REQUESTS[requestKind] : WHATS[what]
+  const kind = what === 'BOOKED' && requestKind !== null ? REQUEST_KIND_WORDS[requestKind].sv : WHATS[what]
   return `<td class="when">${time}</td><td>${kind}</td><td class="ref">${escaped(boardRef ?? '')}</td><td>${names.map(escaped).join(', ')}</td>`
 }
 
@@ -62,12 +63,6 @@ const WHATS = {
   STEP: 'Nästa steg',
   FOLLOW_UP: 'Uppföljning',
 } as const satisfies Record<SheetTime['what'], string>
-
-const REQUESTS = {
-  CASE_CONSULTATION: 'Ärendekonsultation',
-  CO_HANDLING: 'Medhandläggarskap',
-  SUPERVISION: 'Ärendehandledning',
-} as const satisfies Record<NonNullable<SheetTime['requestKind']>, string>
 
 function rows<Row>(of: readonly Row[], row: (each: Row) => string): string {
   return of.map((each) => `<tr>${row(each)}</tr>`).join('\n')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paperOf } from './paper.rules.ts'
-import { deadlineDays, gathered, isOnPaper } from './sheet.rules.ts'
+import { deadlineDays, gathered, isOnPaper, shownOf } from './sheet.rules.ts'
 
 const whole = {
   unitId: 'u',
@@ -47,6 +47,21 @@ test('G2 nothing of a protected case, nor of one that its reader has a conflict 
   expect(isOnPaper({ isProtected: false, isConflicted: false })).toBe(true)
   expect(isOnPaper({ isProtected: true, isConflicted: false })).toBe(false)
   expect(isOnPaper({ isProtected: false, isConflicted: true })).toBe(false)
+})
+
+test('G2 of another unit’s case the time alone', () => {
+  const of = {
+    isProtected: false,
+    isConflicted: false,
+    boardRef: 'K7-29',
+    requestKind: 'SUPERVISION',
+  } as const
+  expect(shownOf({ ...of, isOwnUnit: true })).toEqual({ boardRef: 'K7-29', requestKind: 'SUPERVISION' })
+  expect(shownOf({ ...of, isOwnUnit: false })).toEqual({ boardRef: null, requestKind: null })
+  for (const isOwnUnit of [true, false]) {
+    expect(shownOf({ ...of, isOwnUnit, isProtected: true })).toBeNull()
+    expect(shownOf({ ...of, isOwnUnit, isConflicted: true })).toBeNull()
+  }
 })
 
 test('G3 a time stands once, with all who have it', () => {

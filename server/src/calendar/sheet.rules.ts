@@ -4,7 +4,7 @@
 // G1 On it stand who is there and who is not, with who stands in; today's times; the deadlines that have passed in the last
 //    month and those of today and the five workdays after it. No name but colleagues', no telephone, no kind of case.
 // G2 Of a protected case nothing stands on it, not even that there is a time; nor of a case that its reader has a conflict of
-//    interest in.
+//    interest in. A time in another unit's case stands there bare: when, what and who, without its reference.
 // G3 A time stands there once, with all of the unit who have it.
 // G4 Nothing is left out for want of room: a full day of a team of six fits one A4, and a larger team's goes on to the next.
 
@@ -18,7 +18,7 @@ export type SheetTime = {
   readonly minutes: number
   readonly what: EntryKind
   readonly requestKind: RequestKind | null
-  /** Null where it is about the work as a whole. */
+  /** Null where it is about the work as a whole, or about another unit's case. */
   readonly boardRef: string | null
   readonly names: readonly string[]
 }
@@ -53,6 +53,20 @@ export function deadlineDays(today: Day): { readonly from: Day; readonly until: 
 /** G2: whether a case may stand on it. */
 export function isOnPaper(about: { readonly isProtected: boolean; readonly isConflicted: boolean }): boolean {
   return !about.isProtected && !about.isConflicted
+}
+
+type Face = Pick<SheetTime, 'boardRef' | 'requestKind'>
+
+/** Of a time that is about no case, or that shows none. */
+export const BARE: Face = { boardRef: null, requestKind: null }
+
+/** G2: what a time may show of its case; null: the time isn't there at all. */
+export function shownOf({
+  isOwnUnit,
+  ...face
+}: Face & Parameters<typeof isOnPaper>[0] & { readonly isOwnUnit: boolean }): Face | null {
+  if (!isOnPaper(face)) return null
+  return isOwnUnit ? { boardRef: face.boardRef, requestKind: face.requestKind } : BARE
 }
 
 type Held = Omit<SheetTime, 'names'> & { readonly id: string; readonly name: string }

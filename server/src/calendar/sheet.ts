@@ -11,9 +11,11 @@ import {
   type DaySheet,
   type SheetDeadline,
   type SheetPerson,
+  BARE,
   deadlineDays,
   gathered,
   isOnPaper,
+  shownOf,
 } from './sheet.rules.ts'
 import { listUnitTimes } from './sources.ts'
 
@@ -86,27 +88,26 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
   // Of a request, or of a case.
   const subjectIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
   const [faces, people] = await Promise.all([
-    house.db.$queryRaw<(Standing & { id: string; boardRef: string; requestKind: RequestKind | null })[]>`
-      select x.id, c.board_ref as "boardRef", r.kind::text as "requestKind", ${standing(readerId)}
+    house.db.$queryRaw<
+      (Standing & { id: string; boardRef: string; requestKind: RequestKind | null; isOwnUnit: boolean })[]
+    >`
+      select x.id, c.board_ref as "boardRef", r.kind::text as "requestKind",
+        c.unit_id = ${unitId}::uuid as "isOwnUnit", ${standing(readerId)}
       from (select distinct unnest(${subjectIds}::uuid[]) as id) x
-      left join request r on r.id = x.id join case_ref c on c.id = coalesce(r.case_id, x.id)
-      where c.unit_id = ${unitId}::uuid`,
+      left join request r on r.id = x.id join case_ref c on c.id = coalesce(r.case_id, x.id)`,
     house.db.person.findMany({
       where: { id: { in: lines.map(({ personId }) => personId) }, leftAt: null },
       select: { id: true, name: true },
     }),
   ])
-  const faceOf = new Map(faces.filter(isOnPaper).map((face) => [face.id, face]))
+  const shown = new Map(faces.map((face) => [face.id, shownOf(face)]))
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
   return gathered(
     lines.flatMap(({ id, what, when, subjectId, personId }) => {
-      const face = subjectId === null ? null : faceOf.get(subjectId)
+      const face = subjectId === null ? BARE : shown.get(subjectId)
       const name = nameOf.get(personId)
-      if (face === undefined || name === undefined || 'onDay' in when) return []
-      const { boardRef = null, requestKind = null } = face ?? {}
-      return [
-        { id, what, at: when.startsAt.toISOString(), minutes: when.minutes, boardRef, requestKind, name },
-      ]
+      if (!face || name === undefined || 'onDay' in when) return []
+      return [{ id, what, at: when.startsAt.toISOString(), minutes: when.minutes, ...face, name }]
     }),
   )
 }

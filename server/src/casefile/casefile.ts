@@ -78,11 +78,11 @@ export async function registerCase(
   }
 }
 
-/** Registers many at once in the caller's transaction, each with a board reference of its own: their ids by number. */
+/** Registers many at once in the caller's transaction, each with a board reference of its own: their ids by number. Of their limits nothing. */
 export async function registerCases(
   tx: Tx,
   house: House,
-  of: readonly NewCase[],
+  of: readonly Omit<NewCase, 'deadlineOn'>[],
   random: () => number,
 ): Promise<ReadonlyMap<string, string>> {
   const refs = await tx.$queryRaw<{ boardRef: string }[]>`select board_ref as "boardRef" from case_ref`
@@ -103,11 +103,10 @@ export async function registerCases(
   while (waiting.length > 0) {
     const rows = waiting.map((each) => ({ ...each, id: house.newId(), boardRef: newRef() }))
     const made = await tx.$queryRaw<{ id: string }[]>`
-      insert into case_ref (id, board_ref, record_number, kind, stage, weight_band, arrived_on, deadline_on, unit_id, responsible_id)
-      select x.id, x."boardRef", x."recordNumber", x.kind, x.stage, x."weightBand", x."arrivedOn", x."deadlineOn",
-        x."unitId", x."responsibleId"
+      insert into case_ref (id, board_ref, record_number, kind, stage, weight_band, arrived_on, unit_id, responsible_id)
+      select x.id, x."boardRef", x."recordNumber", x.kind, x.stage, x."weightBand", x."arrivedOn", x."unitId", x."responsibleId"
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, "boardRef" text, "recordNumber" text,
-        kind "CaseKind", stage "CaseStage", "weightBand" int, "arrivedOn" date, "deadlineOn" date, "unitId" uuid,
+        kind "CaseKind", stage "CaseStage", "weightBand" int, "arrivedOn" date, "unitId" uuid,
         "responsibleId" uuid)
       on conflict (board_ref) do nothing returning id`
     const done = new Set(made.map(({ id }) => id))

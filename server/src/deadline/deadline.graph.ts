@@ -26,6 +26,7 @@ const DeadlineRef = builder.objectRef<Deadline>('Deadline').implement({
     goalOn: t.expose('goalOn', { type: 'Date', nullable: true, description: 'The unit’s own goal.' }),
     isVerified: t.exposeBoolean('isVerified'),
     requestId: t.exposeID('requestId', { nullable: true }),
+    boardId: t.exposeID('boardId', { nullable: true, description: 'Where that request stands.' }),
     when: t.expose('when', { type: WhenRef }),
     viewerCanSet: t.exposeBoolean('viewerCanSet'),
   }),

@@ -26,8 +26,9 @@ export type Deadline = {
   readonly goalOn: Day | null
   readonly isVerified: boolean
   readonly isStill: boolean
-  /** An open request of the case, where it can be opened. */
+  /** An open request of the case, and the board that it stands on. */
   readonly requestId: string | null
+  readonly boardId: string | null
   readonly when: DeadlineWhen
   readonly viewerCanSet: boolean
 }
@@ -57,14 +58,15 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
       'isVerified', k.verified_at is not null,
       'goalOn', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.started_on + g.days end, 'isStill', k.state = 'SUSPENDED',
       'viewerCanSet', (${leads} and ${unitId !== null}) or (${keeps} and c.responsible_id = ${me}),
-      'requestId', (select r.id from request r where r.case_id = c.id and r.closed_at is null
-        order by r.waiting_since, r.id limit 1)) as line
+      'requestId', q.id, 'boardId', q.board_id) as line
     from case_clock k
     join case_ref c on c.id = k.case_id
     join person p on p.id = c.responsible_id
     left join own_limit o on o.id = k.own_limit_id
     left join unit_goal g on g.unit_id = c.unit_id and g.rule = k.rule
     left join protection s on s.case_id = c.id and s.ended_at is null
+    left join lateral (select r.id, r.board_id from request r where r.case_id = c.id and r.closed_at is null
+      order by r.waiting_since, r.id limit 1) q on true
     where k.state in ('RUNNING', 'SUSPENDED') and ${which} and (s.id is null or ${isIn})
       and not exists (select 1 from conflict_of_interest x
         where x.case_id = c.id and x.person_id = ${me} and x.ended_at is null)

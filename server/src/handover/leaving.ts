@@ -11,6 +11,7 @@ import type { Scope } from '#scope.ts'
 import { findMisfit } from './carry-out.ts'
 import { findOpen, propose, responsibleOf } from './moving.ts'
 
+/** The handovers that were begun, and the cases that wait for a leader. What is being handed over already is neither. */
 export type Started = { readonly askedCount: number; readonly waitingCount: number }
 
 type Left = {
@@ -48,11 +49,12 @@ export async function startHandovers(
     left join board ours on ours.unit_id = c.unit_id
     where c.responsible_id = any(${[...personIds]}::uuid[]) and coalesce(own.id, ours.id) is not null
     order by c.id`
-  let askedCount = 0
+  const started = { askedCount: 0, waitingCount: 0 }
   for (const { candidates, ...about } of cases) {
     await lockCase(tx, about.id)
     const { id: fromId } = await responsibleOf(tx, about.id)
     if (!personIds.includes(fromId) || (await findOpen(tx, about.id)) !== null) continue
+    let isAsked = false
     for (const toId of candidates) {
       const misfit = await findMisfit(tx, scope, { about, toId, onDay, responsibleId: fromId, byId })
       if (misfit) continue
@@ -67,9 +69,10 @@ export async function startHandovers(
       } as const
       const { answer: _, access: __, ...row } = await propose(tx, scope, asked)
       await tellAlso(tx, scope, row)
-      askedCount += 1
+      isAsked = true
       break
     }
+    started[isAsked ? 'askedCount' : 'waitingCount'] += 1
   }
-  return { askedCount, waitingCount: cases.length - askedCount }
+  return started
 }

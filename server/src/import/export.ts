@@ -9,6 +9,7 @@ import { Prisma } from '#db/generated/client.ts'
 import type { CaseKind, CaseStage, ColumnKey, RequestKind, Urgency } from '#db/generated/enums.ts'
 import { writeTable } from '#lib/csv.ts'
 import { dayOf } from '#lib/day.ts'
+import { REQUEST_KIND_WORDS } from '#lib/kind-words.ts'
 import { type Words, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Scope } from '#scope.ts'
@@ -64,7 +65,7 @@ export async function exportCases(scope: Scope, unitId: string): Promise<string>
       say(STAGES[row.stage]),
       row.deadlineOn ?? '',
       row.responsible,
-      row.asks === null ? '' : say(REQUEST_KINDS[row.asks]),
+      row.asks === null ? '' : say(REQUEST_KIND_WORDS[row.asks]),
       row.urgency ?? '',
       row.columnKey === null ? '' : say(COLUMNS[row.columnKey]),
       row.waitingSince === null ? '' : dayOf(row.waitingSince),
@@ -102,12 +103,6 @@ const STAGES = {
   DECIDED: { sv: 'Beslutat', en: 'Decided' },
   FOLLOWING_UP: { sv: 'Följs upp', en: 'Followed up' },
 } satisfies Record<CaseStage, Words>
-
-const REQUEST_KINDS = {
-  CASE_CONSULTATION: { sv: 'Ärendekonsultation', en: 'Case consultation' },
-  CO_HANDLING: { sv: 'Medhandläggarskap', en: 'Co-handling' },
-  SUPERVISION: { sv: 'Ärendehandledning', en: 'Case supervision' },
-} satisfies Record<RequestKind, Words>
 
 const COLUMNS = {
   NEW: { sv: 'Ny', en: 'New' },

@@ -21,8 +21,9 @@ export type Plan<Write> = {
   readonly faults: readonly Fault[]
   readonly lines: readonly Line[]
   readonly unchangedCount: number
-  /** IP4. */
+  /** IP10. */
   readonly waitingCount: number
+  /** IP4. */
   readonly closedCount: number
   readonly writes: readonly Write[]
 }

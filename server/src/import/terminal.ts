@@ -1,5 +1,6 @@
 // `samrad import` and `samrad export`: the same faces as the page's, for whoever runs the installation. She is nobody's
-// colleague: what she reads in is the authority's own act, on record as such. The servers beside are told afterwards.
+// colleague: what she reads in is the authority's own act, on record as such. The servers beside are told afterwards. She is
+// spoken to in English, as by all of `samrad`; the list that is taken out is the office's, in Swedish.
 
 import { readFile, stat } from 'node:fs/promises'
 import { v7 } from 'uuid'
@@ -9,7 +10,7 @@ import { ImportKind } from '#db/generated/enums.ts'
 import { BootError } from '#lib/boot-error.ts'
 import { SESSION_CHANNEL, WAKE_CHANNEL } from '#lib/channels.ts'
 import { encodingOf } from '#lib/csv.ts'
-import { Refusal } from '#lib/refusal.ts'
+import { type Language, Refusal } from '#lib/refusal.ts'
 import { importMandates, previewMandates } from '#mandate/file.ts'
 import { addAuthority } from '#people/people.ts'
 import type { House, Scope } from '#scope.ts'
@@ -43,7 +44,7 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
   return await visit(settings, async (house) => {
     const authorityId = await authorityOf(house, asked.authority, kind === 'UNITS' && !asked['dry-run'])
     if (kind === undefined) return await importDelegations(house, authorityId, { asked, bytes })
-    const scope = houseScope(house, authorityId)
+    const scope = houseScope(house, authorityId, { language: 'en' })
     const stopping = new AbortController()
     process.once('SIGINT', () => stopping.abort())
     const { jobId, done } = await beginImport(
@@ -58,12 +59,12 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
       {
         signal: stopping.signal,
         onProgress: ({ phase, done: at, total }) =>
-          tell(`${phase === 'READING' ? 'Läser' : 'Skriver'}: ${at} av ${total}`),
+          tell(`${phase === 'READING' ? 'Reading' : 'Writing'}: ${at} of ${total}`),
       },
     )
     await done
     const job = await findToldJob(scope, jobId)
-    if (!job?.report) throw new BootError('Inläsningen avbröts. Ingenting ändrades.')
+    if (!job?.report) throw new BootError('The reading was broken off. Nothing was changed.')
     return report(job, job.report)
   })
 }
@@ -71,32 +72,43 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
 function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
   if (told.faultCount > 0) return tellFaults(told.faults, told.faultCount)
   for (const { row, what, label, fields } of told.lines) {
-    const where = row === null ? 'inte i filen' : `rad ${row}`
+    const where = row === null ? 'not in the file' : `row ${row}`
     const change = {
-      NEW: fields.length === 0 ? 'ny' : 'ny, börjar senare',
-      CHANGED: `ändras: ${fields.join(', ')}`,
-      LEFT: 'slutar',
+      NEW: fields.length === 0 ? 'new' : 'new, begins later',
+      CHANGED: `changes: ${fields.join(', ')}`,
+      LEFT: 'leaves',
     }[what]
     say([where, label, change].filter((part) => part !== null).join(', '))
   }
-  const counts = [
-    `${told.newCount} nya`,
-    `${told.changedCount} ändrade`,
-    `${told.unchangedCount} oförändrade`,
-    ...(told.leftCount > 0 ? [`${told.leftCount} slutar`] : []),
-    ...(told.waitingCount > 0 ? [`${told.waitingCount} börjar senare`] : []),
-    ...(told.closedCount > 0 ? [`${told.closedCount} är avstängda och lämnas så`] : []),
-    ...(told.askedCount > 0 ? [`${told.askedCount} ärenden är på väg till en kollega`] : []),
-    ...(told.toHandOverCount > 0 ? [`${told.toHandOverCount} ärenden väntar på att lämnas över`] : []),
-  ]
-  say(`${job.isDryRun ? 'Ingenting är ändrat. Filen skulle ge' : 'Inläst'}: ${counts.join(', ')}.`)
+  sayDone(job.isDryRun, [
+    ['New', told.newCount],
+    ['changed', told.changedCount],
+    ['unchanged', told.unchangedCount],
+    ...some('leaving', told.leftCount),
+    ...some('beginning later', told.waitingCount),
+    ...some('shut out (not changed)', told.closedCount),
+    ...some('cases on their way to a colleague', told.askedCount),
+    ...some('cases waiting to be handed over', told.toHandOverCount),
+  ])
   return 0
 }
 
+type Count = readonly [of: string, count: number]
+
+function some(...count: Count): readonly Count[] {
+  return count[1] === 0 ? [] : [count]
+}
+
+// The figure last, so that no word has to agree with it.
+function sayDone(isDryRun: boolean, counts: readonly Count[]): void {
+  const words = counts.map(([of, count]) => `${of}: ${count}`).join(', ')
+  say(`${isDryRun ? 'Read through; nothing was changed' : 'Read in'}. ${words}.`)
+}
+
 function tellFaults(faults: readonly ToldFault[], count: number): number {
-  for (const { row, column, message } of faults) tell(`rad ${row}, ${column ?? 'hela raden'}: ${message}`)
-  if (count > faults.length) tell(`… och ${count - faults.length} till`)
-  tell(`${count === 1 ? 'Ett fel' : `${count} fel`}. Ingenting ändrades.`)
+  for (const { row, column, message } of faults) tell(`row ${row}, ${column ?? 'the whole row'}: ${message}`)
+  if (count > faults.length) tell(`… and ${count - faults.length} more`)
+  tell(`${count === 1 ? 'One fault' : `${count} faults`}. Nothing was changed.`)
   return 1
 }
 
@@ -105,7 +117,7 @@ async function importDelegations(
   authorityId: string,
   { asked, bytes }: { readonly asked: Asked; readonly bytes: Uint8Array },
 ): Promise<number> {
-  const scope = await unitScope(house, authorityId, asked.unit)
+  const scope = await unitScope(house, authorityId, { unit: asked.unit, language: 'en' })
   const [unitId = ''] = scope.unitIds
   const file = { unitId, text: new TextDecoder(encodingOf(bytes)).decode(bytes) }
   const found = await previewMandates(scope, file)
@@ -115,15 +127,19 @@ async function importDelegations(
   if (!asked['dry-run'] && !isSame) {
     await importMandates(scope, { id: house.newId(), verb: 'importMandates', input: file }, file)
   }
-  const counts = `${addedCount} nya, ${changedCount} ändrade, ${unchangedCount} oförändrade`
-  say(`${asked['dry-run'] ? 'Ingenting är ändrat. Filen skulle ge' : 'Inläst'}: ${counts}.`)
+  sayDone(asked['dry-run'] === true, [
+    ['New', addedCount],
+    ['changed', changedCount],
+    ['unchanged', unchangedCount],
+  ])
   return 0
 }
 
 /** Writes a unit's list; the exit code. */
 export async function exportAtTerminal(settings: Settings, asked: Where): Promise<number> {
   return await visit(settings, async (house) => {
-    const scope = await unitScope(house, await authorityOf(house, asked.authority, false), asked.unit)
+    const authorityId = await authorityOf(house, asked.authority, false)
+    const scope = await unitScope(house, authorityId, { unit: asked.unit, language: 'sv' })
     process.stdout.write(await exportCases(scope, scope.unitIds[0] ?? ''))
     return 0
   })
@@ -139,7 +155,7 @@ async function visit(settings: Settings, work: (house: House) => Promise<number>
     await wake(db, told)
     return code
   } catch (error) {
-    if (error instanceof Refusal) throw new BootError(error.words.sv)
+    if (error instanceof Refusal) throw new BootError(error.words.en)
     throw error
   } finally {
     await db.$disconnect()
@@ -188,7 +204,11 @@ async function authorityOf(house: House, name: string | undefined, mayMake: bool
   )
 }
 
-async function unitScope(house: House, authorityId: string, name: string | undefined): Promise<Scope> {
+async function unitScope(
+  house: House,
+  authorityId: string,
+  { unit: name, language }: { readonly unit: string | undefined; readonly language: Language },
+): Promise<Scope> {
   const units = await house.db.unit.findMany({
     where: { authorityId, board: { isNot: null } },
     select: { id: true, name: true, externalId: true },
@@ -197,6 +217,8 @@ async function unitScope(house: House, authorityId: string, name: string | undef
   const found =
     name === undefined ? units : units.filter((each) => [each.name, each.externalId].includes(name))
   const [one] = found
-  if (found.length === 1 && one) return houseScope(house, authorityId, [one.id])
+  if (found.length === 1 && one) {
+    return houseScope(house, authorityId, { unitIds: [one.id], language })
+  }
   throw new BootError(`Say which unit with --unit: ${units.map((each) => each.name).join(', ')}.`)
 }

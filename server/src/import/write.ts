@@ -15,6 +15,7 @@ import { initialsOf } from '#people/people.ts'
 import { endStaff } from '#people/standing.ts'
 import { type Scope, unitKey } from '#scope.ts'
 import type { CaseWrite } from './case-plan.rules.ts'
+import { isHouse } from './house.ts'
 import type { StaffWrite } from './staff-plan.rules.ts'
 import type { UnitWrite } from './unit-plan.rules.ts'
 
@@ -143,7 +144,7 @@ export async function endAndTell(
     cases.map(({ id }) => id),
   )
   // Who reads in is nobody when it is the house itself: then whoever has left is the one who hands over.
-  const byId = scope.person.id === scope.authorityId ? null : scope.person.id
+  const byId = isHouse(scope) ? null : scope.person.id
   const started = leftIds.length === 0 ? NONE : await startHandovers(tx, scope, { personIds: leftIds, byId })
   await tellUnits(at, unitIds, 'STAFF_IMPORTED')
   return started
@@ -159,12 +160,7 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   const unitIds = [...new Set([...before, ...writes].map(({ unitId }) => unitId))]
   for (const [done, lot] of lotsOf(fresh)) {
     await at.onRow(done)
-    const made = await registerCases(
-      tx,
-      scope,
-      lot.map((each) => ({ ...each, deadlineOn: null })),
-      random,
-    )
+    const made = await registerCases(tx, scope, lot, random)
     await carryClocks(tx, scope, statedOf(lot, made))
   }
   for (const [done, lot] of lotsOf(standing)) {

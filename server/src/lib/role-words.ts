@@ -32,22 +32,11 @@ const ALSO: Readonly<Record<string, Role>> = {
   seniorhandledare: 'MENTOR',
 }
 
-const ROLES: readonly Role[] = [
-  'CASEWORKER',
-  'SENIOR_CASEWORKER',
-  'CASE_SUPERVISOR',
-  'TEAM_LEAD',
-  'DEPUTY_UNIT_MANAGER',
-  'UNIT_MANAGER',
-  'OPERATIONS_MANAGER',
-  'DEPARTMENT_HEAD',
-  'DIRECTOR',
-  'MENTOR',
-  'DEVELOPER',
-  'SAFETY_REP',
-  'ADMINISTRATOR',
-  'TRAINEE',
-]
+const ROLES: readonly Role[] = Object.keys(ROLE_WORDS).filter(isRole)
+
+function isRole(key: string): key is Role {
+  return Object.hasOwn(ROLE_WORDS, key)
+}
 
 /** The role that a file means, as Samråd calls it in Swedish or as offices also do. */
 export function roleCalled(written: string): Role | null {

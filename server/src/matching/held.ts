@@ -1,6 +1,6 @@
-// What each colleague holds, as load.rules.ts weighs it: the one place that says what a case weighs, so that the points of a
-// unit that has them are read here and nowhere else. A question counts from when it is asked, so that several at once don't
-// all go to the same colleague.
+// What each colleague holds, as load.rules.ts weighs it: the one place that says what a case weighs: one, until units have
+// points, which are then read here. A question counts from when it is asked, so that several at once don't all go to the
+// same colleague.
 
 import { Prisma } from '#db/generated/client.ts'
 

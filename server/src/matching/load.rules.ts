@@ -1,8 +1,8 @@
 // What somebody carries: the one measure of load, wherever suggestions speak of room.
 //
 // Q12 Each case that one holds weighs by one's share in it: wholly for whoever is responsible, by what was agreed for whoever
-//     co-handles (0.4 where nothing was, domain.md D5), and a visit or a hearing never more than 0.15. What a case weighs is
-//     its unit's to say: one where it counts cases, its points where it has them.
+//     co-handles (0.4 where nothing was, domain.md D5), and a visit or a hearing never more than 0.15. A case
+//     weighs one; when units have points of their own, those are the weight.
 
 import type { CohandlingScope } from '#db/generated/enums.ts'
 import { isOneDay } from './candidate.rules.ts'

@@ -112,6 +112,19 @@ test('T1 who waits for an answer is told, and who asked hears of it', () => {
   for (const [kind, teller] of must) expect(tellersOf(kind), kind).toContain(teller)
 })
 
+test('T4 that she may go alone is told to whoever goes, wherever the case is', () => {
+  const stranger = {
+    role: 'CASEWORKER',
+    isOfCase: true,
+    isProtected: false,
+    isMember: false,
+    isIn: false,
+    isConflicted: false,
+  } as const
+  expect(maySee('LONE_VISIT_PERMITTED', stranger)).toBe(true)
+  expect(showsReference(stranger)).toBe(false)
+})
+
 const row = { number: 7, kind: 'COMMENT_ADDED', actorId: 'writer' } as const
 const to = (personId: string, teller: Candidate['teller'] = 'CIRCLE'): Candidate => ({
   number: 7,

@@ -3,6 +3,7 @@
 
 import { AUTHORITY_STAFF } from 'prisma-schema/seed/staff'
 import { beginImport } from '#import/import.ts'
+import { findJob } from '#import/job.ts'
 import { ROLE_WORDS } from '#lib/role-words.ts'
 import type { Scope } from '#scope.ts'
 
@@ -12,6 +13,8 @@ export async function tellStaff(scope: Scope): Promise<void> {
   )
   const bytes = new TextEncoder().encode(['Id;Namn;Roll;Enhet', ...rows].join('\n'))
   const file = { kind: 'STAFF', bytes, columns: null, isWhole: false, isDryRun: false } as const
-  const { done } = await beginImport(scope, file, { signal: new AbortController().signal })
+  const { jobId, done } = await beginImport(scope, file, { signal: new AbortController().signal })
   await done
+  const job = await findJob(scope, jobId)
+  if (job?.state !== 'DONE') throw new Error(`the demo's staff was not read in: ${JSON.stringify(job)}`)
 }

@@ -215,24 +215,37 @@ const LABELS = {
 } as const
 
 const CLIENT = 'web/src/language/terms.words.ts'
-const SERVER = 'server/src/lib/role-words.ts'
+/** What the server says itself: the file, its constant, and what its codes are of. */
+const SERVER = [
+  ['server/src/lib/role-words.ts', 'ROLE_WORDS', 'role'],
+  ['server/src/lib/kind-words.ts', 'REQUEST_KIND_WORDS', 'requestKind'],
+] as const
 
 export function labelsAmiss(root: string): Breach[] {
   const client = wordsIn(root, CLIENT)?.sv ?? new Map<string, string>()
-  const server = new Map<string, string>()
-  visit(parse(root, SERVER), (node) => {
-    if (!ts.isVariableDeclaration(node) || node.name.getText() !== 'ROLE_WORDS' || !node.initializer) return
-    const made = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer
-    for (const [path, said] of leavesOf(made)) {
-      if (path.endsWith('.sv')) server.set(`role.${path.slice(0, -'.sv'.length)}`, said)
-    }
-  })
+  const server = SERVER.map(
+    ([file, name, of]) => [file, of, serverWordsIn(root, { file, name, of })] as const,
+  )
   return Object.entries(LABELS).flatMap(([path, label]) =>
-    [[CLIENT, client] as const, ...(path.startsWith('role.') ? [[SERVER, server] as const] : [])].flatMap(
-      ([file, said]) =>
-        said.get(path) === label
-          ? []
-          : [`${file} calls ${path} ${said.get(path) ?? 'nothing'}, the glossary ${label}`],
+    [
+      [CLIENT, client] as const,
+      ...server.flatMap(([file, of, said]) => (path.startsWith(`${of}.`) ? [[file, said] as const] : [])),
+    ].flatMap(([file, said]) =>
+      said.get(path) === label
+        ? []
+        : [`${file} calls ${path} ${said.get(path) ?? 'nothing'}, the glossary ${label}`],
     ),
   )
+}
+
+function serverWordsIn(root: string, at: { file: string; name: string; of: string }): Map<string, string> {
+  const said = new Map<string, string>()
+  visit(parse(root, at.file), (node) => {
+    if (!ts.isVariableDeclaration(node) || node.name.getText() !== at.name || !node.initializer) return
+    const made = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer
+    for (const [path, words] of leavesOf(made)) {
+      if (path.endsWith('.sv')) said.set(`${at.of}.${path.slice(0, -'.sv'.length)}`, words)
+    }
+  })
+  return said
 }

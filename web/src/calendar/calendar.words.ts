@@ -3,7 +3,7 @@ import { defineWords } from '#language/language.ts'
 export const calendarWords = defineWords({
   sv: {
     calendar: 'Kalenderadress',
-    lead: 'Med en egen adress visar ditt kalenderprogram dina handledningar, bokade tider, besök, frister, nästa steg och uppföljningar. Bara tavelreferenser står där: inga namn, inga ärendenummer och ingen text. Skyddade ärenden är inte med.',
+    lead: 'Med en egen adress visar ditt kalenderprogram dina handledningar, bokade tider, besök, frister, nästa steg och uppföljningar. Bara tavelreferenser står där: inga namn, inga ärendenummer och ingen text. Av skyddade ärenden syns bara tiden, aldrig referensen.',
     warning:
       'Den som har adressen kan läsa din kalender utan att logga in. Lägg den bara i ett kalenderprogram som din arbetsgivare har godkänt, skicka den inte vidare, och ta bort den om den kan ha hamnat fel. Den slutar gälla om du inte har använt Samråd på 60 dagar.',
     loading: 'Hämtar din kalenderadress',
@@ -62,7 +62,7 @@ export const calendarWords = defineWords({
   },
   en: {
     calendar: 'Calendar address',
-    lead: 'With an address of your own, your calendar program shows your supervision, booked times, visits, deadlines, next steps and follow-ups. Only board references stand there: no names, no case numbers and no text. Protected cases are left out.',
+    lead: 'With an address of your own, your calendar program shows your supervision, booked times, visits, deadlines, next steps and follow-ups. Only board references stand there: no names, no case numbers and no text. Of protected cases only the time is seen, never the reference.',
     warning:
       'Whoever has the address can read your calendar without signing in. Put it only in a calendar program that your employer has approved, do not pass it on, and remove it if it may have gone astray. It ends when you have not used Samråd for 60 days.',
     loading: 'Fetching your calendar address',

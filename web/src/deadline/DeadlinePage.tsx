@@ -76,7 +76,6 @@ function Lists({ unitId, boardId }: { unitId: string | null; boardId: string | u
                 <Line
                   key={line.clockId}
                   line={line}
-                  boardId={boardId}
                   isOpened={opened === line.clockId}
                   onOpen={setOpened}
                   onDone={askAgain}
@@ -92,14 +91,13 @@ function Lists({ unitId, boardId }: { unitId: string | null; boardId: string | u
 
 type LineProps = {
   line: Deadline
-  boardId: string | undefined
   isOpened: boolean
   /** Which line's case is opened; none. */
   onOpen: (clockId: string | undefined) => void
   onDone: () => void
 }
 
-function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
+function Line({ line, isOpened, onOpen, onDone }: LineProps) {
   const words = useWords(deadlineWords)
   const kinds = useWords(terms).caseKind
   const named = useNaming()(line)
@@ -115,10 +113,10 @@ function Line({ line, boardId, isOpened, onOpen, onDone }: LineProps) {
     <>
       <li className="row clock-line">
         <span className="row-main">
-          {line.requestId === null || boardId === undefined ? (
+          {line.requestId === null || line.boardId === null ? (
             <span className="mono">{line.boardRef}</span>
           ) : (
-            <Link className="mono" href={`/tavla/${boardId}/${line.requestId}`}>
+            <Link className="mono" href={`/tavla/${line.boardId}/${line.requestId}`}>
               {line.boardRef}
             </Link>
           )}{' '}

@@ -98,6 +98,7 @@ export const Deadlines = graphql(`
       goalOn
       isVerified
       requestId
+      boardId
       when
       viewerCanSet
     }

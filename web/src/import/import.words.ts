@@ -11,7 +11,8 @@ type Counts = {
   toHandOverCount: number
 }
 
-const some = (count: number, words: string): string[] => (count === 0 ? [] : [`${count} ${words}`])
+// The figure last, so that no word has to agree with it.
+const some = (words: string, count: number): string[] => (count === 0 ? [] : [`${words}: ${count}`])
 
 export const importWords = defineWords({
   sv: {
@@ -60,9 +61,9 @@ export const importWords = defineWords({
     column: 'Kolumn',
     fault: 'Vad som är fel och vad du gör åt det',
     wholeRow: 'Hela raden',
-    would: (counts: Counts) => `Filen skulle ge: ${countsInSwedish(counts)}.`,
+    would: (counts: Counts) => `Filen är provläst och ingenting är ändrat. ${countsInSwedish(counts)}.`,
     same: 'Allt i filen finns redan. Det finns inget att läsa in.',
-    done: (counts: Counts) => `Filen är inläst: ${countsInSwedish(counts)}.`,
+    done: (counts: Counts) => `Filen är inläst. ${countsInSwedish(counts)}.`,
     changes: 'Vad som ändras',
     firstLines: (count: number) => `De första ${count} visas.`,
     lineWhat: {
@@ -128,9 +129,10 @@ export const importWords = defineWords({
     column: 'Column',
     fault: 'What is wrong and what to do',
     wholeRow: 'The whole row',
-    would: (counts: Counts) => `The file would give: ${countsInEnglish(counts)}.`,
+    would: (counts: Counts) =>
+      `The file has been read through and nothing is changed. ${countsInEnglish(counts)}.`,
     same: 'All of the file is there already. There is nothing to read in.',
-    done: (counts: Counts) => `The file has been read in: ${countsInEnglish(counts)}.`,
+    done: (counts: Counts) => `The file has been read in. ${countsInEnglish(counts)}.`,
     changes: 'What changes',
     firstLines: (count: number) => `The first ${count} are shown.`,
     lineWhat: {
@@ -154,26 +156,26 @@ export const importWords = defineWords({
 
 function countsInSwedish(counts: Counts): string {
   return [
-    `${counts.newCount} nya`,
-    `${counts.changedCount} ändrade`,
-    `${counts.unchangedCount} oförändrade`,
-    ...some(counts.leftCount, 'slutar'),
-    ...some(counts.waitingCount, 'börjar senare, på sin dag'),
-    ...some(counts.closedCount, 'avstängda, som lämnas så'),
-    ...some(counts.askedCount, 'ärenden är på väg till en kollega'),
-    ...some(counts.toHandOverCount, 'ärenden väntar på att lämnas över'),
+    `Nya: ${counts.newCount}`,
+    `ändrade: ${counts.changedCount}`,
+    `oförändrade: ${counts.unchangedCount}`,
+    ...some('slutar', counts.leftCount),
+    ...some('börjar senare', counts.waitingCount),
+    ...some('avstängda (ändras inte)', counts.closedCount),
+    ...some('ärenden på väg till en kollega', counts.askedCount),
+    ...some('ärenden som väntar på överlämning', counts.toHandOverCount),
   ].join(', ')
 }
 
 function countsInEnglish(counts: Counts): string {
   return [
-    `${counts.newCount} new`,
-    `${counts.changedCount} changed`,
-    `${counts.unchangedCount} unchanged`,
-    ...some(counts.leftCount, 'leave'),
-    ...some(counts.waitingCount, 'begin later, on their day'),
-    ...some(counts.closedCount, 'shut out, and left so'),
-    ...some(counts.askedCount, 'cases are on their way to a colleague'),
-    ...some(counts.toHandOverCount, 'cases wait to be handed over'),
+    `New: ${counts.newCount}`,
+    `changed: ${counts.changedCount}`,
+    `unchanged: ${counts.unchangedCount}`,
+    ...some('leaving', counts.leftCount),
+    ...some('beginning later', counts.waitingCount),
+    ...some('shut out (not changed)', counts.closedCount),
+    ...some('cases on their way to a colleague', counts.askedCount),
+    ...some('cases waiting to be handed over', counts.toHandOverCount),
   ].join(', ')
 }

@@ -14,7 +14,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
 import type { Notice } from './notice.documents.ts'
-import { type DayOfLines, type Line, linesByDay } from './notice.rules.ts'
+import { type DayOfLines, type Line, linesByDay, pathOf } from './notice.rules.ts'
 import { markNoticesRead, useNotices } from './notice.store.ts'
 import { noticeWords } from './notice.words.ts'
 import '#ui/part.css'
@@ -125,11 +125,6 @@ function OneLine({ line: { latest, ids, count } }: { line: Line }) {
       </div>
     </li>
   )
-}
-
-function pathOf({ kind, requestId, boardId }: Notice): string | null {
-  if (requestId !== null && boardId !== null) return `/tavla/${boardId}/${requestId}`
-  return kind.includes('VISIT') ? '/besok' : null
 }
 
 /** Which case, where she may know it. */
