@@ -24,7 +24,7 @@ import { lint } from './support/house/lint.ts'
 import { bannedNames, strangersAtTheTop, unnumberedTodos } from './support/house/names.ts'
 import { databaseInGraph, lostOrder, unquotedRules } from './support/house/order.ts'
 import { doubledPackages, looseVersions } from './support/house/versions.ts'
-import { labelsAmiss, saidEverywhere, wordsOffTheGlossary } from './support/house/terms.ts'
+import { labelsAmiss, rulesAmiss, saidEverywhere, wordsOffTheGlossary } from './support/house/terms.ts'
 import { wordsAmiss } from './support/house/words.ts'
 
 const repository = join(import.meta.dirname, '..')
@@ -257,6 +257,19 @@ describe('H13 codes are called as in the glossary', () => {
     expect(amiss).not.toContain('server/src/lib/role-words.ts calls role.MENTOR Mentor, the glossary Mentor')
   })
   test('here', () => expect(labelsAmiss(repository)).toEqual([]))
+  test('and limits as on the client', () => {
+    const root = plant({
+      'web/src/deadline/rule.words.ts':
+        "export const words = defineWords({ sv: { SIP: 'SIP', LEX: 'Lex' }, en: { SIP: 'Plan', LEX: 'Lex' } })",
+      'server/src/lib/rule-words.ts':
+        "export const RULE_WORDS = { SIP: { sv: 'SIP', en: 'A plan' } } as const",
+    })
+    expect(rulesAmiss(root)).toEqual([
+      'server/src/lib/rule-words.ts has no LEX',
+      'server/src/lib/rule-words.ts calls SIP.en A plan, the client Plan',
+    ])
+    expect(rulesAmiss(repository)).toEqual([])
+  })
 })
 
 describe('H14 paragraphs of the law stand in the table of references alone', () => {

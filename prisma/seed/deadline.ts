@@ -34,7 +34,10 @@ export const GOALS = [
   readonly [more: string]: unknown
 }[]
 
-/** Which limits run in a case of a kind, from how many days ago; the own one is the unit's, where it has one. */
+/** From how many days ago the unit's own limit runs in one of its cases. */
+export const OWN_AGO = 4
+
+/** Which limits run in a case of a kind, from how many days ago. */
 export const LIMITS_OF = {
   CONCERN_REPORT: [{ rule: 'IMMEDIATE_PROTECTION', ago: 4, isDone: true }],
   PRELIMINARY_ASSESSMENT: [{ rule: 'PRELIM_ASSESSMENT', ago: 5, isDone: false }],

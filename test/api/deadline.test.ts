@@ -171,7 +171,13 @@ describe('several clocks of a case', () => {
       sendClock(world, manager, 'startClock', input),
     ])
     expect(both.map(({ __typename }) => __typename).toSorted()).toEqual(['ClockChanged', 'Refusal'])
-    await started(caseId, 'UNEXECUTED_DECISION', '2026-08-04')
+    const other = await started(caseId, 'UNEXECUTED_DECISION', '2026-08-04')
+    const onto = { ...(await clockSeen(world, other)), startedOn: '2026-08-03', reason: 'Fel dag.' }
+    expect(await sendClock(world, world.amina, 'correctClock', onto)).toMatchObject({
+      code: 'INVALID',
+      field: 'startedOn',
+      message: 'Samma frist löper redan från den dagen i ärendet.',
+    })
   })
 
   test('a day that has not been, no limit, two limits and a strange one are refused with what to do', async () => {
@@ -190,6 +196,15 @@ describe('several clocks of a case', () => {
     await clocked(world, manager, 'verifyClock', await clockSeen(world, stated.id))
     const [after] = (await clocksOf(world, world.amina, card.id)).clocks
     expect(after).toMatchObject({ verifiedBy: { name: 'Karin Chef' }, limitOn: STATED, version: 2 })
+    // Other days have been checked by nobody.
+    const id = await started(card.caseId, 'CHILD_INVESTIGATION', '2026-03-02')
+    await clocked(world, manager, 'verifyClock', await clockSeen(world, id))
+    const correction = { ...(await clockSeen(world, id)), startedOn: '2026-03-03', reason: 'Fel dag.' }
+    await clocked(world, world.amina, 'correctClock', correction)
+    const moved = (await clocksOf(world, world.amina, card.id)).clocks.find(
+      (each: { id: string }) => each.id === id,
+    )
+    expect(moved).toMatchObject({ verifiedAt: null, verifiedBy: null, limitOn: '2026-07-03' })
     const stale = { clockId: stated.id, expectedVersion: 1, reason: 'Sent.' }
     expect(await sendClock(world, world.amina, 'endClock', stale)).toMatchObject({ code: 'CONFLICT' })
   })
@@ -337,7 +352,7 @@ describe('extension and standing still', () => {
         onDay: '2026-03-05',
         reason: 'Väntar.',
       }),
-    ).toMatchObject({ code: 'INVALID', message: expect.stringContaining('kan inte stå still') })
+    ).toMatchObject({ code: 'INVALID', message: expect.stringContaining('kan stå still') })
     const [{ version }] = await world.sql('select version from own_limit where id = $1', [own.id])
     const end = { unitId: world.unit.id, ownLimitId: own.id, expectedVersion: version }
     expect(await sendClock(world, manager, 'endOwnLimit', { ...end, expectedVersion: 0 })).toMatchObject({
@@ -385,11 +400,11 @@ describe('who may', () => {
       )
     expect(await lines(world.maria)).toMatchObject([
       { clockId: late, rule: 'LVU_SUBMISSION', when: 'LATE', requestId: card.id },
-      { clockId: today, rule: null, when: 'TODAY' },
+      { clockId: today, rule: null, isHidden: true, when: 'TODAY' },
       { clockId: far, rule: 'CHILD_INVESTIGATION', when: 'LATER' },
-      { rule: null, ownName: null, limitOn: STATED },
+      { rule: null, ownName: null, isHidden: false, limitOn: STATED },
     ])
-    expect((await lines(world.amina))[1]).toMatchObject({ rule: 'VIOLENCE_AGAINST_CHILD' })
+    expect((await lines(world.amina))[1]).toMatchObject({ rule: 'VIOLENCE_AGAINST_CHILD', isHidden: false })
     expect(await lines(world.amina, null)).toHaveLength(4)
     expect(await lines(world.maria, null)).toEqual([])
     const { data, errors } = await deadlinesOf(world, world.outsider, world.unit.id)
@@ -447,7 +462,24 @@ test('what a unit sets is changed and ended with its history; its goals stand be
     startedOn: '2026-03-03',
   })
   expect(await limitOf(second.clockId)).toBe('2026-03-24')
-  await clocked(world, manager, 'endOwnLimit', { unitId, ownLimitId: (await own()).id, expectedVersion: 2 })
+  const repeated = { ...change, repeats: true, expectedVersion: 2 }
+  await clocked(world, manager, 'setOwnLimit', repeated)
+  const runs = async () =>
+    (
+      await world.sql(
+        `select count(*)::int as n from case_clock where case_id = $1 and own_limit_id is not null and state = 'RUNNING'`,
+        [caseId],
+      )
+    )[0].n
+  expect(await runs()).toBe(2)
+  const meet = async (id: string, doneOn: string) =>
+    await clocked(world, world.amina, 'meetClock', { ...(await clockSeen(world, id)), doneOn })
+  await meet(first.clockId, '2026-03-10')
+  expect(await runs()).toBe(2)
+  await clocked(world, manager, 'endOwnLimit', { unitId, ownLimitId: (await own()).id, expectedVersion: 3 })
+  // What is out of use runs out, and does not begin again.
+  await meet(second.clockId, '2026-03-11')
+  expect(await runs()).toBe(1)
 
   const goal = { unitId, rule: 'PRELIM_ASSESSMENT', days: 10 }
   expect(await sendClock(world, world.amina, 'setUnitGoal', goal)).toMatchObject({ code: 'FORBIDDEN' })
@@ -481,13 +513,14 @@ test('what a unit sets is changed and ended with its history; its goals stand be
 
   const { history, goals: left } = await settings(world.maria)
   expect(left).toEqual([])
-  expect(history.slice(0, 8)).toMatchObject([
+  expect(history.slice(0, 9)).toMatchObject([
     { kind: 'GOAL_SET', rule: 'LEX_SARAH', count: null },
     { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: null },
     { kind: 'GOAL_SET', rule: 'LEX_SARAH', count: 1 },
     { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: 0 },
     { kind: 'GOAL_SET', rule: 'PRELIM_ASSESSMENT', count: 10, by: { name: 'Karin Chef' } },
     { kind: 'OWN_ENDED', name: `${name} ny`, count: null },
+    { kind: 'OWN_SET', name: `${name} ny`, count: 3, spanUnit: 'WEEKS' },
     { kind: 'OWN_SET', name: `${name} ny`, count: 3, spanUnit: 'WEEKS' },
     { kind: 'OWN_SET', name, count: 2, spanUnit: 'WEEKS' },
   ])
@@ -502,6 +535,7 @@ describe('the desk of a case that nobody asks about', () => {
     const { id: caseId } = await world.newCase()
     const violence = await started(caseId, 'VIOLENCE_AGAINST_CHILD', dayAhead(-1))
     const running = await started(caseId, 'CHILD_INVESTIGATION', dayAhead(-30))
+    await started(caseId, 'LVU_APPLICATION', dayAhead(-2))
     await clocked(world, world.amina, 'correctClock', {
       ...(await clockSeen(world, running)),
       startedOn: dayAhead(-31),
@@ -523,9 +557,19 @@ describe('the desk of a case that nobody asks about', () => {
     const led = await desk(manager, caseId)
     expect(reasons(led)).toEqual([])
     expect(led.decisions).toEqual([])
+    // Nor an act that would need one of them; the court's day she can write.
+    const extenders = (of: typeof own) =>
+      of.clocks.map(({ extendedBy }: { extendedBy: string | null }) => extendedBy).toSorted()
+    expect([extenders(own), extenders(led)]).toEqual([
+      ['COURT', 'OFFICE', null, null],
+      ['COURT', null, null, null],
+    ])
     expect(led.clocks).toHaveLength(own.clocks.length)
     const hidden = led.clocks.find(({ id }: { id: string }) => id === violence)
     expect(hidden).toMatchObject({ rule: null, legalReference: null, following: [], limitOn: dayAhead(-1) })
+    const named = (of: typeof own) =>
+      of.clocks.filter(({ isHidden }: { isHidden: boolean }) => isHidden).map(({ id }: { id: string }) => id)
+    expect([named(own), named(led)]).toEqual([[], [violence]])
     expect(JSON.stringify(led)).not.toContain('VIOLENCE')
     expect(await opened(manager)).toEqual([])
     await clocked(world, manager, 'meetClock', { ...(await clockSeen(world, violence)), doneOn: dayAhead(0) })

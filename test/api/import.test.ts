@@ -178,6 +178,52 @@ describe('cases', () => {
     expect((await clocks(3)).at(-1)).toMatchObject({ state: 'RUNNING', deadline: '2026-08-01' })
   })
 
+  test('a day corrected here stays, with what it was extended to, whatever the same file says; a name is read as said', async () => {
+    const heading = 'Ärendenummer;Ärendetyp;Skede;Inkom;Ansvarig;Enhet;Frist;Fristregel;Fristen räknas från'
+    const line = (at: number, said: string) =>
+      `${number(at)};Barnutredning;Utreds;2026-03-02;amibe;Utredning;${said}`
+    const read = async (...lines: readonly string[]) =>
+      await readIn(world, helena, [heading, ...lines].join('\n'), { kind: 'CASES' })
+    const clock = async (at: number) => {
+      const [clockOf, ...more] = await world.sql(
+        `select k.id, k.started_on::text as start, k.target_on::text as target, k.verified_at is null as unchecked
+         from case_clock k join case_ref c on c.id = k.case_id where c.record_number = $1`,
+        [number(at)],
+      )
+      expect(more).toEqual([])
+      return clockOf
+    }
+    const lines = [
+      line(41, ';barnutredning;2026-03-16'),
+      line(42, '2026-09-20;Barnutredning;2026-03-16'),
+      line(43, ';Child investigation;2026-03-16'),
+      line(44, '2027-03-02;Övervägande om vårdnadsöverflyttning;2026-03-02'),
+    ]
+    expect(await read(...lines)).toMatchObject({ state: 'DONE', report: { newCount: 4 } })
+    expect(await clock(44)).toMatchObject({ target: '2027-03-02' })
+    const amend = async (at: number, startedOn: string) =>
+      await clocked(world, world.amina, 'correctClock', {
+        ...(await clockSeen(world, (await clock(at)).id)),
+        startedOn,
+        reason: 'Fel dag.',
+      })
+    await amend(41, '2026-03-10')
+    // The extension that the file came with is kept.
+    await amend(42, '2026-03-10')
+    await amend(44, '2026-03-01')
+    expect(await clock(41)).toMatchObject({ start: '2026-03-10', target: '2026-07-10' })
+    expect(await clock(42)).toMatchObject({ start: '2026-03-10', target: '2026-09-20' })
+    expect(await clock(44)).toMatchObject({ target: '2027-03-01' })
+    const id = (await clock(43)).id
+    await clocked(world, world.amina, 'verifyClock', await clockSeen(world, id))
+    const before = await everythingOf(world)
+    expect((await read(...lines)).report).toMatchObject({ changedCount: 0, unchangedCount: 4 })
+    expect(await everythingOf(world)).toEqual(before)
+    // Days that a file moves have been checked by nobody.
+    await read(line(43, ';CHILD_INVESTIGATION;2026-03-17'))
+    expect(await clock(43)).toEqual({ id, start: '2026-03-17', target: '2026-07-17', unchecked: true })
+  })
+
   test('a file with faults in rows 3 and 9,998 changes nothing and names both by column and reason', async () => {
     const rows = caseRows(10_000, ['amibe', 'erilu'], 'Utredning')
     rows[1]![4] = '2026-02-30'

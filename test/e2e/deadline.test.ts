@@ -220,6 +220,10 @@ test('a unit sets limits of its own, and when a card says how long it has stood'
   await page.getByText('3 veckor', { exact: true }).waitFor()
   const goals = page.getByRole('form', { name: 'Enhetens mål för lagens frister' })
   await goals.getByLabel('Vilken frist').selectOption('NOTIFIER_FEEDBACK')
+  // What is no number is not taken for none.
+  await goals.getByLabel('Dagar').fill('åtta')
+  await goals.getByRole('button', { name: 'Spara målet' }).click()
+  await goals.getByText('Välj en frist och ange antal dagar.').waitFor()
   await goals.getByLabel('Dagar').fill('8')
   await goals.getByRole('button', { name: 'Spara målet' }).click()
   await goals.getByText('Ange ett antal dagar från 0 till 7.').waitFor()

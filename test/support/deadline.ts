@@ -63,7 +63,7 @@ export async function clockSeen(
 }
 
 const PART = `{ caseId viewerCanSet decisions { id name }
-  ownLimits { id name } clocks { id version rule ownName startedOn targetOn limitOn state source verifiedAt
+  ownLimits { id name } clocks { id version rule isHidden ownName startedOn targetOn limitOn state source verifiedAt
     verifiedBy { name } suspendedOn endedOn legalReference goalOn extendedBy mayBeSuspended mayCorrect following
     changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } }`
 
@@ -95,7 +95,7 @@ export async function clockCasesOf(world: World, who: Person, unitId: string | n
 export async function deadlinesOf(world: World, who: Person, unitId: string | null) {
   return await world.execute(
     who,
-    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule ownName limitOn goalOn when requestId boardId viewerCanSet } }`,
+    `query ($unitId: ID) { deadlines(unitId: $unitId) { clockId caseId boardRef rule isHidden ownName limitOn goalOn when requestId boardId viewerCanSet } }`,
     { unitId },
   )
 }

@@ -34,8 +34,8 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
     today: dayOf(scope.clock()),
     viewerCanSet,
     clocks: await readClocks(scope.db, caseId),
-    // What was decided in the case's other requests is not for whoever was let into this one alone.
     ownLimits: viewerCanSet ? await listOwnChoices(scope, unitId) : [],
+    // What was decided in the case's other requests is not for whoever was let into this one alone.
     decisions: viewerCanSet ? await readDecisions(scope.db, caseId) : [],
   }
 }

@@ -5,7 +5,7 @@ import { builder } from '#graph/builder.ts'
 import { PersonRef } from '#people/people.graph.ts'
 import { type CaseClocks, type ClockDecision, type OwnChoice, findCaseClocks } from './case-clocks.ts'
 import { followingOf } from './clock.rules.ts'
-import { EXTENDERS, LIMITS } from './limit.rules.ts'
+import { EXTENDERS } from './limit.rules.ts'
 import type { CaseClock, ClockChange } from './read.ts'
 import { ClockRuleRef } from './reference.graph.ts'
 
@@ -40,6 +40,7 @@ const ClockRef = builder.objectRef<CaseClock>('CaseClock').implement({
       nullable: true,
       description: 'Null, with no ownName: a day that the case came with, of no stated limit.',
     }),
+    isHidden: t.exposeBoolean('isHidden', { description: 'What it is called is told to its circle alone.' }),
     ownName: t.exposeString('ownName', { nullable: true, description: 'A limit of the unit’s own.' }),
     startedOn: t.expose('startedOn', { type: 'Date' }),
     targetOn: t.expose('targetOn', { type: 'Date' }),
@@ -51,11 +52,11 @@ const ClockRef = builder.objectRef<CaseClock>('CaseClock').implement({
     suspendedOn: t.expose('suspendedOn', { type: 'Date', nullable: true }),
     endedOn: t.expose('endedOn', { type: 'Date', nullable: true }),
     legalReference: t.exposeString('legalReference', { nullable: true }),
-    extendedBy: t.field({
+    extendedBy: t.expose('extendedBy', {
       type: ExtenderRef,
       nullable: true,
-      description: 'Who may extend it; null where nobody may.',
-      resolve: ({ rule }) => (rule === null ? null : LIMITS[rule].extendedBy),
+      description:
+        'Who may extend it; null where nobody may, or where it takes a decision that the viewer cannot read here.',
     }),
     goalOn: t.expose('goalOn', { type: 'Date', nullable: true, description: 'The unit’s own goal.' }),
     mayBeSuspended: t.exposeBoolean('mayBeSuspended'),

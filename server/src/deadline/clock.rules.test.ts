@@ -9,6 +9,7 @@ import {
   countedFrom,
   extendedTo,
   followingOf,
+  keepsCheck,
   maySuspend,
   refuseDay,
   refuseDecision,
@@ -148,6 +149,54 @@ test('CK5 a wrong day is corrected, and both days are counted anew', () => {
     targetOn: '2026-02-28',
   })
   expect(to(INVESTIGATION, '2025-10-31', { stoodDays: 9 })).toMatchObject({ targetOn: '2026-03-09' })
+})
+
+test('CK5 a later round is counted anew by its own span, and the first by the first', () => {
+  const corrected = (clock: Clock, startedOn: string) =>
+    correctedTo(clock, { startedOn, today: TODAY, given: { untilOn: null, stoodDays: 0 } })
+  const of = (
+    rule: 'CUSTODY_TRANSFER_REVIEW' | 'SHELTER_CHILD',
+    startedOn: string,
+    targetOn: string,
+  ): Clock => ({
+    ...INVESTIGATION,
+    rule,
+    startedOn,
+    targetOn,
+    limitOn: targetOn,
+  })
+  const days = { custody: '2026-02-02', shelter: '2026-03-02' }
+  expect(corrected(of('CUSTODY_TRANSFER_REVIEW', '2026-02-03', '2027-02-03'), days.custody)).toMatchObject({
+    targetOn: '2027-02-02',
+  })
+  expect(corrected(of('CUSTODY_TRANSFER_REVIEW', '2026-02-03', '2028-02-03'), days.custody)).toMatchObject({
+    targetOn: '2028-02-02',
+  })
+  expect(corrected(of('SHELTER_CHILD', '2026-03-03', '2026-09-03'), days.shelter)).toMatchObject({
+    targetOn: '2026-09-02',
+  })
+  expect(corrected(of('SHELTER_CHILD', '2026-03-03', '2026-03-10'), days.shelter)).toMatchObject({
+    targetOn: '2026-03-09',
+  })
+})
+
+test('CK5 a later day that a file came with is an extension, and is kept', () => {
+  const corrected = (clock: Clock, startedOn: string) =>
+    correctedTo(clock, { startedOn, today: TODAY, given: { untilOn: null, stoodDays: 0 } })
+  const extended: Clock = { ...INVESTIGATION, targetOn: '2026-09-19', limitOn: '2026-09-21' }
+  expect(corrected(extended, '2026-01-02')).toEqual({ targetOn: '2026-09-19', limitOn: '2026-09-21' })
+  // The span of a unit's own may have been another when it began.
+  expect(corrected({ ...MINE, targetOn: '2026-04-02' }, '2026-03-01')).toMatchObject({
+    targetOn: '2026-03-11',
+  })
+})
+
+test('CK9 who has checked the days has checked no other ones', () => {
+  const days = { startedOn: '2026-01-12', targetOn: '2026-05-12', limitOn: '2026-05-12' }
+  expect(keepsCheck(days, {})).toBe(true)
+  expect(keepsCheck(days, { ...days })).toBe(true)
+  for (const key of ['startedOn', 'targetOn', 'limitOn'] as const)
+    expect(keepsCheck(days, { ...days, [key]: '2026-05-13' })).toBe(false)
 })
 
 test('CK6 what is done or has ended stays as it is', () => {

@@ -8,14 +8,15 @@
 //     of the court's decision. Both have a reason, and a day after the target that there was. Only what limit.rules.ts lets
 //     be extended, and by whom it lets (L6).
 // CK4 No limit of the law stands still. A unit's own may, where the unit has said so: it goes on with the days it had left.
-// CK5 A wrong day of the event is corrected with a reason, and both days are counted anew; what a decision extended to and
-//     the days that it has stood still are kept. A day that a case only came with has no rule to count by: it is ended, and
+// CK5 A wrong day of the event is corrected with a reason, and both days are counted anew, a later round's by its own span;
+//     what a decision extended to, here or in the file it came by, and the days that it has stood still are kept. A day that a case only came with has no rule to count by: it is ended, and
 //     the limit that it stood for is started.
 // CK6 What is done or has ended is left as it is.
 // CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later; one that stands
 //     still is none of these. What two of them are called tells what has happened in the case: the circle's alone to see.
 // CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
 //     than a week ago: what was late long before it was known is no news.
+// CK9 Whoever has checked a clock has checked its days: with other days nobody has.
 
 import type { ClockRule, ClockState, ClockWarningKind, SpanUnit } from '#db/generated/enums.ts'
 import { type Day, addDays, daysBetween, weekday } from '#lib/day.ts'
@@ -121,7 +122,7 @@ export function extendedTo(clock: Clock, until: Day): Limits | Refusal {
   if (until > clock.targetOn) return rolled(until)
   return invalid(
     {
-      sv: `Fristen går redan till ${clock.targetOn}. Ange en dag efter den.`,
+      sv: `Fristen löper redan till ${clock.targetOn}. Ange en dag efter den.`,
       en: `The limit already runs to ${clock.targetOn}. Give a day after that.`,
     },
     { field: 'untilOn' },
@@ -172,8 +173,8 @@ export function refuseSuspension(clock: Clock, on: Day, today: Day): Refusal | n
   if (settled) return settled
   if (clock.rule !== null || clock.own?.maySuspend !== true) {
     return invalid({
-      sv: 'Den här fristen kan inte stå still. Det kan bara enhetens egna, där enheten har sagt det.',
-      en: 'This limit cannot stand still. Only the unit’s own can, where the unit has said so.',
+      sv: 'Bara enhetens egna frister kan stå still, om enheten har bestämt det.',
+      en: 'Only the unit’s own limits can stand still, where the unit has said so.',
     })
   }
   if (clock.state === 'SUSPENDED') {
@@ -208,20 +209,47 @@ export function correctedTo(
   if (refused) return refused
   if (clock.state === 'SUSPENDED') {
     return invalid({
-      sv: 'Fristen står still. Låt den gå igen innan du rättar den.',
+      sv: 'Fristen står still. Låt den löpa igen innan du rättar den.',
       en: 'The limit stands still. Let it run again before you correct it.',
     })
   }
-  const counted = countedFrom(clock, startedOn)
+  const counted = recounted(clock, startedOn)
   if (counted === null) {
     return invalid({
       sv: 'Ärendet kom med den här dagen, utan att det sades vilken frist den gäller. Avsluta den och lägg till fristen.',
       en: 'The case came with this day, and nothing said which limit it is. End it and add the limit.',
     })
   }
-  const { untilOn, stoodDays } = given
+  const { stoodDays } = given
+  const untilOn = given.untilOn ?? untilOfFile(clock)
   if (untilOn !== null && untilOn > counted.targetOn) return rolled(untilOn)
   return stoodDays === 0 ? counted : rolled(addDays(counted.targetOn, stoodDays))
+}
+
+/** CK5: by the span of the round that it is in. */
+function recounted(clock: Clock, startedOn: Day): Limits | null {
+  return isLaterRound(clock) ? againFrom(clock, startedOn) : countedFrom(clock, startedOn)
+}
+
+function isLaterRound(clock: Clock): boolean {
+  const again = againFrom(clock, clock.startedOn)
+  return (
+    again?.targetOn === clock.targetOn && countedFrom(clock, clock.startedOn)?.targetOn !== clock.targetOn
+  )
+}
+
+/** CK5: the later day that the law's limit came with; null where it runs its span. The span of a unit's own may change. */
+function untilOfFile(clock: Clock): Day | null {
+  if (clock.rule === null || isLaterRound(clock)) return null
+  return clock.targetOn > limitsOf(clock.rule, clock.startedOn).targetOn ? clock.targetOn : null
+}
+
+/** CK9: whether the days are the same ones still. */
+export function keepsCheck(
+  from: Limits & { readonly startedOn: Day },
+  to: Partial<Limits> & { readonly startedOn?: Day },
+): boolean {
+  return (['startedOn', 'targetOn', 'limitOn'] as const).every((key) => (to[key] ?? from[key]) === from[key])
 }
 
 /** CK6. */
@@ -237,11 +265,18 @@ export function refuseSettled(clock: Pick<Clock, 'state'>): Refusal | null {
 export function runsAlready(): Refusal {
   return invalid(
     {
-      sv: 'Samma frist går redan från den dagen i ärendet.',
+      sv: 'Samma frist löper redan från den dagen i ärendet.',
       en: 'The same limit already runs from that day in the case.',
     },
     { field: 'startedOn' },
   )
+}
+
+export function changedMeanwhile(): Refusal {
+  return new Refusal('CONFLICT', {
+    sv: 'Fristen har ändrats sedan du såg den. Sidan visar det senaste; gör om det om det behövs.',
+    en: 'The limit has changed since you saw it. The page shows the latest; do it again if needed.',
+  })
 }
 
 export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER', 'STILL'] as const

@@ -17,8 +17,10 @@ import type { Changed, Operation } from '#remembered.ts'
 import { type Scope, circleKey } from '#scope.ts'
 import {
   type OwnSpan,
+  changedMeanwhile,
   correctedTo,
   countedFrom,
+  keepsCheck,
   refuseDay,
   refuseSettled,
   runsAlready,
@@ -78,9 +80,20 @@ export async function correctClock(
       const reason = requiredText('reason', asked.reason, 500)
       const { startedOn } = asked
       const limits = correctedTo(clock, { startedOn, today, given: await readGiven(tx, clock.id) })
-      return limits instanceof Refusal ? limits : { ...limits, startedOn, reason }
+      if (limits instanceof Refusal) return limits
+      if (await hasTwin(tx, clock, startedOn)) return runsAlready()
+      return { ...limits, startedOn, reason }
     },
   })
+}
+
+// CK1. The case is locked, so that none begins meanwhile.
+async function hasTwin(tx: Tx, { id, caseId, rule, ownLimitId }: ClockRow, startedOn: Day): Promise<boolean> {
+  const [row] = await tx.$queryRaw<unknown[]>`
+    select 1 from case_clock where case_id = ${caseId}::uuid and id <> ${id}::uuid and started_on = ${startedOn}::date
+      and state in ('RUNNING', 'SUSPENDED') and rule is not distinct from ${rule}::"ClockRule"
+      and own_limit_id is not distinct from ${ownLimitId}::uuid`
+  return row !== undefined
 }
 
 /** Says that it no longer applies, and why. */
@@ -152,12 +165,14 @@ export async function touchClock(
     const next = await touch.decide(clock, dayOf(now), tx)
     if (next instanceof Refusal) throw next
     const to = { ...clock, endedOn: null, ...next }
+    const isVerified = next.isVerified === true
+    const isKept = keepsCheck(clock, next)
     await tx.$executeRaw`
       update case_clock set version = version + 1, started_on = ${to.startedOn}::date, target_on = ${to.targetOn}::date,
         limit_on = ${to.limitOn}::date, state = ${to.state}::"ClockState", suspended_on = ${to.suspendedOn}::date,
         ended_on = ${to.endedOn}::date,
-        verified_at = case when ${to.isVerified === true} then ${now} else verified_at end,
-        verified_by_id = case when ${to.isVerified === true} then ${scope.person.id}::uuid else verified_by_id end
+        verified_at = case when ${isVerified} then ${now} when ${isKept} then verified_at end,
+        verified_by_id = case when ${isVerified} then ${scope.person.id}::uuid when ${isKept} then verified_by_id end
       where id = ${clock.id}::uuid`
     await note(tx, scope, { clockId: clock.id, kind: touch.change, from: clock, to })
     await touch.also?.(tx, clock)
@@ -237,11 +252,4 @@ function oneOfTwo(): Refusal {
     },
     { field: 'rule' },
   )
-}
-
-function changedMeanwhile(): Refusal {
-  return new Refusal('CONFLICT', {
-    sv: 'Fristen har ändrats sedan du såg den. Sidan visar det senaste; gör om det om det behövs.',
-    en: 'The limit has changed since you saw it. The page shows the latest; do it again if needed.',
-  })
 }

@@ -20,6 +20,7 @@ const DeadlineRef = builder.objectRef<Deadline>('Deadline').implement({
     caseKind: t.expose('caseKind', { type: CaseKindRef }),
     responsible: t.expose('responsible', { type: PersonRef }),
     rule: t.expose('rule', { type: ClockRuleRef, nullable: true }),
+    isHidden: t.exposeBoolean('isHidden', { description: 'What it is called is told to its circle alone.' }),
     ownName: t.exposeString('ownName', { nullable: true }),
     targetOn: t.expose('targetOn', { type: 'Date' }),
     limitOn: t.expose('limitOn', { type: 'Date' }),

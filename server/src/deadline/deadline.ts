@@ -19,6 +19,8 @@ export type Deadline = {
   readonly caseKind: CaseKind
   readonly responsible: Viewer
   readonly rule: ClockRule | null
+  /** What it is called is not told to the viewer. */
+  readonly isHidden: boolean
   readonly ownName: string | null
   readonly targetOn: Day
   readonly limitOn: Day
@@ -48,15 +50,16 @@ export async function listDeadlines(scope: Scope, unitId: string | null): Promis
   const isIn = Prisma.sql`(c.responsible_id = ${me} or exists (select 1 from circle_membership n
     where n.case_id = c.id and n.person_id = ${me} and n.request_id is null and n.ended_at is null
       and n.from_at <= ${now} and (n.until_at is null or n.until_at > ${now})))`
+  const isHidden = Prisma.sql`(coalesce(k.rule = any(${[...TELLING]}::"ClockRule"[]), false) and not ${isIn})`
   const { role } = scope.person
   const leads = may('SET_CLOCK', role, ['MEMBER'])
   const keeps = may('SET_CLOCK', role, ['RESPONSIBLE'])
   const rows = await scope.db.$queryRaw<{ line: Omit<Deadline, 'when'> }[]>`
     select json_build_object('clockId', k.id, 'caseId', c.id, 'boardRef', c.board_ref, 'caseKind', c.kind,
       'responsible', ${person('p')}, 'ownName', o.name, 'targetOn', k.target_on, 'limitOn', k.limit_on,
-      'rule', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.rule end,
+      'rule', case when ${isHidden} then null else k.rule end, 'isHidden', ${isHidden},
       'isVerified', k.verified_at is not null,
-      'goalOn', case when k.rule = any(${[...TELLING]}::"ClockRule"[]) and not ${isIn} then null else k.started_on + g.days end, 'isStill', k.state = 'SUSPENDED',
+      'goalOn', case when ${isHidden} then null else k.started_on + g.days end, 'isStill', k.state = 'SUSPENDED',
       'viewerCanSet', (${leads} and ${unitId !== null}) or (${keeps} and c.responsible_id = ${me}),
       'requestId', q.id, 'boardId', q.board_id) as line
     from case_clock k

@@ -47,7 +47,9 @@ function without(
   const isTelling = clock.rule !== null && TELLING.includes(clock.rule)
   return {
     ...clock,
-    ...(isIn || !isTelling ? {} : { rule: null, legalReference: null, goalOn: null }),
+    ...(isIn || !isTelling ? {} : { rule: null, isHidden: true, legalReference: null, goalOn: null }),
+    // Which decisions there are is not told here; the court's day can be written.
+    extendedBy: isOpen || clock.extendedBy === 'COURT' ? clock.extendedBy : null,
     changes: isOpen ? clock.changes : clock.changes.map((each) => ({ ...each, reason: null })),
   }
 }

@@ -8,6 +8,7 @@ import type { ClockChangeKind, ClockRule, ClockSource, ClockState } from '#db/ge
 import type { Day } from '#lib/day.ts'
 import type { Viewer } from '#scope.ts'
 import type { Clock, Given } from './clock.rules.ts'
+import { type Extender, LIMITS } from './limit.rules.ts'
 
 export type ClockChange = {
   readonly id: string
@@ -29,6 +30,8 @@ export type CaseClock = {
   readonly version: number
   /** Null with no own limit: the day that the case came with. */
   readonly rule: ClockRule | null
+  /** What it is called is not told to the viewer. */
+  readonly isHidden: boolean
   readonly ownName: string | null
   readonly startedOn: Day
   readonly targetOn: Day
@@ -40,6 +43,8 @@ export type CaseClock = {
   readonly suspendedOn: Day | null
   readonly endedOn: Day | null
   readonly legalReference: string | null
+  /** Who may extend it; null where nobody may. */
+  readonly extendedBy: Extender | null
   /** The unit's own goal; null where it has none. */
   readonly goalOn: Day | null
   readonly mayBeSuspended: boolean
@@ -50,7 +55,7 @@ type Reader = Pick<Tx, '$queryRaw'>
 
 /** The clocks of a case: what runs, nearest limit first, then what has ended, latest first. */
 export async function readClocks(db: Reader, caseId: string): Promise<CaseClock[]> {
-  const rows = await db.$queryRaw<{ clock: CaseClock }[]>`
+  const rows = await db.$queryRaw<{ clock: Omit<CaseClock, 'isHidden' | 'extendedBy'> }[]>`
     select json_build_object('id', k.id, 'version', k.version, 'rule', k.rule, 'ownName', o.name,
       'startedOn', k.started_on, 'targetOn', k.target_on, 'limitOn', k.limit_on, 'state', k.state, 'source', k.source,
       'verifiedAt', ${utc('k.verified_at')}, 'verifiedBy', case when v.id is null then null else ${person('v')} end,
@@ -72,7 +77,11 @@ export async function readClocks(db: Reader, caseId: string): Promise<CaseClock[
     where k.case_id = ${caseId}::uuid
     order by k.state in ('MET', 'ENDED'), case when k.state in ('MET', 'ENDED') then null else k.limit_on end,
       k.ended_on desc, k.id`
-  return rows.map(({ clock }) => clock)
+  return rows.map(({ clock }) => ({
+    ...clock,
+    isHidden: false,
+    extendedBy: clock.rule === null ? null : LIMITS[clock.rule].extendedBy,
+  }))
 }
 
 export type ClockRow = Clock & {
@@ -102,4 +111,4 @@ export async function readGiven(db: Reader, clockId: string): Promise<Given> {
 }
 
 const OWN = Prisma.sql`case when o.id is null then null else json_build_object(
-  'count', o.count, 'spanUnit', o.span_unit, 'repeats', o.repeats, 'maySuspend', o.may_suspend) end`
+  'count', o.count, 'spanUnit', o.span_unit, 'repeats', o.repeats and o.ended_at is null, 'maySuspend', o.may_suspend) end`

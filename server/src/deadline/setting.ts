@@ -7,12 +7,13 @@ import { type Change, change } from '#change.ts'
 import type { ColumnKey, SpanUnit } from '#db/generated/enums.ts'
 import type { ColumnAgeModel, OwnLimitModel, UnitGoalModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal, invalid, notFound } from '#lib/refusal.ts'
+import { type Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getBoardId, getUnit } from '#retention/unit.ts'
 import { type Scope, unitKey } from '#scope.ts'
+import { changedMeanwhile } from './clock.rules.ts'
 import { type SettingChange, noteSetting, readSettingHistory } from './setting-history.ts'
 
 export type OwnLimit = Pick<
@@ -202,11 +203,4 @@ function nameTaken(): Refusal {
     },
     { field: 'name' },
   )
-}
-
-function changedMeanwhile(): Refusal {
-  return new Refusal('CONFLICT', {
-    sv: 'Fristen har ändrats sedan du såg den. Sidan visar det senaste; gör om det om det behövs.',
-    en: 'The limit has changed since you saw it. The page shows the latest; do it again if needed.',
-  })
 }

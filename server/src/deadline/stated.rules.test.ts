@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RULE_WORDS } from '#lib/rule-words.ts'
 import { ClockRule } from '#db/generated/enums.ts'
 import {
   NO_SUCH_RULE,
@@ -6,6 +7,7 @@ import {
   type Stated,
   carriedInto,
   isCarried,
+  movedTo,
   ruleCalled,
   statedOf,
 } from './stated.rules.ts'
@@ -24,19 +26,24 @@ const clock = (of: Stated, more: Partial<StandingClock> = {}): StandingClock => 
   source: 'IMPORTED',
   state: 'RUNNING',
   isExtendedHere: false,
+  correctedFrom: null,
   ...more,
 })
 const nothing = { endIds: [], moveId: null, isNew: false }
 
-test('ST1 by its key, in any case; a day of no name; nothing at all; an unknown key is told every key there is', () => {
+test('ST1 by its key or its name, in any case; a day of no name; nothing at all; an unknown one is told every key', () => {
   expect(['PRELIM_ASSESSMENT', 'prelim-assessment', 'Prelim assessment'].map(ruleCalled)).toEqual(
     Array.from({ length: 3 }, () => 'PRELIM_ASSESSMENT'),
   )
   expect(['', 'utredning', 'PRELIM', 'toString'].map(ruleCalled)).toEqual([null, null, null, null])
   for (const rule of Object.values(ClockRule)) {
     expect(ruleCalled(rule)).toBe(rule)
+    expect([RULE_WORDS[rule].sv, RULE_WORDS[rule].en.toUpperCase()].map(ruleCalled)).toEqual([rule, rule])
     expect(NO_SUCH_RULE.sv).toContain(rule)
+    expect(NO_SUCH_RULE.en).toContain(rule)
   }
+  // Two that only their vowels tell from other words.
+  expect(['Overvagande av vard', 'Övervägande av vård'].map(ruleCalled)).toEqual([null, 'CARE_REVIEW_SOL'])
   expect(statedOf(SAID)).toBeNull()
   expect(statedOf({ ...SAID, deadlineOn: '2026-07-02' })).toEqual(STATED)
 })
@@ -62,10 +69,32 @@ test('ST3 counted here: its target or its limit, a later day where it may be ext
   expect(prelim('2026-05-16')).toMatchObject({ targetOn: '2026-05-16', limitOn: '2026-05-18' })
   expect(prelim('2026-04-30')).toMatchObject({
     field: 'deadlineOn',
-    words: { sv: expect.stringContaining('2026-05-01, 2026-05-04') },
+    words: { sv: expect.stringContaining('2026-05-01 eller 2026-05-04') },
   })
   const submission = { ...SAID, rule: 'LVU_SUBMISSION', startedOn: '2026-03-02' } as const
   expect(statedOf({ ...submission, deadlineOn: '2026-03-16' })).toMatchObject({ field: 'deadlineOn' })
+})
+
+test('ST3 a day of the next round is that round; without a day the first, or whatever runs', () => {
+  for (const [rule, first, again] of [
+    ['CUSTODY_TRANSFER_REVIEW', '2028-03-02', '2027-03-02'],
+    ['SHELTER_CHILD', '2026-03-09', '2026-09-02'],
+  ] as const) {
+    const said = { ...SAID, rule, startedOn: '2026-03-02' }
+    const stated = (deadlineOn: string | null) => {
+      const read = statedOf({ ...said, deadlineOn })
+      if (read === null || 'field' in read) throw new Error('Refused.')
+      return read
+    }
+    expect(stated(again)).toMatchObject({ rule, startedOn: '2026-03-02', targetOn: again, limitOn: again })
+    expect(stated(first)).toMatchObject({ targetOn: first })
+    expect(stated(null)).toMatchObject({ targetOn: first })
+    expect(statedOf({ ...said, deadlineOn: '2026-03-03' })).toMatchObject({ field: 'deadlineOn' })
+    // ST4: no day says nothing of which round it is; a day does.
+    expect(carriedInto([clock(stated(again))], stated(null))).toEqual(nothing)
+    expect(carriedInto([clock(stated(again))], stated(first))).toEqual({ ...nothing, moveId: 'k1' })
+    expect(carriedInto([clock(stated(first))], stated(again))).toEqual({ ...nothing, moveId: 'k1' })
+  }
 })
 
 describe('ST4 stated again', () => {
@@ -84,6 +113,37 @@ describe('ST4 stated again', () => {
     })
     // Nobody here extended it: the record system has mended what it said.
     expect(carriedInto([clock(extended)], INVESTIGATION)).toMatchObject({ moveId: 'k1' })
+  })
+})
+
+describe('ST4 what somebody here has corrected or extended', () => {
+  const corrected = clock(
+    { ...INVESTIGATION, startedOn: '2026-03-10', targetOn: '2026-07-10', limitOn: '2026-07-10' },
+    { correctedFrom: INVESTIGATION.targetOn },
+  )
+  test('a day corrected here stays, whatever has become of it since', () => {
+    for (const state of ['RUNNING', 'MET', 'ENDED'] as const)
+      expect(carriedInto([{ ...corrected, state }], INVESTIGATION)).toEqual(nothing)
+    expect(carriedInto([corrected], { ...INVESTIGATION, startedOn: '2026-03-17' })).toEqual(nothing)
+    // What is over is the same limit only as long as the file says the same.
+    const next = { ...INVESTIGATION, startedOn: '2026-09-01', targetOn: '2027-01-01', limitOn: '2027-01-04' }
+    expect(carriedInto([{ ...corrected, state: 'MET' }], next)).toEqual({ ...nothing, isNew: true })
+  })
+  test('a mended start moves what a decision here has extended, and keeps its day', () => {
+    const extended = { ...INVESTIGATION, targetOn: '2026-09-19', limitOn: '2026-09-21' }
+    const mended = {
+      ...INVESTIGATION,
+      startedOn: '2026-03-17',
+      targetOn: '2026-07-17',
+      limitOn: '2026-07-17',
+    }
+    const standing = clock(extended, { isExtendedHere: true })
+    expect(carriedInto([standing], mended)).toEqual({ ...nothing, moveId: 'k1' })
+    expect(movedTo(standing, mended)).toEqual({ ...extended, startedOn: '2026-03-17' })
+    expect(movedTo(clock(extended), mended)).toEqual(mended)
+    expect(movedTo(undefined, mended)).toEqual(mended)
+    const later = { ...mended, targetOn: '2026-10-01', limitOn: '2026-10-01' }
+    expect(movedTo(standing, later)).toEqual(later)
   })
 })
 

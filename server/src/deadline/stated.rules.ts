@@ -1,27 +1,36 @@
 // The limit that a file of cases states, and what becomes of the clocks that a case has when it is stated again.
 //
-// ST1 A limit is named by its key (domain.md B2), in any case. Without a name a stated day is a day of no stated limit.
+// ST1 A limit is named as it is called here, in Swedish or English, or by its key (domain.md B2), in any case. Without a name a stated day is a day of no stated limit.
 // ST2 A named limit runs from the day that is stated or, where it runs from the arrival, from the day of arrival.
-// ST3 Its days are counted here. Another day in the file is an extension made in the record system, where the law lets the
-//     limit be extended and the day is later; anything else is a fault that says what the day should be.
+// ST3 Its days are counted here. Another day in the file is that of its next round, where that has a span of its own, or an
+//     extension made in the record system, where the law lets the limit be extended and the day is later; anything else is a
+//     fault that says what the day should be.
 // ST4 What is stated again changes nothing: not what runs, nor what somebody here has marked as done or as no longer applying,
-//     nor what a decision recorded here has extended further.
+//     nor what a decision recorded here has extended further, nor a day that somebody here has corrected. Where no day is
+//     stated, nothing is said of which round it is: the one that runs is left.
 // ST5 What runs and is stated otherwise is moved to it; another limit ends the one that came before, and so does none at all.
-//     What somebody has added by hand is never touched.
+//     What somebody has added by hand is never touched, and no move makes a limit shorter than a decision here has made it.
 
 import { ClockRule, type ClockState } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
-import { LIMITS, type Limits, limitsOf, rolled } from './limit.rules.ts'
+import { RULE_WORDS } from '#lib/rule-words.ts'
+import { LIMITS, type Limits, limitsOf, nextLimitsOf, rolled } from './limit.rules.ts'
 
 /** What a file says of one case: a limit with its days; no rule: a day of no stated limit. */
-export type Stated = Limits & { readonly rule: ClockRule | null; readonly startedOn: Day }
+export type Stated = Limits & {
+  readonly rule: ClockRule | null
+  readonly startedOn: Day
+  /** Where no day is stated and the next round has another: the day that it may as well be. */
+  readonly orAgainOn?: Day
+}
 export type StatedFault = { readonly field: 'clockStartedOn' | 'deadlineOn'; readonly words: Words }
 
 /** ST1: null where there is no such limit. */
 export function ruleCalled(said: string): ClockRule | null {
   const key = keyOf(said)
-  return Object.values(ClockRule).find((rule) => keyOf(rule) === key) ?? null
+  const called = (rule: ClockRule) => [rule, RULE_WORDS[rule].sv, RULE_WORDS[rule].en].map(keyOf)
+  return Object.values(ClockRule).find((rule) => called(rule).includes(key)) ?? null
 }
 
 /** ST1, ST2, ST3: null where nothing is stated. */
@@ -40,20 +49,26 @@ export function statedOf(said: {
   const startedOn = said.startedOn ?? (event === 'REPORT_ARRIVED' ? arrivedOn : null)
   if (startedOn === null) return { field: 'clockStartedOn', words: SAID.noStart }
   const limits = limitsOf(rule, startedOn)
-  if (deadlineOn === null || deadlineOn === limits.targetOn || deadlineOn === limits.limitOn) {
-    return { rule, startedOn, ...limits }
+  const again = nextLimitsOf(rule, startedOn)
+  const isOtherRound = again !== null && again.targetOn !== limits.targetOn
+  if (deadlineOn === null) {
+    return { rule, startedOn, ...limits, ...(isOtherRound ? { orAgainOn: again.targetOn } : {}) }
   }
+  const stated = [limits, again].find((each) => deadlineOn === each?.targetOn || deadlineOn === each?.limitOn)
+  if (stated) return { rule, startedOn, ...stated }
   if (extendedBy !== null && deadlineOn > limits.targetOn) return { rule, startedOn, ...rolled(deadlineOn) }
   return { field: 'deadlineOn', words: otherDay(limits) }
 }
 
 /** A clock of a case as a statement is held against it. */
-export type StandingClock = Stated & {
+export type StandingClock = Omit<Stated, 'orAgainOn'> & {
   readonly id: string
   readonly source: 'MANUAL' | 'IMPORTED'
   readonly state: ClockState
   /** By a decision recorded here. */
   readonly isExtendedHere: boolean
+  /** Corrected here: the target that a file said last; null where nobody has corrected what a file said. */
+  readonly correctedFrom: Day | null
 }
 
 /** What a statement does to the clocks of a case: which end, and which one is moved or begins. */
@@ -73,8 +88,17 @@ export function carriedInto(standing: readonly StandingClock[], stated: Stated |
     const isMoved = same.source === 'IMPORTED' && same.state === 'RUNNING' && isOtherwise(same, stated)
     return { endIds: ending(same.id), moveId: isMoved ? same.id : null, isNew: false }
   }
+  const corrected = standing.find((clock) => isCorrected(clock, stated))
+  if (corrected) return { endIds: ending(corrected.id), moveId: null, isNew: false }
   const moved = came.find(({ rule }) => rule === stated.rule) ?? came.find(({ rule }) => rule === null)
   return { endIds: ending(moved?.id ?? null), moveId: moved?.id ?? null, isNew: moved === undefined }
+}
+
+/** ST5: what a clock is moved to, which keeps the day that a decision here has extended it to. */
+export function movedTo(clock: StandingClock | undefined, stated: Stated): Stated {
+  if (clock?.isExtendedHere !== true || clock.rule !== stated.rule) return stated
+  if (clock.targetOn <= stated.targetOn) return stated
+  return { ...stated, targetOn: clock.targetOn, limitOn: clock.limitOn }
 }
 
 /** Whether a statement changes anything. */
@@ -89,26 +113,38 @@ function isSame(clock: StandingClock, stated: Stated): boolean {
   return clock.source === 'IMPORTED' && clock.limitOn === stated.limitOn
 }
 
-/** ST4: what was extended further here stays. */
+/** ST4: the limit that somebody here has said another day of; what is over is so only of what the file said then. */
+function isCorrected({ rule, state, correctedFrom }: StandingClock, stated: Stated): boolean {
+  if (correctedFrom === null || rule !== stated.rule) return false
+  return state === 'RUNNING' || correctedFrom === stated.targetOn
+}
+
+/** ST4: what was extended further here stays, and so does the round that runs, where the file says none. */
 function isOtherwise(clock: StandingClock, stated: Stated): boolean {
+  if (stated.orAgainOn === clock.targetOn) return false
   if (clock.isExtendedHere) return stated.targetOn > clock.targetOn
   return clock.targetOn !== stated.targetOn || clock.limitOn !== stated.limitOn
 }
 
 function keyOf(said: string): string {
-  return said.toLowerCase().replaceAll(/[^a-z]/g, '')
+  return said
+    .normalize('NFC')
+    .toLocaleLowerCase('sv')
+    .replaceAll(/[^\p{L}]/gu, '')
 }
 
+const KEYS = Object.values(ClockRule).join(', ')
+
 export const NO_SUCH_RULE: Words = {
-  sv: `Fristregeln finns inte. Skriv en av ${Object.values(ClockRule).join(', ')}, eller lämna tomt.`,
-  en: `There is no such limit. Write one of ${Object.values(ClockRule).join(', ')}, or leave it empty.`,
+  sv: `Fristregeln finns inte. Skriv den som den heter i Samråd, till exempel ${RULE_WORDS.PRELIM_ASSESSMENT.sv} eller ${RULE_WORDS.CHILD_INVESTIGATION.sv}, eller dess nyckel, eller lämna tomt. Nycklarna är ${KEYS}.`,
+  en: `There is no such limit. Write it as it is called in Samråd, such as ${RULE_WORDS.PRELIM_ASSESSMENT.en} or ${RULE_WORDS.CHILD_INVESTIGATION.en}, or its key, or leave it empty. The keys are ${KEYS}.`,
 }
 
 function otherDay({ targetOn, limitOn }: Limits): Words {
-  const day = targetOn === limitOn ? limitOn : `${targetOn}, ${limitOn}`
+  const days = (or: string) => (targetOn === limitOn ? limitOn : `${targetOn} ${or} ${limitOn}`)
   return {
-    sv: `Fristen stämmer inte med regeln och dagen som den räknas från, som ger ${day}. Rätta en av dem, eller lämna fristen tom.`,
-    en: `The deadline is not what the rule and the day that it is counted from give: ${day}. Mend one of them, or leave the deadline empty.`,
+    sv: `Fristen stämmer inte med regeln och dagen som den räknas från, som ger ${days('eller')}. Rätta en av dem, eller lämna fristen tom.`,
+    en: `The deadline is not what the rule and the day that it is counted from give: ${days('or')}. Mend one of them, or leave the deadline empty.`,
   }
 }
 

@@ -3,11 +3,12 @@
 // the look and the writing.
 
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { ClockRule } from '#db/generated/enums.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import type { House } from '#scope.ts'
 import { limitsOf } from './limit.rules.ts'
-import { type Stated, type StandingClock, carriedInto } from './stated.rules.ts'
+import { type Stated, type StandingClock, carriedInto, movedTo } from './stated.rules.ts'
 
 export type { Stated }
 
@@ -24,7 +25,11 @@ export async function readStandingClocks(
   const rows = await tx.$queryRaw<{ caseId: string; clock: StandingClock }[]>`
     select k.case_id as "caseId", json_build_object('id', k.id, 'rule', k.rule, 'startedOn', k.started_on,
       'targetOn', k.target_on, 'limitOn', k.limit_on, 'source', k.source, 'state', k.state,
-      'isExtendedHere', exists (select 1 from case_clock_change h where h.clock_id = k.id and h.kind = 'EXTENDED')) as clock
+      'isExtendedHere', exists (select 1 from case_clock_change h where h.clock_id = k.id and h.kind = 'EXTENDED'),
+      'correctedFrom', case when exists (select 1 from case_clock_change h
+          where h.clock_id = k.id and h.kind = 'CORRECTED' and h.by_id is not null) then
+        (select h.to_target from case_clock_change h where h.clock_id = k.id and h.by_id is null
+          order by h.at desc, h.id desc limit 1) end) as clock
     from case_clock k
     where k.case_id = any(${[...caseIds]}::uuid[]) and k.own_limit_id is null
       and not exists (select 1 from case_clock_change h where h.clock_id = k.id and h.kind = 'ENDED' and h.by_id is null)
@@ -47,10 +52,12 @@ export async function carryClocks(
   const ended: { readonly id: string }[] = []
   const written: (Stated & { readonly id: string; readonly caseId: string; readonly isNew: boolean })[] = []
   for (const { caseId, clock } of stated) {
-    const { endIds, moveId, isNew } = carriedInto(standing.get(caseId) ?? [], clock)
+    const has = standing.get(caseId) ?? []
+    const { endIds, moveId, isNew } = carriedInto(has, clock)
     for (const id of endIds) ended.push({ id })
     if (clock !== null && (isNew || moveId !== null)) {
-      written.push({ ...clock, id: moveId ?? house.newId(), caseId, isNew })
+      const moved = has.find(({ id }) => id === moveId)
+      written.push({ ...movedTo(moved, clock), id: moveId ?? house.newId(), caseId, isNew })
     }
   }
   const at = { today: dayOf(house.clock()), now: house.clock() }
@@ -80,9 +87,15 @@ async function write(tx: Tx, { now }: At, clocks: readonly object[]): Promise<vo
       insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
       select id, "caseId", rule, "startedOn", "targetOn", "limitOn", 'IMPORTED' from said
       on conflict (id) do update set rule = excluded.rule, started_on = excluded.started_on,
-        target_on = excluded.target_on, limit_on = excluded.limit_on, version = case_clock.version + 1
+        target_on = excluded.target_on, limit_on = excluded.limit_on, version = case_clock.version + 1,
+        verified_at = case when ${SAME_DAYS} then case_clock.verified_at end,
+        verified_by_id = case when ${SAME_DAYS} then case_clock.verified_by_id end
     )
     insert into case_clock_change (id, clock_id, kind, at, from_target, to_target, from_limit, to_limit)
     select gen_random_uuid(), id, (case when "isNew" then 'STARTED' else 'CORRECTED' end)::"ClockChangeKind", ${now},
       "fromTarget", "targetOn", "fromLimit", "limitOn" from said`
 }
+
+// CK9.
+const SAME_DAYS = Prisma.sql`(case_clock.started_on, case_clock.target_on, case_clock.limit_on)
+  = (excluded.started_on, excluded.target_on, excluded.limit_on)`

@@ -51,7 +51,14 @@ test('IP2 what a plan has made is no change the next time', () => {
   const plan = cases([rowAgain], { cases: [standing()] })
   expect(plan.lines[0]?.fields).toEqual(['stage', 'weightBand', 'deadlineOn'])
   const [write] = plan.writes
-  const came = { ...clock, id: 'k1', source: 'IMPORTED', state: 'RUNNING', isExtendedHere: false } as const
+  const came = {
+    ...clock,
+    id: 'k1',
+    source: 'IMPORTED',
+    state: 'RUNNING',
+    isExtendedHere: false,
+    correctedFrom: null,
+  } as const
   const after = standing({ ...write, id: 'c1', clocks: [came] })
   expect(cases([rowAgain], { cases: [after] })).toMatchObject({
     lines: [],

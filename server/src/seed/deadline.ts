@@ -1,10 +1,11 @@
 // Tells what the demo has of limits (prisma/seed/deadline.ts), through the faces, each as whoever is responsible for the case.
 // The day that a case came with runs beside them, as in an office that has not sorted out yet which limit it is.
 
-import { CAME_WITH, COLUMN_AGES, GOALS, LIMITS_OF, OWN_LIMIT } from 'prisma-schema/seed/deadline'
+import { CAME_WITH, COLUMN_AGES, GOALS, LIMITS_OF, OWN_AGO, OWN_LIMIT } from 'prisma-schema/seed/deadline'
 import type { PersonName, UnitName } from 'prisma-schema/seed/people'
 import type { Card } from '#board/card.ts'
 import type { CaseKind } from '#db/generated/enums.ts'
+import { listOwnChoices } from '#deadline/case-clocks.ts'
 import { startClock } from '#deadline/clock.ts'
 import { meetClock } from '#deadline/review.ts'
 import { setUnitGoal } from '#deadline/goal.ts'
@@ -51,7 +52,8 @@ export async function tellDeadlines({ cards, asPerson, people, unitOf, operation
     await setUnitGoal(asPerson(manager), operation('setUnitGoal', set), set)
   }
   const told = new Set<string>()
-  for (const { caseId, caseKind, closedAt, isProtected, responsible } of cards) {
+  let isOwnTold = false
+  for (const { caseId, caseKind, closedAt, isProtected, responsible, unitId } of cards) {
     if (closedAt !== null || isProtected || told.has(caseId) || told.size >= MOST) continue
     const name = people.find((each) => each === responsible.name)
     const limits = Object.entries(LIMITS_OF).find(([kind]) => kind === caseKind)?.[1]
@@ -66,5 +68,10 @@ export async function tellDeadlines({ cards, asPerson, people, unitOf, operation
       const met = { clockId, expectedVersion: 1, doneOn: addDays(today, 1 - ago) }
       await meetClock(scope, operation('meetClock', met), met)
     }
+    const [ownLimit] = isOwnTold || unitId !== own.unitId ? [] : await listOwnChoices(scope, unitId)
+    if (!ownLimit) continue
+    isOwnTold = true
+    const start = { caseId, ownLimitId: ownLimit.id, startedOn: addDays(today, -OWN_AGO) }
+    await startClock(scope, operation('startClock', start), start)
   }
 }

@@ -1,5 +1,6 @@
 // H12 What people read has only words of the profession: no jargon, no other word than the glossary's, no brand, no shouting.
-// H13 What the codes of the schema are called is the glossary's label, on the client and on the server alike.
+// H13 What the codes of the schema are called is the glossary's label, on the client and on the server alike, and so is what
+//     a limit is called.
 
 import ts from 'typescript'
 import { type Breach, isTest, listCode, listFiles, parse, read, visit } from './tree.ts'
@@ -214,6 +215,36 @@ const LABELS = {
   'urgency.D': 'Nästa ärendemöte',
 } as const
 
+const RULES = 'server/src/lib/rule-words.ts'
+const CLIENT_RULES = 'web/src/deadline/rule.words.ts'
+
+/** Which names of limits the server has otherwise than the client. */
+export function rulesAmiss(root: string): Breach[] {
+  const client = wordsIn(root, CLIENT_RULES)
+  const said = (path: string) => {
+    const [rule = '', language] = path.split('.')
+    return (language === 'sv' ? client?.sv : client?.en)?.get(rule)
+  }
+  const server = madeIn(root, RULES, 'RULE_WORDS')
+  const missing = [...(client?.sv.keys() ?? [])].filter((rule) => !server.has(`${rule}.sv`))
+  return [
+    ...missing.map((rule) => `${RULES} has no ${rule}`),
+    ...[...server].flatMap(([path, words]) =>
+      said(path) === words ? [] : [`${RULES} calls ${path} ${words}, the client ${said(path) ?? 'nothing'}`],
+    ),
+  ]
+}
+
+// The words of an object that a constant of this name is made of, by path.
+function madeIn(root: string, file: string, name: string): ReadonlyMap<string, string> {
+  let made: ReadonlyMap<string, string> = new Map()
+  visit(parse(root, file), (node) => {
+    if (!ts.isVariableDeclaration(node) || node.name.getText() !== name || !node.initializer) return
+    made = leavesOf(ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer)
+  })
+  return made
+}
+
 const CLIENT = 'web/src/language/terms.words.ts'
 /** What the server says itself: the file, its constant, and what its codes are of. */
 const SERVER = [
@@ -240,12 +271,8 @@ export function labelsAmiss(root: string): Breach[] {
 
 function serverWordsIn(root: string, at: { file: string; name: string; of: string }): Map<string, string> {
   const said = new Map<string, string>()
-  visit(parse(root, at.file), (node) => {
-    if (!ts.isVariableDeclaration(node) || node.name.getText() !== at.name || !node.initializer) return
-    const made = ts.isAsExpression(node.initializer) ? node.initializer.expression : node.initializer
-    for (const [path, words] of leavesOf(made)) {
-      if (path.endsWith('.sv')) said.set(`${at.of}.${path.slice(0, -'.sv'.length)}`, words)
-    }
-  })
+  for (const [path, words] of madeIn(root, at.file, at.name)) {
+    if (path.endsWith('.sv')) said.set(`${at.of}.${path.slice(0, -'.sv'.length)}`, words)
+  }
   return said
 }

@@ -35,7 +35,7 @@ export function Goals({ unitId, goals, onDone }: Props) {
       aria-label={words.goals}
       onSubmit={(event) => {
         event.preventDefault()
-        if (chosen === undefined || days.trim() === '') setProblem(words.goalMissing)
+        if (chosen === undefined || !/^\d{1,3}$/.test(days.trim())) setProblem(words.goalMissing)
         else void set(chosen, wholeOf(days))
       }}
     >

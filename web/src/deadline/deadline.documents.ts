@@ -19,6 +19,7 @@ const ClockPart = graphql(`
       id
       version
       rule
+      isHidden
       ownName
       startedOn
       targetOn
@@ -92,6 +93,7 @@ export const Deadlines = graphql(`
         initials
       }
       rule
+      isHidden
       ownName
       targetOn
       limitOn

@@ -6,10 +6,13 @@ import type { Clock } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
 import { ruleWords } from './rule.words.ts'
 
-export function useNaming(): (of: Pick<Clock, 'rule' | 'ownName'>) => string {
+export function useNaming(): (of: Pick<Clock, 'rule' | 'isHidden' | 'ownName'>) => string {
   const words = useWords(deadlineWords)
   const rules = useWords(ruleWords)
-  return ({ rule, ownName }) => (rule === null ? (ownName ?? words.stated) : rules[rule])
+  return ({ rule, isHidden, ownName }) => {
+    if (rule !== null) return rules[rule]
+    return ownName ?? (isHidden ? words.discreet : words.stated)
+  }
 }
 
 /** How near a day is, in words, and how pressing as the faces of the board have it. */
