@@ -171,7 +171,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
             {words.askAlong}
           </Button>
         ) : null}
-        {visit.viewerCanCancel && visit.viewerCanAskAlong ? (
+        {visit.viewerCanCancel ? (
           <Button
             size="small"
             look="quiet"
