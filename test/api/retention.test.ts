@@ -570,13 +570,12 @@ describe('a purge', () => {
     )
     await later(365)
     await purge()
-    const left = await world.sql('select board_ref from case_ref where board_ref = any($1)', [
+    const rows = await world.sql('select board_ref from case_ref where board_ref = any($1)', [
       Object.values(cards).map(({ boardRef }) => boardRef),
     ])
+    const left: string[] = rows.map((row) => row.board_ref)
     const kept = [cards.running, cards.still, cards.late, cards.visited]
-    expect(left.map((row) => row.board_ref).toSorted()).toEqual(
-      kept.map(({ boardRef }) => boardRef).toSorted(),
-    )
+    expect(left.toSorted()).toEqual(kept.map(({ boardRef }) => boardRef).toSorted())
     expect(await world.sql('select 1 from visit where case_id = $1', [over])).toEqual([])
     expect(await world.sql('select 1 from lone_permit where case_id = $1', [over])).toEqual([])
     await world.sql(`update visit set state = 'CANCELLED', ended_at = now() where ended_at is null`)

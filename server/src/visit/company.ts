@@ -38,7 +38,8 @@ export async function askAlong(
       )
     }
     const second = await lockColleague(tx, scope, secondId, { ...visit, ...daysOf(visit), visitId })
-    const refused = refuseSecond(second, visit.byId) ?? (second.id === visit.contactId ? waits('secondId') : null)
+    const refused =
+      refuseSecond(second, visit.byId) ?? (second.id === visit.contactId ? waits('secondId') : null)
     if (refused) throw refused
     if (visit.secondId !== null) {
       const keys = [personKey(visit.secondId)]
