@@ -60,6 +60,22 @@ describe('a visit', () => {
     await free()
   })
 
+  test('is known of as permitted by who is let into one request of another unit’s case, without its reference', async () => {
+    const { id: caseId } = await world.newCase()
+    const { card } = await act(world, world.amina, 'askForConsultation', { caseId, question: 'Hur?' })
+    const place = { requestId: card.id, personId: world.outsider.id, basis: 'INVITED', isForRequest: true }
+    await sent(world, world.amina, 'letIntoCircle', place)
+    const permit = { caseId, personId: world.outsider.id, onDay: dayAhead(1), reason: 'Hen är på plats.' }
+    expect(await visit(world, helena, 'permitLoneVisit', permit)).toMatchObject({
+      __typename: 'VisitsChanged',
+    })
+    await toldAll(world)
+    const told = (await noticesOf(world, world.outsider)).notices.filter(
+      ({ kind }) => kind === 'LONE_VISIT_PERMITTED',
+    )
+    expect(told).toMatchObject([{ boardRef: null, requestId: null }])
+  })
+
   test('alarms on time also while another one that is due is being written', async () => {
     const [one, other] = await Promise.all([world.newCase(), world.newCase(world.erik)])
     const ids = [await started(world.amina, one.id), await started(world.erik, other.id)]

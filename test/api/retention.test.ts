@@ -470,13 +470,25 @@ describe('a purge', () => {
     expect(left.map((row) => row.person_id)).toEqual([world.maria.id, world.outsider.id].toSorted())
   })
 
+  const caseOf = async (requestId: string): Promise<string> =>
+    (await world.sql('select case_id from request where id = $1', [requestId]))[0].case_id
+  const decide = async (requestId: string): Promise<void> => {
+    await world.sql(`update case_ref set stage = 'DECIDED' where id = $1`, [await caseOf(requestId)])
+  }
+  /** Its limits were met so many days from now. */
+  const met = async (requestId: string, ahead: number): Promise<void> => {
+    const at = new Date(world.house.clock().getTime() + ahead * DAY)
+    await world.sql(`update case_clock set state = 'MET', ended_on = $2 where case_id = $1`, [
+      await caseOf(requestId),
+      at,
+    ])
+  }
+
   test('the shell goes a year after closing, and the board is told of a removal; a reference goes when it is decided', async () => {
     const undecided = await carried(`Vem tar det här, ${randomUUID()}?`)
     const decided = await carried(`Vem tar det här andra, ${randomUUID()}?`)
-    await world.sql(
-      `update case_ref set stage = 'DECIDED', deadline_on = null where id = (select case_id from request where id = $1)`,
-      [decided.id],
-    )
+    await decide(decided.id)
+    await met(decided.id, 0)
     const [{ case_id: caseId }] = await world.sql('select case_id from request where id = $1', [undecided.id])
     await world.sql(
       `insert into circle_membership (id, case_id, request_id, person_id, basis, by_id, from_at) values ($1, $2, $3, $4, 'INVITED', $5, now())`,
@@ -508,6 +520,65 @@ describe('a purge', () => {
       [undecided.boardRef, decided.boardRef],
     ])
     expect(refs.map((row) => row.board_ref)).toEqual([undecided.boardRef])
+  })
+
+  test('a reference stays while a limit of it runs, stands still or was met lately, and under a planned visit', async () => {
+    const visited = async (id: string, state: string, endedAt: Date | null): Promise<void> => {
+      const at = world.house.clock().getTime() + 366 * DAY
+      await world.sql(
+        `insert into visit (id, case_id, state, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id, ended_at)
+         values (gen_random_uuid(), $1, $2::"VisitState", $3, now(), $4, $5, $5, $6, $7)`,
+        [
+          await caseOf(id),
+          state,
+          world.amina.id,
+          new Date(at),
+          new Date(at + 60_000),
+          world.maria.id,
+          endedAt,
+        ],
+      )
+    }
+    const asked = async (what: string) => await carried(`Vad gäller för ${what}, ${randomUUID()}?`)
+    const cards = {
+      running: await asked('den som löper'),
+      still: await asked('den som står still'),
+      late: await asked('den som nyss är klar'),
+      visited: await asked('den som ska få besök'),
+      over: await asked('den som har haft besök'),
+    }
+    for (const { id } of Object.values(cards)) await decide(id)
+    for (const { id } of [cards.still, cards.visited, cards.over]) await met(id, 0)
+    await met(cards.late.id, 300)
+    const ownId = randomUUID()
+    await world.sql(
+      `insert into own_limit (id, unit_id, name, count, span_unit, repeats, may_suspend) values ($1, $2, 'Återkoppling', 5, 'DAYS', false, true)`,
+      [ownId, world.unit.id],
+    )
+    await world.sql(
+      `insert into case_clock (id, case_id, own_limit_id, started_on, target_on, limit_on, state, source, suspended_on)
+       values (gen_random_uuid(), $1, $2, '2026-03-02', '2026-03-07', '2026-03-07', 'SUSPENDED', 'MANUAL', '2026-03-03')`,
+      [await caseOf(cards.still.id), ownId],
+    )
+    await visited(cards.visited.id, 'PLANNED', null)
+    await visited(cards.over.id, 'CANCELLED', new Date(world.house.clock().getTime() + 360 * DAY))
+    const over = await caseOf(cards.over.id)
+    await world.sql(
+      `insert into lone_permit (id, case_id, person_id, on_day, reason, by_id, at)
+       values (gen_random_uuid(), $1, $2, '2099-01-01', 'Det gäller en annan adress.', $3, now())`,
+      [over, world.amina.id, helena.id],
+    )
+    await later(365)
+    await purge()
+    const rows = await world.sql('select board_ref from case_ref where board_ref = any($1)', [
+      Object.values(cards).map(({ boardRef }) => boardRef),
+    ])
+    const left: string[] = rows.map((row) => row.board_ref)
+    const kept = [cards.running, cards.still, cards.late, cards.visited]
+    expect(left.toSorted()).toEqual(kept.map(({ boardRef }) => boardRef).toSorted())
+    expect(await world.sql('select 1 from visit where case_id = $1', [over])).toEqual([])
+    expect(await world.sql('select 1 from lone_permit where case_id = $1', [over])).toEqual([])
+    await world.sql(`update visit set state = 'CANCELLED', ended_at = now() where ended_at is null`)
   })
 
   test('answers are forgotten after thirty days, when a process starts', async () => {

@@ -141,6 +141,36 @@ test('acknowledged by the contact it goes no further', async () => {
   })
 })
 
+test('a visit still ahead of somebody who has left is called off and told, once; one that has begun alarms as ever', async () => {
+  await tidyVisits(world)
+  const ahead = await planned(world, petra, { from: 60, second: world.erik })
+  expect(await visit(world, world.erik, 'acceptVisit', { visitId: ahead })).toMatchObject(DONE)
+  const begun = await planned(world, daniel, { callBack: 5 })
+  const others = await planned(world, world.amina, { from: 60 })
+  await later(MINUTE)
+  await world.sql('update person set left_at = $2 where id = any($1)', [
+    [petra.id, daniel.id],
+    world.house.clock(),
+  ])
+  await Promise.all([watchVisits(world.house), watchVisits(world.house)])
+  const states = async (): Promise<string[]> => {
+    const rows = await world.sql('select id, state from visit where id = any($1)', [[ahead, begun, others]])
+    return [ahead, begun, others].map((id) => rows.find((row) => row.id === id)?.state)
+  }
+  expect(await states()).toEqual(['CANCELLED', 'PLANNED', 'PLANNED'])
+  const told = await world.sql(
+    `select actor_id from event where kind = 'VISIT_CANCELLED' and subject_id = $1`,
+    [ahead],
+  )
+  expect(told).toEqual([{ actor_id: null }])
+  for (const who of [world.erik, world.maria])
+    expect((await noticesOf(world, who)).notices.map(({ kind }) => kind)).toContain('VISIT_CANCELLED')
+  await world.sql('update person set left_at = null where id = any($1)', [[petra.id, daniel.id]])
+  await later(5 * MINUTE)
+  await watchVisits(world.house)
+  expect(await states()).toEqual(['CANCELLED', 'ALARMED', 'PLANNED'])
+})
+
 test('an alarm that can’t be raised keeps no other waiting', async () => {
   await tidyVisits(world)
   const broken = await planned(world, world.amina, { callBack: 5 })

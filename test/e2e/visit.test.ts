@@ -97,6 +97,8 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   await erik.page.goto(`${product.url}/besok`)
   const his = erik.page.locator(`[data-visit="${id}"]`)
   await his.getByRole('button', { name: 'Ja, jag följer med' }).click()
+  // Whoever goes may call it off, as the refusal of a check-in tells her to.
+  await his.getByRole('button', { name: 'Ställ in besöket' }).waitFor()
   const hers = amina.page.locator(`[data-visit="${id}"]`)
   await hers.getByText('med Erik Lund').waitFor()
   await database.query(

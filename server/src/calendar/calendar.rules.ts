@@ -4,9 +4,9 @@
 // K1 An entry is named by what it is and by the case's board reference: no name, no kind of case, no word that anybody wrote.
 // K2 A day (a deadline, a next step, a follow-up) stands there while she is in the case's circle, and never of a protected case.
 // K3 A time that is hers (a booked seat, a visit) stands there as a time whatever she may know of the case, and names it only
-//    while she may see its face and it is not protected. A time that is the request's goes with its face. So the calendar
-//    is stricter than the page of visits: who is let into one request of another unit's case plans visits there by its
-//    reference, and has them here as bare times.
+//    while she may see its face and it is not protected. A time that is the request's goes with its face. A feed leaves the
+//    house, so it is the stricter: who is let into one request of another unit's case plans visits in the case and sees its
+//    reference there, and has their times alone here.
 // K4 From a month back to half a year ahead, and at most so many entries, the nearest to come first.
 // K5 What has changed since it was told has a higher number; what is no longer there is told as cancelled for thirty days,
 //    without its reference; what has passed out of K4's time is merely forgotten.

@@ -10,9 +10,9 @@
 // E5 A mail that was not taken is tried again after 2 minutes, then twice as long each time, an hour at the most, and is
 //    given up after a day.
 // E6 A mail has one Message-ID, made from its key: sent twice, the receiver sees that it is the same.
+// E7 A setting is a time of day, and an address that can be written to, or none.
 // E8 An alarm (a colleague who has not called back) waits for no hour: it goes at once, in quiet hours and on free days too, as
 //    a letter of its own. Who has chosen OFF has chosen so; who is away has somebody who stands in.
-// E7 A setting is a time of day, and an address that can be written to, or none.
 
 import type { MailMode } from '#db/generated/enums.ts'
 import { timeOf } from '#lib/day.ts'

@@ -154,13 +154,24 @@ describe('retention', () => {
     expect(leftOutBecause('SHELL', facts({ textCount: 0 }), { days, today: '2027-03-01' })).toBeNull()
   })
 
-  test('P11 a reference goes with its last shell only when the case is decided and its deadline is long past', () => {
-    const decided = { stage: 'DECIDED', deadlineOn: '2026-03-01', hasOwnBoard: false } as const
+  test('P11 a reference goes with its last shell when nothing of its case is left to happen, and its limits lie long back', () => {
+    const decided = {
+      stage: 'DECIDED',
+      isLimited: false,
+      limitEndedOn: '2026-03-01',
+      isVisited: false,
+      hasOwnBoard: false,
+    } as const
     const judge = (change: Partial<Parameters<typeof mayCaseGo>[0]>, today = '2027-03-01') =>
       mayCaseGo({ ...decided, ...change }, { days, today })
     expect(judge({})).toBe(true)
     expect(judge({}, '2027-02-28')).toBe(false)
-    expect(judge({ deadlineOn: null })).toBe(true)
+    // No limit was ever there.
+    expect(judge({ limitEndedOn: null })).toBe(true)
+    // A limit runs or stands still, whatever else has ended.
+    expect(judge({ isLimited: true })).toBe(false)
+    expect(judge({ isLimited: true, limitEndedOn: null }, '2099-01-01')).toBe(false)
+    expect(judge({ isVisited: true }, '2099-01-01')).toBe(false)
     expect(judge({ hasOwnBoard: true })).toBe(false)
     for (const stage of ['RECEIVED', 'ASSESSING', 'INVESTIGATING', 'FOLLOWING_UP'] as const)
       expect(judge({ stage })).toBe(false)

@@ -14,9 +14,10 @@
 // P9 A text of 12 characters or more is sought everywhere, by itself or by pieces of it when it is long, as plain text
 //    and as JSON writes it. Of a shorter one the proof is that its row is gone: its words stand everywhere.
 // P10 A text that was about to go is left out when its turn comes if it is no longer due, and the reason is said.
-// P11 The reference of a case, with its number in the record system, goes with its last shell when the case is decided
-//    and its deadline lies as far back as shells are kept. Any other stage is somebody's open case, and stays; so does
-//    one whose board is its own, since that board's log stays.
+// P11 The reference of a case, with its number in the record system, goes with its last shell when the case is decided,
+//    no limit of it runs or stands still, its last one ended as long ago as shells are kept, and no visit of it is
+//    planned or under way. Any other stage is somebody's open case, and stays; so does one whose board is its own, since
+//    that board's log stays.
 // P12 What was withdrawn or merged away before anybody answered has nothing to carry: it is due N days after that, so
 //    that no question is kept for ever because nobody answered it (domain.md trap 15).
 // What was written along with a handover goes with the first of the case's requests; where none has words left, 30
@@ -169,11 +170,22 @@ export function piecesOf(text: string): string[] {
   return [...new Set(whole.flatMap((piece) => [piece, JSON.stringify(piece).slice(1, -1)]))]
 }
 
+export type Lasting = {
+  readonly stage: CaseStage
+  /** A limit of it, of the law or the unit's own, runs or stands still. */
+  readonly isLimited: boolean
+  /** When the last of its limits was met or ended; null where none was. */
+  readonly limitEndedOn: Day | null
+  /** A visit of it is planned or under way: its alarm is found by the case. */
+  readonly isVisited: boolean
+  readonly hasOwnBoard: boolean
+}
+
 /** P11: whether a reference without any request left may go too. */
 export function mayCaseGo(
-  caseRef: { readonly stage: CaseStage; readonly deadlineOn: Day | null; readonly hasOwnBoard: boolean },
+  { stage, isLimited, limitEndedOn, isVisited, hasOwnBoard }: Lasting,
   at: { readonly days: Days; readonly today: Day },
 ): boolean {
-  if (caseRef.stage !== 'DECIDED' || caseRef.hasOwnBoard) return false
-  return caseRef.deadlineOn === null || addDays(caseRef.deadlineOn, at.days.SHELL) <= at.today
+  if (stage !== 'DECIDED' || isLimited || isVisited || hasOwnBoard) return false
+  return limitEndedOn === null || addDays(limitEndedOn, at.days.SHELL) <= at.today
 }

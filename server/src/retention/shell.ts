@@ -4,10 +4,9 @@
 
 import { type RequestFacts, readDays } from './facts.ts'
 import { takeRecords } from './places.ts'
-import { type Days, mayCaseGo } from './retention.rules.ts'
+import { type Days, type Lasting, mayCaseGo } from './retention.rules.ts'
 import type { Change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
-import type { CaseStage } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { type House, circleKey, unitKey } from '#scope.ts'
 
@@ -50,12 +49,7 @@ async function removal(tx: Tx, facts: RequestFacts): Promise<Change<object>> {
   }
 }
 
-type CaseFacts = {
-  readonly id: string
-  readonly stage: CaseStage
-  readonly deadlineOn: string | null
-  readonly hasOwnBoard: boolean
-}
+type CaseFacts = Lasting & { readonly id: string }
 
 async function purgeCases(
   tx: Tx,
@@ -63,7 +57,10 @@ async function purgeCases(
   at: { readonly days: Days; readonly today: string },
 ): Promise<void> {
   const cases = await tx.$queryRaw<CaseFacts[]>`
-    select c.id, c.stage::text as stage, c.deadline_on::text as "deadlineOn",
+    select c.id, c.stage::text as stage,
+      exists (select 1 from case_clock k where k.case_id = c.id and k.state in ('RUNNING', 'SUSPENDED')) as "isLimited",
+      (select max(k.ended_on) from case_clock k where k.case_id = c.id)::text as "limitEndedOn",
+      exists (select 1 from visit v where v.case_id = c.id and v.ended_at is null) as "isVisited",
       exists (select 1 from board b where b.case_id = c.id) as "hasOwnBoard"
     from case_ref c
     where c.id = any(${[...ids]}::uuid[]) and not exists (select 1 from request r where r.case_id = c.id)
@@ -75,5 +72,9 @@ async function purgeCases(
   await tx.$executeRaw`delete from conflict_of_interest where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from handover where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from safety_flag where case_id = any(${going}::uuid[])`
+  await tx.$executeRaw`
+    delete from visit_alarm where visit_id in (select id from visit where case_id = any(${going}::uuid[]))`
+  await tx.$executeRaw`delete from visit where case_id = any(${going}::uuid[])`
+  await tx.$executeRaw`delete from lone_permit where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from case_ref where id = any(${going}::uuid[])`
 }

@@ -106,16 +106,18 @@ function refuseOut({ name, isOut }: Pick<Colleague, 'name' | 'isOut'>): Refusal 
 /** V4: whom they call back to. */
 export function refuseContact(contact: Colleague, goingIds: readonly string[]): Refusal | null {
   const field = 'contactId'
-  if (goingIds.includes(contact.id)) {
-    return invalid(
-      {
-        sv: 'Kontaktpersonen kan inte vara någon som åker med.',
-        en: 'The contact cannot be somebody who goes along.',
-      },
-      { field },
-    )
-  }
-  return refuseColleague(contact, field)
+  return goingIds.includes(contact.id) ? waits(field) : refuseColleague(contact, field)
+}
+
+/** V4: whoever waits for the call does not go along. */
+export function waits(field: 'contactId' | 'secondId'): Refusal {
+  return invalid(
+    {
+      sv: 'Kontaktpersonen kan inte vara någon som åker med.',
+      en: 'The contact cannot be somebody who goes along.',
+    },
+    { field },
+  )
 }
 
 function refuseColleague(one: Colleague, field: string): Refusal | null {

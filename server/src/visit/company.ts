@@ -9,6 +9,7 @@ import {
   refuseUnaccompanied,
   refuseUnfit,
   refuseYes,
+  waits,
 } from './company.rules.ts'
 import { type Held, type Of, lockVisit, planners, visitRow, write } from './held.ts'
 import { daysOf } from './visit.rules.ts'
@@ -37,7 +38,8 @@ export async function askAlong(
       )
     }
     const second = await lockColleague(tx, scope, secondId, { ...visit, ...daysOf(visit), visitId })
-    const refused = refuseSecond(second, visit.byId) ?? (second.id === visit.contactId ? waits() : null)
+    const refused =
+      refuseSecond(second, visit.byId) ?? (second.id === visit.contactId ? waits('secondId') : null)
     if (refused) throw refused
     if (visit.secondId !== null) {
       const keys = [personKey(visit.secondId)]
@@ -110,14 +112,4 @@ function notAsked(): Refusal {
     sv: 'Du är inte tillfrågad om att följa med.',
     en: 'You are not asked to come along.',
   })
-}
-
-function waits(): Refusal {
-  return invalid(
-    {
-      sv: 'Kontaktpersonen kan inte vara någon som åker med.',
-      en: 'The contact cannot be somebody who goes along.',
-    },
-    { field: 'secondId' },
-  )
 }

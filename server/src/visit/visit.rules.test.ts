@@ -4,6 +4,7 @@ import {
   carOf,
   daysOf,
   goes,
+  isLeftBehind,
   keptSince,
   refuseCheckIn,
   refuseCheckOut,
@@ -106,6 +107,18 @@ test('V12 a car is a short code, and no place for a name, an address or an ident
 
 test('V14 a plan is kept for 90 days after its end', () => {
   expect(keptSince(NOW).toISOString()).toBe('2025-12-02T12:00:00.000Z')
+})
+
+test('V17 what somebody who has left planned is called off while it is ahead, and never once it has begun', () => {
+  const left = (change: object, leftAt: Date | null = after(-1)) =>
+    isLeftBehind({ state: 'PLANNED', startsAt: after(1), ...change }, leftAt, NOW)
+  expect(left({})).toBe(true)
+  expect(left({}, after(0))).toBe(true)
+  expect(left({}, null)).toBe(false)
+  expect(left({}, after(1))).toBe(false)
+  expect(left({ startsAt: after(0) })).toBe(false)
+  for (const state of ['CHECKED_IN', 'ALARMED', 'CHECKED_OUT', 'CANCELLED'])
+    expect(left({ state })).toBe(false)
 })
 
 test('V5 a visit over midnight touches two days', () => {

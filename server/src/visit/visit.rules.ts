@@ -11,6 +11,8 @@
 // V11 Those who go check out; of an alarm also whoever acknowledged it, who has heard from them.
 // V12 A car is a short code: letters, digits, spaces and hyphens, twelve at the most.
 // V14 A plan is kept for 90 days after it ended, and then nothing of it is.
+// V17 A plan of somebody who has left is called off while the visit is still ahead: nobody else could, and it would alarm
+//    for nobody. A visit that has begun, checked in or not, is never silenced.
 
 import type { VisitState } from '#db/generated/enums.ts'
 import { type Day, dayOf, timeOf } from '#lib/day.ts'
@@ -151,6 +153,15 @@ export function carOf(written: string | null | undefined): string | null | Refus
     },
     { field: 'car' },
   )
+}
+
+/** V17. `leftAt`: when its planner left, null while she is here. */
+export function isLeftBehind(
+  { state, startsAt }: Pick<Going, 'state' | 'startsAt'>,
+  leftAt: Date | null,
+  now: Date,
+): boolean {
+  return state === 'PLANNED' && leftAt !== null && leftAt <= now && startsAt > now
 }
 
 /** V14: what ended before this goes. */

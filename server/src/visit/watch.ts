@@ -3,8 +3,8 @@
 // lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
 
 import { type Reachable, PASS_ON_MINUTES, whoIsAlarmedNext } from './alarm.rules.ts'
-import { type Held, findHeld, visitRow } from './held.ts'
-import { keptSince } from './visit.rules.ts'
+import { type Held, findHeld, visitRow, write } from './held.ts'
+import { isLeftBehind, keptSince } from './visit.rules.ts'
 import { standInFor } from '#absence/absence.ts'
 import { type Change, changeByClock } from '#change.ts'
 import type { Tx } from '#db/client.ts'
@@ -15,18 +15,29 @@ import { type House, personKey } from '#scope.ts'
 
 const AT_ONCE = 100
 
-/** Raises the alarms that are due (V8), and passes on those that nobody has acknowledged (V9). */
+type Due = { readonly id: string; readonly turn: keyof typeof WORKS }
+
+/** By their turns: what a look has no room for waits for the next, and never an alarm for a plan to be called off. */
+const WORKS = { 1: alarm, 2: passOn, 3: callOff } as const
+
+/**
+ * Raises the alarms that are due (V8), passes on those that nobody has acknowledged (V9), and calls off what those who
+ * have left had planned (V17).
+ */
 export async function watchVisits(house: House): Promise<void> {
   const now = house.clock()
-  const due = await house.db.$queryRaw<{ id: string; isNew: boolean }[]>`
-    select v.id, true as "isNew" from visit v where v.state in ('PLANNED', 'CHECKED_IN') and v.call_back_at <= ${now}
+  const due = await house.db.$queryRaw<Due[]>`
+    select v.id, 1 as turn from visit v where v.state in ('PLANNED', 'CHECKED_IN') and v.call_back_at <= ${now}
     union all
-    select v.id, false from visit v where ${isToPassOn(now)}
-    order by "isNew" desc limit ${AT_ONCE}`
+    select v.id, 2 from visit v where ${isToPassOn(now)}
+    union all
+    select v.id, 3 from visit v join person p on p.id = v.by_id and p.left_at <= ${now}
+    where v.state = 'PLANNED' and v.starts_at > ${now}
+    order by turn limit ${AT_ONCE}`
   // Side by side: an alarm that can't be raised, or whose row somebody holds, keeps no other waiting.
   const raised = await Promise.allSettled(
-    due.map(async ({ id, isNew }) => {
-      await changeByClock(house, async (tx) => await (isNew ? alarm(tx, house, id) : passOn(tx, house, id)))
+    due.map(async ({ id, turn }) => {
+      await changeByClock(house, async (tx) => await WORKS[turn](tx, house, id))
     }),
   )
   const faults: unknown[] = raised.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []))
@@ -66,6 +77,19 @@ async function passOn(tx: Tx, house: House, id: string): Promise<readonly Change
   >`select 1 from visit v where v.id = ${id}::uuid and ${isToPassOn(now)}`
   const visit = still ? await findHeld(tx, id) : null
   return visit ? await alarmManagers(tx, visit, now) : []
+}
+
+async function callOff(tx: Tx, house: House, id: string): Promise<readonly Change<object>[]> {
+  const now = house.clock()
+  await tx.$executeRaw`select 1 from visit where id = ${id}::uuid for update`
+  const visit = await findHeld(tx, id)
+  if (!visit) return []
+  const { leftAt } = await tx.person.findUniqueOrThrow({
+    where: { id: visit.byId },
+    select: { leftAt: true },
+  })
+  if (!isLeftBehind(visit, leftAt, now)) return []
+  return [visitRow(await write(tx, visit, { state: 'CANCELLED', endedAt: now }), 'VISIT_CANCELLED')]
 }
 
 async function alarmManagers(tx: Tx, visit: Held, now: Date): Promise<readonly Change<object>[]> {

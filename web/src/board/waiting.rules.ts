@@ -10,8 +10,8 @@
 // W6 Concluded: to be carried to the record. In its follow-up: on which day.
 // W7 By when it is to be answered, while nobody has it in hand: said of an A at once, of the others from the day
 //    on which that is, and when it has passed.
-// W9 How long a card has stood in its column, when that is as long as its unit has said: whole days since it came there.
 // W8 Sent back it waits for who asked, and the clock of waiting stands still.
+// W9 How long a card has stood in its column, when that is as long as its unit has said: whole days since it came there.
 import { dayOf, daysUntil, timeOf } from '#language/time.ts'
 import type { Language } from '#language/language.ts'
 import type { Card, ColumnKey } from './board.documents.ts'

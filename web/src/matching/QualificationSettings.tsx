@@ -10,8 +10,8 @@ import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { NumberField } from './NumberField.tsx'
 import { QualificationLine } from './QualificationLine.tsx'
 import { type Qualification, SetQualifications, UnitQualifications } from './matching.documents.ts'
 import { matchingWords } from './matching.words.ts'
@@ -149,7 +149,7 @@ function Form({ unitId, of, onSaved, onCancel }: Props) {
         options={stages.map((key) => ({ key, label: words.stages[key] }))}
       />
       <div className="qualification-terms">
-        <NumberField label={words.fte} value={fte} onChange={setFte} />
+        <NumberField maxLength={3} label={words.fte} value={fte} onChange={setFte} />
         <GuardedField
           guard={guard}
           name="languages"

@@ -122,11 +122,14 @@ export const eventWords = defineWords({
       `${by ?? 'Någon'} ändrade efter hur många dagar ett kort visar hur länge det har stått`,
     UNIT_GOAL_SET: (by: Actor) => `${by ?? 'Någon'} ändrade enhetens mål för en frist`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Någon'} planerade ett besök`,
-    VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågade vem som följer med på ett besök`,
+    VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågade en kollega om att följa med på ett besök`,
     VISIT_SECOND_REPLACED: (by: Actor) => `${by ?? 'Någon'} frågade någon annan om att följa med på besöket`,
     VISIT_ACCEPTED: (by: Actor) => `${by ?? 'Någon'} följer med på besöket`,
     VISIT_DECLINED: (by: Actor) => `${by ?? 'Någon'} kan inte följa med på besöket`,
-    VISIT_CANCELLED: (by: Actor) => `${by ?? 'Någon'} ställde in ett besök`,
+    VISIT_CANCELLED: (by: Actor) =>
+      by === undefined
+        ? 'Ett besök ställdes in: den som planerade det är inte kvar'
+        : `${by} ställde in ett besök`,
     VISIT_CHECKED_IN: (by: Actor) => `${by ?? 'Någon'} checkade in på ett besök`,
     VISIT_EXTENDED: (by: Actor) => `${by ?? 'Någon'} behöver mer tid på ett besök`,
     VISIT_CHECKED_OUT: (by: Actor) => `${by ?? 'Någon'} checkade ut från ett besök`,
@@ -256,12 +259,13 @@ export const eventWords = defineWords({
       `${by ?? 'Somebody'} changed after how many days a card shows how long it has stood`,
     UNIT_GOAL_SET: (by: Actor) => `${by ?? 'Somebody'} changed the unit’s goal of a limit`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Somebody'} planned a visit`,
-    VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked who comes along on a visit`,
+    VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked a colleague to come along on a visit`,
     VISIT_SECOND_REPLACED: (by: Actor) =>
       `${by ?? 'Somebody'} asked somebody else to come along on the visit`,
     VISIT_ACCEPTED: (by: Actor) => `${by ?? 'Somebody'} comes along on the visit`,
     VISIT_DECLINED: (by: Actor) => `${by ?? 'Somebody'} cannot come along on the visit`,
-    VISIT_CANCELLED: (by: Actor) => `${by ?? 'Somebody'} cancelled a visit`,
+    VISIT_CANCELLED: (by: Actor) =>
+      by === undefined ? 'A visit was cancelled: whoever planned it has left' : `${by} cancelled a visit`,
     VISIT_CHECKED_IN: (by: Actor) => `${by ?? 'Somebody'} checked in on a visit`,
     VISIT_EXTENDED: (by: Actor) => `${by ?? 'Somebody'} needs more time on a visit`,
     VISIT_CHECKED_OUT: (by: Actor) => `${by ?? 'Somebody'} checked out of a visit`,

@@ -1,6 +1,7 @@
 // What I say of whether I can be asked: one choice and one button; it stands until the office day is over.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { useActing } from '#client/useActing.ts'
 import { endAt } from '#circle/circle.rules.ts'
 import { useWords } from '#language/language.ts'
 import { dayOf } from '#language/time.ts'
@@ -8,10 +9,9 @@ import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup, TimeField } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { acts } from './acts.ts'
+import { type Put, acts } from './acts.ts'
 import type { Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import { type Put, useActing } from './useActing.ts'
 
 const states = ['NOW', 'AT_TIME', 'AWAY'] as const
 

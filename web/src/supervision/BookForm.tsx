@@ -1,6 +1,7 @@
 // A seat at a time: what it is about, and, for who books for others, whose it is. About a request it is the responsible
 // caseworker's, so then there is nobody to choose.
 import { useState } from 'react'
+import type { Acting } from '#client/useActing.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
@@ -8,13 +9,12 @@ import { Select } from '#ui/Choice.tsx'
 import { acts } from './acts.ts'
 import type { Slot, Supervision, Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import type { useActing } from './useActing.ts'
 
 type Props = {
   slot: Slot
   unit: Unit
   supervision: Supervision
-  acting: ReturnType<typeof useActing>
+  acting: Acting<Supervision>
   onDone: () => void
 }
 

@@ -1,6 +1,7 @@
 // A time of mine to be booked, once or some weeks running; for who plans, a time of somebody else's.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { useActing } from '#client/useActing.ts'
 import { endAt } from '#circle/circle.rules.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
@@ -9,11 +10,10 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select, TimeField } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { acts } from './acts.ts'
-import { NumberField, wholeOf } from './NumberField.tsx'
+import { NumberField, wholeOf } from '#ui/NumberField.tsx'
+import { type Put, acts } from './acts.ts'
 import type { Supervision, Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import { type Put, useActing } from './useActing.ts'
 
 export function Offer({ supervision, unit, put }: { supervision: Supervision; unit: Unit; put: Put }) {
   const words = useWords(supervisionWords)

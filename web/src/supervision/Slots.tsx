@@ -1,16 +1,16 @@
 // The times of a unit in their order: booked by one press when there is nothing to choose, called off only after being asked.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { type Acting, useActing } from '#client/useActing.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf, timeOf } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { acts } from './acts.ts'
+import { type Put, acts } from './acts.ts'
 import { BookForm } from './BookForm.tsx'
 import type { Booking, Slot, Supervision, Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import { type Put, useActing } from './useActing.ts'
 
 type Props = { supervision: Supervision; unit: Unit; put: Put }
 
@@ -44,8 +44,7 @@ export function Slots({ supervision, unit, put }: Props) {
   )
 }
 
-type Acting = ReturnType<typeof useActing>
-type RowProps = { slot: Slot; unit: Unit; supervision: Supervision; acting: Acting }
+type RowProps = { slot: Slot; unit: Unit; supervision: Supervision; acting: Acting<Supervision> }
 
 function Row({ slot, unit, supervision, acting }: RowProps) {
   const words = useWords(supervisionWords)
@@ -139,7 +138,7 @@ function Row({ slot, unit, supervision, acting }: RowProps) {
   )
 }
 
-type BookedProps = { booking: Booking; slot: Slot; unitId: string; when: string; acting: Acting }
+type BookedProps = { booking: Booking; slot: Slot; unitId: string; when: string; acting: Acting<Supervision> }
 
 function Booked({ booking, slot, unitId, when, acting }: BookedProps) {
   const words = useWords(supervisionWords)

@@ -1,6 +1,7 @@
 // A series with somebody: as who gives it, as who has it, or, for who plans, between two others.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { useActing } from '#client/useActing.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
@@ -8,10 +9,9 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { acts } from './acts.ts'
+import { type Put, acts } from './acts.ts'
 import type { Supervision, Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import { type Put, useActing } from './useActing.ts'
 
 const cadences = ['1', '2', '3', '4', '6', '8'] as const
 

@@ -1,12 +1,12 @@
 // After how many weeks without supervision the unit is told: a part of the unit's settings, for its managers.
 import { useState } from 'react'
+import { useActing } from '#client/useActing.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { NumberField, wholeOf } from '#ui/NumberField.tsx'
 import { acts } from './acts.ts'
-import { NumberField, wholeOf } from './NumberField.tsx'
 import { supervisionWords } from './supervision.words.ts'
-import { useActing } from './useActing.ts'
 import { useSupervision } from './useSupervision.ts'
 import './supervision.css'
 

@@ -1,6 +1,7 @@
 // Whom I meet for supervision, on either side of it: how often, when last, when next; and the notes that the two of us have.
 import { Suspense, useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { type Acting, useActing } from '#client/useActing.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
@@ -8,11 +9,10 @@ import { Button } from '#ui/Button.tsx'
 import { lazy } from '#ui/loading.ts'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
-import { acts } from './acts.ts'
+import { type Put, acts } from './acts.ts'
 import { StartSeries } from './StartSeries.tsx'
 import type { Supervision, Tie, Unit } from './supervision.documents.ts'
 import { supervisionWords } from './supervision.words.ts'
-import { type Put, useActing } from './useActing.ts'
 
 const Notes = lazy(() => import('./Notes.tsx'))
 
@@ -39,7 +39,7 @@ export function Ties({ supervision, unit, put }: Props) {
   )
 }
 
-function Row({ tie, acting }: { tie: Tie; acting: ReturnType<typeof useActing> }) {
+function Row({ tie, acting }: { tie: Tie; acting: Acting<Supervision> }) {
   const words = useWords(supervisionWords)
   const language = useLanguage()
   const today = dayOf(useMinute())

@@ -1,6 +1,7 @@
 // The acts of the page: sent once each, and answered with the page as it is now, or with a sentence that says why not.
 import { type Outcome, send } from '#client/outbox.ts'
 import type { VariablesOf } from '#client/graphql.ts'
+import type { Acted } from '#client/useActing.ts'
 import {
   BookSlot,
   CancelBooking,
@@ -14,7 +15,7 @@ import {
   type Supervision,
 } from './supervision.documents.ts'
 
-export type Acted = { supervision: Supervision } | { refused: string }
+export type Put = (supervision: Supervision) => void
 type Input<Document> = Omit<
   VariablesOf<Document> extends { input: infer Given } ? Given : never,
   'operationId'
@@ -37,10 +38,10 @@ type Answer = Record<
   { __typename: 'SupervisionChanged'; supervision: Supervision } | { __typename: 'Refusal' }
 >
 
-function acted<Data extends Answer>(outcome: Outcome<Data>): Acted {
+function acted<Data extends Answer>(outcome: Outcome<Data>): Acted<Supervision> {
   switch (outcome.kind) {
     case 'done':
-      return { supervision: outcome.payload.supervision }
+      return { answer: outcome.payload.supervision }
     case 'refused':
       return { refused: outcome.refusal.message }
     case 'conflict':

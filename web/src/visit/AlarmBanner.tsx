@@ -2,6 +2,7 @@
 // screen reader; it moves nothing, takes no focus and names no case.
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
+import { useActing } from '#client/useActing.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { timeOf } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
@@ -10,7 +11,7 @@ import { Notice } from '#ui/Notice.tsx'
 import { acts } from './acts.ts'
 import { useAlarms } from './alarms.ts'
 import { sound } from './sound.ts'
-import { useIsWaiting, useVisitAct } from './useVisitAct.ts'
+import { useIsWaiting } from './useIsWaiting.ts'
 import type { Visit } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 import './alarm.css'
@@ -45,7 +46,7 @@ export default function AlarmBanner() {
 function One({ visit, onDone }: { visit: Visit; onDone: () => void }) {
   const words = useWords(visitWords)
   const language = useLanguage()
-  const { act, isSending, said } = useVisitAct(onDone)
+  const { act, isSending, said } = useActing(onDone)
   const isWaiting = useIsWaiting(visit.id)
   return (
     <div className="alarm-one">

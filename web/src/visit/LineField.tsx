@@ -1,4 +1,4 @@
-// A short line that is a code, a number or the name of a function.
+// A short line that is a code or the name of a function.
 import { type ReactNode, useId } from 'react'
 
 type Props = {
@@ -7,10 +7,9 @@ type Props = {
   onChange: (value: string) => void
   maxLength: number
   hint?: ReactNode
-  isNumber?: boolean
 }
 
-export function LineField({ label, value, onChange, maxLength, hint, isNumber = false }: Props) {
+export function LineField({ label, value, onChange, maxLength, hint }: Props) {
   const id = useId()
   return (
     <div className="field">
@@ -19,10 +18,9 @@ export function LineField({ label, value, onChange, maxLength, hint, isNumber = 
       </label>
       <input
         id={id}
-        className={isNumber ? 'line-input visit-number' : 'line-input'}
+        className="line-input"
         maxLength={maxLength}
         value={value}
-        {...(isNumber ? { inputMode: 'numeric' } : {})}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

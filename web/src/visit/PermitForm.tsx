@@ -1,6 +1,7 @@
 // For managers: one person goes alone in one case on one day, and why. The words are a draft while they are written.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { useActing } from '#client/useActing.ts'
 import { useWritten, WrittenField } from '#cohandling/Written.tsx'
 import { useWords } from '#language/language.ts'
 import { dayOf } from '#language/time.ts'
@@ -9,8 +10,7 @@ import { DayField, Select } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { triageWords } from '#triage/triage.words.ts'
-import { acts } from './acts.ts'
-import { type Put, useVisitAct } from './useVisitAct.ts'
+import { type Put, acts } from './acts.ts'
 import type { Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
@@ -20,7 +20,7 @@ export function PermitForm({ cases, colleagues, put }: Props) {
   const words = useWords(visitWords)
   const { showPlace } = useWords(triageWords)
   const today = dayOf(useMinute())
-  const { act, isSending, said, refuse } = useVisitAct(put)
+  const { act, isSending, said, refuse } = useActing(put)
   const [caseId, setCaseId] = useState<string>()
   const [personId, setPersonId] = useState<string>()
   const [onDay, setOnDay] = useState(today)

@@ -1,6 +1,7 @@
 // A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one day, and the
 // time to call back is the end until another is chosen. What stands in it is a draft until it is planned.
 import { useMinute } from '#board/minute.ts'
+import { useActing } from '#client/useActing.ts'
 import { endAt } from '#circle/circle.rules.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
@@ -10,9 +11,8 @@ import { Button } from '#ui/Button.tsx'
 import { DayField, Select, TimeField } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { LineField } from './LineField.tsx'
-import { acts } from './acts.ts'
+import { type Put, acts } from './acts.ts'
 import { type PlanFields, dayShown, joinPlans, readPlan, writePlan } from './plan.rules.ts'
-import { type Put, useVisitAct } from './useVisitAct.ts'
 import type { Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
@@ -30,7 +30,7 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
   const words = useWords(visitWords)
   const language = useLanguage()
   const today = dayOf(useMinute())
-  const { act, isSending, said, refuse } = useVisitAct(put)
+  const { act, isSending, said, refuse } = useActing(put)
   const draft = useDraft(subject, joinPlans)
   const form = readPlan(draft.text)
   const { from, until, car } = form

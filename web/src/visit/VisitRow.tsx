@@ -2,13 +2,14 @@
 // where they were made whether they wait for a line.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
+import { type Acting, useActing } from '#client/useActing.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf, timeOf } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { Select } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { acts } from './acts.ts'
-import { type Put, useIsWaiting, useVisitAct } from './useVisitAct.ts'
+import { type Put, acts } from './acts.ts'
+import { useIsWaiting } from './useIsWaiting.ts'
 import type { Visit, Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
@@ -20,7 +21,7 @@ export function VisitRow({ visit, colleagues, put }: Props) {
   const words = useWords(visitWords)
   const language = useLanguage()
   const today = dayOf(useMinute())
-  const acting = useVisitAct(put)
+  const acting = useActing(put)
   const isWaiting = useIsWaiting(visit.id)
   const time = (instant: string) => timeOf(instant, language)
   const day = dayOf(visit.startsAt)
@@ -81,7 +82,7 @@ export function VisitRow({ visit, colleagues, put }: Props) {
 type ActsProps = {
   visit: Visit
   colleagues: Visits['colleagues']
-  acting: ReturnType<typeof useVisitAct>
+  acting: Acting<Visits>
 }
 
 function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps) {
@@ -171,7 +172,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
             {words.askAlong}
           </Button>
         ) : null}
-        {visit.viewerCanCancel && visit.viewerCanAskAlong ? (
+        {visit.viewerCanCancel ? (
           <Button
             size="small"
             look="quiet"

@@ -6,6 +6,7 @@ import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
+import { NumberField } from '#ui/NumberField.tsx'
 import { LineField } from './LineField.tsx'
 import { FindVisitRule, type Rule, SetVisitRule } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
@@ -62,9 +63,8 @@ function Settings({ rule, onSaved }: { rule: Rule; onSaved: () => void }) {
           onChange={(pairing) => setTyped({ ...typed, pairing })}
           options={pairings.map((key) => ({ key, label: words.pairings[key] }))}
         />
-        <LineField
+        <NumberField
           label={words.passOn}
-          isNumber
           maxLength={3}
           value={minutes}
           onChange={(passOnMinutes) => setTyped({ ...typed, passOnMinutes })}

@@ -1,6 +1,7 @@
 // The acts on visits, each sent once and waiting in the outbox for a line if there is none; those on one visit go in order.
 import { type Outcome, send } from '#client/outbox.ts'
 import type { VariablesOf } from '#client/graphql.ts'
+import type { Acted } from '#client/useActing.ts'
 import {
   AcceptVisit,
   AcknowledgeAlarm,
@@ -15,7 +16,7 @@ import {
   type Visits,
 } from './visit.documents.ts'
 
-export type Acted = { visits: Visits } | { refused: string }
+export type Put = (visits: Visits) => void
 type Input<Document> = Omit<
   VariablesOf<Document> extends { input: infer Given } ? Given : never,
   'operationId'
@@ -45,10 +46,10 @@ export const acts = {
 
 type Answer = Record<string, { __typename: 'VisitsChanged'; visits: Visits } | { __typename: 'Refusal' }>
 
-function acted<Data extends Answer>(outcome: Outcome<Data>): Acted {
+function acted<Data extends Answer>(outcome: Outcome<Data>): Acted<Visits> {
   switch (outcome.kind) {
     case 'done':
-      return { visits: outcome.payload.visits }
+      return { answer: outcome.payload.visits }
     case 'refused':
       return { refused: outcome.refusal.message }
     case 'conflict':

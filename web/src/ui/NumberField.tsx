@@ -1,9 +1,17 @@
 // A whole number, written or stepped; what is no number is sent as none, and the server says what may be written.
 import { type ReactNode, useId } from 'react'
+import './field.css'
 
-type Props = { label: string; value: string; onChange: (value: string) => void; hint?: ReactNode }
+type Props = {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  hint?: ReactNode
+  /** How many digits it takes; as many as `wholeOf` reads. */
+  maxLength?: number
+}
 
-export function NumberField({ label, value, onChange, hint }: Props) {
+export function NumberField({ label, value, onChange, hint, maxLength = 4 }: Props) {
   const id = useId()
   return (
     <div className="field">
@@ -12,11 +20,12 @@ export function NumberField({ label, value, onChange, hint }: Props) {
       </label>
       <input
         id={id}
-        className="line-input supervision-number"
+        className="line-input field-number"
         inputMode="numeric"
+        maxLength={maxLength}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(event) => onChange(event.currentTarget.value.trim())}
       />
       {hint === undefined ? null : (
         <p id={`${id}-hint`} className="field-hint small">
@@ -27,6 +36,7 @@ export function NumberField({ label, value, onChange, hint }: Props) {
   )
 }
 
+/** The number that is written; 0 where it is none. */
 export function wholeOf(written: string): number {
   return /^\d{1,4}$/.test(written.trim()) ? Number(written) : 0
 }
