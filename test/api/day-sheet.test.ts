@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 describe('the day sheet', () => {
   const SHEET = `query ($id: ID!) { daySheet(unitId: $id) { unitName on people { name isAway awayUntil deputy }
-    times { at minutes what boardRef names } deadlines { dueOn boardRef responsible } } }`
+    times { at minutes what callBackAt boardRef names } deadlines { dueOn boardRef responsible } } }`
   const sheet = async (who: Person, unitId = world.unit.id) => await world.execute(who, SHEET, { id: unitId })
   const refs = async (who: Person): Promise<string[]> =>
     (await sheet(who)).data.daySheet.deadlines.map(({ boardRef }: { boardRef: string }) => boardRef)
@@ -105,7 +105,15 @@ describe('the day sheet', () => {
       (await sheet(world.amina)).data.daySheet.times.filter(
         ({ minutes }: { minutes: number }) => minutes === 20,
       )
-    expect(await seen()).toMatchObject([{ what: 'VISIT', boardRef: null, names: ['Erik Lund'] }])
+    const [visit, ...more] = await seen()
+    expect([visit, more]).toMatchObject([{ what: 'VISIT', boardRef: null, names: ['Erik Lund'] }, []])
+    // An hour after it begins, until they have called.
+    expect(Date.parse(visit.callBackAt) - Date.parse(visit.at)).toBe(3_600_000)
+    await world.sql(
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where case_id = $1`,
+      [id],
+    )
+    expect(await seen()).toMatchObject([{ callBackAt: null }])
     expect(JSON.stringify((await sheet(world.amina)).data)).not.toContain(ref)
     await sent(world, world.outsider, 'protectCase', { caseId: id, personIds: [] })
     expect(await seen()).toEqual([])

@@ -46,12 +46,13 @@ function personRow({ name, isAway, awayUntil, deputy }: SheetPerson): string {
   return `<td>${escaped(name)}</td><td><b>borta</b> ${until}, ${covers}</td>`
 }
 
-function timeRow({ at, minutes, what, requestKind, boardRef, names }: SheetTime): string {
+function timeRow({ at, minutes, what, requestKind, callBackAt, boardRef, names }: SheetTime): string {
   const begins = new Date(at)
   const ends = new Date(begins.getTime() + minutes * 60_000)
   const time = minutes > 0 ? `${timeOf(begins)}–${timeOf(ends)}` : timeOf(begins)
   const kind = what === 'BOOKED' && requestKind !== null ? REQUEST_KIND_WORDS[requestKind].sv : WHATS[what]
-  return `<td class="when">${time}</td><td>${kind}</td><td class="ref">${escaped(boardRef ?? '')}</td><td>${names.map(escaped).join(', ')}</td>`
+  const callsBack = callBackAt === null ? '' : `, hör av sig senast ${timeOf(new Date(callBackAt))}`
+  return `<td class="when">${time}</td><td>${kind}${callsBack}</td><td class="ref">${escaped(boardRef ?? '')}</td><td>${names.map(escaped).join(', ')}</td>`
 }
 
 const WHATS = {

@@ -12,6 +12,7 @@ const SheetTimeRef = builder.objectRef<SheetTime>('DaySheetTime').implement({
     minutes: t.exposeInt('minutes'),
     what: t.expose('what', { type: SheetWhatRef }),
     requestKind: t.expose('requestKind', { type: RequestKindRef, nullable: true }),
+    callBackAt: t.expose('callBackAt', { type: 'DateTime', nullable: true }),
     boardRef: t.exposeString('boardRef', { nullable: true }),
     names: t.stringList({ description: 'Of colleagues.', resolve: ({ names }) => [...names] }),
   }),

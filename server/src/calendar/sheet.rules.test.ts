@@ -23,6 +23,7 @@ const held = {
   what: 'SUPERVISION',
   at: '2026-12-23T09:00:00.000Z',
   minutes: 45,
+  callBackAt: null,
   boardRef: 'K7-29',
   requestKind: 'SUPERVISION',
 } as const
@@ -41,6 +42,11 @@ test('G1 nothing on the paper but references and colleagues', () => {
   expect(paper).toContain('<b>borta</b> tills vidare, ingen ersättare')
   expect(paper).toContain('<b>passerad</b>')
   expect(paper).toContain('<b>i dag</b>')
+})
+
+test('G1 a visit says until when it calls back', () => {
+  const visit = { ...held, what: 'VISIT', callBackAt: '2026-12-23T10:15:00.000Z', name: 'Amina' } as const
+  expect(paperOf({ ...whole, times: gathered([visit]) })).toContain('<td>Besök, hör av sig senast 11.15</td>')
 })
 
 test('G2 nothing of a protected case, nor of one that its reader has a conflict of interest in', () => {

@@ -1,8 +1,9 @@
 // The day sheet: what a unit needs on paper when nothing else works. One page, references only, read by whoever passes
 // the printer, so it has less on it than the board.
 //
-// G1 On it stand who is there and who is not, with who stands in; today's times; the deadlines that have passed in the last
-//    month and those of today and the five workdays after it. No name but colleagues', no telephone, no kind of case.
+// G1 On it stand who is there and who is not, with who stands in; today's times, with until when a visit calls back; the
+//    deadlines that have passed in the last month and those of today and the five workdays after it. No name but
+//    colleagues', no telephone, no kind of case.
 // G2 Of a protected case nothing stands on it, not even that there is a time; nor of a case that its reader has a conflict of
 //    interest in. A time in another unit's case stands there bare: when, what and who, without its reference.
 // G3 A time stands there once, with all of the unit who have it.
@@ -18,6 +19,8 @@ export type SheetTime = {
   readonly minutes: number
   readonly what: EntryKind
   readonly requestKind: RequestKind | null
+  /** When whoever is out has to have called back; null where nothing is waited for. ISO 8601, UTC */
+  readonly callBackAt: string | null
   /** Null where it is about the work as a whole, or about another unit's case. */
   readonly boardRef: string | null
   readonly names: readonly string[]

@@ -87,7 +87,7 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
   const lines = await listUnitTimes(house.db, unitId, on)
   // Of a request, or of a case.
   const subjectIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
-  const [faces, people] = await Promise.all([
+  const [faces, people, visits] = await Promise.all([
     house.db.$queryRaw<
       (Standing & { id: string; boardRef: string; requestKind: RequestKind | null; isOwnUnit: boolean })[]
     >`
@@ -99,7 +99,12 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
       where: { id: { in: lines.map(({ personId }) => personId) }, leftAt: null },
       select: { id: true, name: true },
     }),
+    house.db.visit.findMany({
+      where: { id: { in: lines.map(({ id }) => id) }, state: { in: ['PLANNED', 'CHECKED_IN', 'ALARMED'] } },
+      select: { id: true, callBackAt: true },
+    }),
   ])
+  const callBacks = new Map(visits.map(({ id, callBackAt }) => [id, callBackAt.toISOString()]))
   const shown = new Map(faces.map((face) => [face.id, shownOf(face)]))
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
   return gathered(
@@ -107,7 +112,8 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
       const face = subjectId === null ? BARE : shown.get(subjectId)
       const name = nameOf.get(personId)
       if (!face || name === undefined || 'onDay' in when) return []
-      return [{ id, what, at: when.startsAt.toISOString(), minutes: when.minutes, ...face, name }]
+      const callBackAt = callBacks.get(id) ?? null
+      return [{ id, what, at: when.startsAt.toISOString(), minutes: when.minutes, callBackAt, ...face, name }]
     }),
   )
 }

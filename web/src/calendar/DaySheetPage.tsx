@@ -133,7 +133,7 @@ function Time({ time }: { time: SheetTime }) {
   const words = useWords(calendarWords)
   const kinds = useWords(terms).requestKind
   const language = useLanguage()
-  const { at, minutes, what, requestKind, boardRef, names } = time
+  const { at, minutes, what, requestKind, callBackAt, boardRef, names } = time
   const ends = new Date(at).getTime() + minutes * 60_000
   return (
     <tr>
@@ -141,7 +141,10 @@ function Time({ time }: { time: SheetTime }) {
         {timeOf(at, language)}
         {minutes > 0 ? `–${timeOf(ends, language)}` : null}
       </td>
-      <td>{what === 'BOOKED' && requestKind !== null ? kinds[requestKind] : words.what[what]}</td>
+      <td>
+        {what === 'BOOKED' && requestKind !== null ? kinds[requestKind] : words.what[what]}
+        {callBackAt === null ? null : `, ${words.callsBack(timeOf(callBackAt, language))}`}
+      </td>
       <td className="sheet-ref mono">{boardRef}</td>
       <td>{names.join(', ')}</td>
     </tr>

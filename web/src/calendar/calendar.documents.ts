@@ -76,6 +76,7 @@ export const ReadDaySheet = graphql(`
         minutes
         what
         requestKind
+        callBackAt
         boardRef
         names
       }
