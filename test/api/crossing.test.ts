@@ -14,7 +14,7 @@ import { holdRows } from '../support/hold.ts'
 import { decide, newKind, settle } from '../support/mandate.ts'
 import { getUnit, manage } from '../support/retention.ts'
 import { noticesOf, toldAll } from '../support/notice.ts'
-import { planned, visit } from '../support/visit.ts'
+import { planOf, planned, visit } from '../support/visit.ts'
 import { until } from '../db/processes.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -74,6 +74,17 @@ describe('a visit', () => {
       ({ kind }) => kind === 'LONE_VISIT_PERMITTED',
     )
     expect(told).toMatchObject([{ boardRef: null, requestId: null }])
+  })
+
+  test('is planned in no case that is just going, and waits to know whether it does', async () => {
+    const { id: caseId } = await world.newCase()
+    const plan = await planOf(world, { caseId })
+    const hold = await holdRows(world.databaseUrl, 'delete from case_ref where id = $1', [caseId])
+    const planning = visit(world, world.amina, 'planVisit', plan)
+    await hold.waits(1)
+    await hold.open()
+    expect(await planning).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.sql('select 1 from visit where case_id = $1', [caseId])).toEqual([])
   })
 
   test('alarms on time also while another one that is due is being written', async () => {
