@@ -76,6 +76,17 @@ describe('a visit', () => {
     expect(told).toMatchObject([{ boardRef: null, requestId: null }])
   })
 
+  test('is planned in no case that is just going, and waits to know whether it does', async () => {
+    const { id: caseId } = await world.newCase()
+    const plan = await planOf(world, { caseId })
+    const hold = await holdRows(world.databaseUrl, 'delete from case_ref where id = $1', [caseId])
+    const planning = visit(world, world.amina, 'planVisit', plan)
+    await hold.waits(1)
+    await hold.open()
+    expect(await planning).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await world.sql('select 1 from visit where case_id = $1', [caseId])).toEqual([])
+  })
+
   test('alarms on time also while another one that is due is being written', async () => {
     const [one, other] = await Promise.all([world.newCase(), world.newCase(world.erik)])
     const ids = [await started(world.amina, one.id), await started(world.erik, other.id)]

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Face, act, follow, newRequest, record, snapshot } from '../support/board.ts'
 import { DAY, type Managed, type Unit, carry, dump, findUnit, getUnit, manage } from '../support/retention.ts'
 import { until } from '../db/processes.ts'
+import { holdRows } from '../support/hold.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
@@ -578,6 +579,28 @@ describe('a purge', () => {
     expect(left.toSorted()).toEqual(kept.map(({ boardRef }) => boardRef).toSorted())
     expect(await world.sql('select 1 from visit where case_id = $1', [over])).toEqual([])
     expect(await world.sql('select 1 from lone_permit where case_id = $1', [over])).toEqual([])
+    await world.sql(`update visit set state = 'CANCELLED', ended_at = now() where ended_at is null`)
+  })
+
+  test('a reference that is going waits for whoever just plans a visit in its case, and stays', async () => {
+    const card = await carried(`Vem åker dit, ${randomUUID()}?`)
+    const caseId = await caseOf(card.id)
+    await decide(card.id)
+    await met(card.id, 0)
+    await later(365)
+    const { runId } = await prepare()
+    const hold = await holdRows(
+      world.databaseUrl,
+      `with held as (select id from case_ref where id = $1 for key share)
+       insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
+       select gen_random_uuid(), id, $2, now(), $4, $4::timestamptz + interval '1 hour', $4::timestamptz + interval '1 hour', $3 from held`,
+      [caseId, world.amina.id, world.maria.id, world.house.clock()],
+    )
+    await manage(world, helena, 'confirmRetention', { runId })
+    await hold.waits(1)
+    await hold.open()
+    await finished(runId)
+    expect(await world.sql('select 1 from case_ref where id = $1', [caseId])).toHaveLength(1)
     await world.sql(`update visit set state = 'CANCELLED', ended_at = now() where ended_at is null`)
   })
 

@@ -56,6 +56,8 @@ async function purgeCases(
   ids: readonly string[],
   at: { readonly days: Days; readonly today: string },
 ): Promise<void> {
+  // Held first and read then: what somebody was just planning in it is seen.
+  await tx.$executeRaw`select 1 from case_ref where id = any(${[...ids]}::uuid[]) order by id for update`
   const cases = await tx.$queryRaw<CaseFacts[]>`
     select c.id, c.stage::text as stage,
       exists (select 1 from case_clock k where k.case_id = c.id and k.state in ('RUNNING', 'SUSPENDED')) as "isLimited",
@@ -64,7 +66,7 @@ async function purgeCases(
       exists (select 1 from board b where b.case_id = c.id) as "hasOwnBoard"
     from case_ref c
     where c.id = any(${[...ids]}::uuid[]) and not exists (select 1 from request r where r.case_id = c.id)
-    order by c.id for update of c`
+    order by c.id`
   const going = cases.filter((each) => mayCaseGo(each, at)).map(({ id }) => id)
   await tx.$executeRaw`delete from opening where case_id = any(${going}::uuid[])`
   await tx.$executeRaw`delete from protection where case_id = any(${going}::uuid[])`

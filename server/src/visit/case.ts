@@ -55,6 +55,11 @@ export function isPermitted(personId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
     where l.case_id = c.id and l.person_id = ${personId} and l.on_day = ${day})`
 }
 
+/** Holds the case until the commit, so that retention takes it before or sees what was written of it. */
+export async function holdCase(tx: Tx, caseId: string): Promise<void> {
+  if (isUuid(caseId)) await tx.$executeRaw`select 1 from case_ref where id = ${caseId}::uuid for key share`
+}
+
 /** The case that a visit is planned in. Refuses one that the viewer may not know of, or plan in. */
 export async function getVisitCase(db: Reader, scope: Scope, caseId: string): Promise<VisitCase> {
   const about = await findCase(db, scope, caseId)

@@ -1,7 +1,7 @@
 // That somebody may go alone where two go: a manager's word, for one person, one case and one day, with a reason. On record
 // with who said it; the reason is content, and goes with the words of the case's request or with the day itself.
 
-import { getVisitCase } from './case.ts'
+import { getVisitCase, holdCase } from './case.ts'
 import { type Change, change } from '#change.ts'
 import { denial, may } from '#access.rules.ts'
 import { findCase, refuseCaseUnlessMay } from '#circle/circle.ts'
@@ -27,6 +27,7 @@ export async function permitLoneVisit(
 ): Promise<Changed<object>> {
   const reason = requiredText('reason', permit.reason, 500)
   return await change(scope, operation, async (tx): Promise<Change<object>> => {
+    await holdCase(tx, permit.caseId)
     const about = await findCase(tx, scope, permit.caseId)
     if (!about) {
       // Known to her some other way, it is refused in words.

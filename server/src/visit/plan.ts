@@ -1,6 +1,6 @@
 // A visit planned and called off. Planning opens nothing of the case; who may know of it plans in it.
 
-import { getVisitCase, lockColleague, lockPeople, readCalls } from './case.ts'
+import { getVisitCase, holdCase, lockColleague, lockPeople, readCalls } from './case.ts'
 import {
   begun,
   callsForTwo,
@@ -40,6 +40,7 @@ export async function planVisit(
 ): Promise<Changed<object>> {
   const car = carOf(optionalText('car', plan.car, LONGEST_CODE))
   return await change(scope, operation, async (tx) => {
+    await holdCase(tx, plan.caseId)
     const about = await getVisitCase(tx, scope, plan.caseId)
     const now = scope.clock()
     const startsAt = new Date(plan.startsAt)
