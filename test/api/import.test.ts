@@ -198,8 +198,9 @@ describe('cases', () => {
       line(42, '2026-09-20;Barnutredning;2026-03-16'),
       line(43, ';Child investigation;2026-03-16'),
       line(44, '2027-03-02;Övervägande om vårdnadsöverflyttning;2026-03-02'),
+      line(45, ';LVU_APPLICATION;2026-10-01'),
     ]
-    expect(await read(...lines)).toMatchObject({ state: 'DONE', report: { newCount: 4 } })
+    expect(await read(...lines)).toMatchObject({ state: 'DONE', report: { newCount: 5 } })
     expect(await clock(44)).toMatchObject({ target: '2027-03-02' })
     const amend = async (at: number, startedOn: string) =>
       await clocked(world, world.amina, 'correctClock', {
@@ -216,9 +217,18 @@ describe('cases', () => {
     expect(await clock(44)).toMatchObject({ target: '2027-03-01' })
     const id = (await clock(43)).id
     await clocked(world, world.amina, 'verifyClock', await clockSeen(world, id))
+    await clocked(world, world.amina, 'extendClock', {
+      ...(await clockSeen(world, (await clock(45)).id)),
+      courtDecidedOn: '2026-10-20',
+      untilOn: '2026-11-28',
+      reason: 'Läkarutlåtandet dröjer.',
+    })
     const before = await everythingOf(world)
-    expect((await read(...lines)).report).toMatchObject({ changedCount: 0, unchangedCount: 4 })
+    expect((await read(...lines)).report).toMatchObject({ changedCount: 0, unchangedCount: 5 })
     expect(await everythingOf(world)).toEqual(before)
+    // A start that is mended in the file leaves what was decided here.
+    await read(line(45, ';LVU_APPLICATION;2026-10-02'))
+    expect(await clock(45)).toMatchObject({ start: '2026-10-02', target: '2026-11-28' })
     // Days that a file moves have been checked by nobody.
     await read(line(43, ';CHILD_INVESTIGATION;2026-03-17'))
     expect(await clock(43)).toEqual({ id, start: '2026-03-17', target: '2026-07-17', unchecked: true })

@@ -200,6 +200,9 @@ test('a limit that becomes late by time alone moves on the page without a reload
 
 test('a unit sets limits of its own, and when a card says how long it has stood', async () => {
   const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  // The demo has one of the unit's own on a case.
+  await page.goto(`${product.url}/frister`)
+  await page.getByRole('strong').filter({ hasText: 'Första besök efter fördelning' }).first().waitFor()
   await page.goto(`${product.url}/enhet`)
   await page.getByRole('heading', { name: 'Frister och tid i kolumn' }).waitFor()
   await page.getByText('Första besök efter fördelning', { exact: true }).waitFor()

@@ -3,7 +3,6 @@ import { Refusal } from '#lib/refusal.ts'
 import {
   type Clock,
   type Given,
-  TELLING,
   againFrom,
   correctedTo,
   countedFrom,
@@ -20,9 +19,6 @@ import {
   refuseSuspension,
   resumedOn,
   runsAlready,
-  warnedBetween,
-  warningOf,
-  whenOf,
 } from './clock.rules.ts'
 
 // A Tuesday.
@@ -191,7 +187,7 @@ test('CK5 a later day that a file came with is an extension, and is kept', () =>
   })
 })
 
-test('CK9 who has checked the days has checked no other ones', () => {
+test('CK7 who has checked the days has checked no other ones', () => {
   const days = { startedOn: '2026-01-12', targetOn: '2026-05-12', limitOn: '2026-05-12' }
   expect(keepsCheck(days, {})).toBe(true)
   expect(keepsCheck(days, { ...days })).toBe(true)
@@ -210,31 +206,4 @@ test('CK6 what is done or has ended stays as it is', () => {
     expect(refuseSuspension({ ...MINE, state }, TODAY, TODAY)).toBeInstanceOf(Refusal)
   }
   expect(refuseSettled(INVESTIGATION)).toBeNull()
-})
-
-test('CK7 late, today, this week to its Sunday, later', () => {
-  expect(
-    ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-15', '2026-03-16'].map((day) => whenOf(day, TODAY)),
-  ).toEqual(['LATE', 'TODAY', 'THIS_WEEK', 'THIS_WEEK', 'LATER'])
-  // Violence, abuse, crime, and a report about the office itself.
-  expect(TELLING.toSorted()).toEqual([
-    'LEX_SARAH',
-    'LVM_APPLICATION',
-    'LVM_COURT',
-    'LVM_SUBMISSION',
-    'SHELTER_CHILD',
-    'VIOLENCE_AGAINST_CHILD',
-    'YOUTH_SERVICE',
-  ])
-  // A Sunday has no week left.
-  expect(whenOf('2026-03-16', '2026-03-15')).toBe('LATER')
-})
-
-test('CK8 near from three working days away, passed for a week, nothing before and after', () => {
-  const on = (limitOn: string) => warningOf(limitOn, TODAY)
-  expect(['2026-03-10', '2026-03-13', '2026-03-16'].map(on)).toEqual(['NEAR', 'NEAR', null])
-  expect(['2026-03-09', '2026-03-03', '2026-03-02'].map(on)).toEqual(['PASSED', 'PASSED', null])
-  // Over Easter: Thursday, then three working days are Tuesday, Wednesday, Thursday.
-  expect(warningOf('2026-04-09', '2026-04-02')).toBe('NEAR')
-  expect(warnedBetween(TODAY)).toEqual({ from: '2026-03-03', until: '2026-03-13' })
 })

@@ -9,18 +9,13 @@
 //     be extended, and by whom it lets (L6).
 // CK4 No limit of the law stands still. A unit's own may, where the unit has said so: it goes on with the days it had left.
 // CK5 A wrong day of the event is corrected with a reason, and both days are counted anew, a later round's by its own span;
-//     what a decision extended to, here or in the file it came by, and the days that it has stood still are kept. A day that a case only came with has no rule to count by: it is ended, and
-//     the limit that it stood for is started.
+//     what a decision extended to, here or in the file it came by, and the days that it has stood still are kept. A day that
+//     a case only came with has no rule to count by: it is ended, and the limit that it stood for is started.
 // CK6 What is done or has ended is left as it is.
-// CK7 A running limit is late when it has passed, then today's, this week's (to its Sunday), and later; one that stands
-//     still is none of these. What two of them are called tells what has happened in the case: the circle's alone to see.
-// CK8 It is warned of once when it is three working days away or nearer, and once when it has passed, if that is not more
-//     than a week ago: what was late long before it was known is no news.
-// CK9 Whoever has checked a clock has checked its days: with other days nobody has.
+// CK7 Whoever has checked a clock has checked its days: with other days nobody has.
 
-import type { ClockRule, ClockState, ClockWarningKind, SpanUnit } from '#db/generated/enums.ts'
-import { type Day, addDays, daysBetween, weekday } from '#lib/day.ts'
-import { workdayAfter } from '#lib/office-time.ts'
+import type { ClockRule, ClockState, SpanUnit } from '#db/generated/enums.ts'
+import { type Day, addDays, daysBetween } from '#lib/day.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import { LIMITS, type Limits, limitsAfter, limitsOf, nextLimitsOf, rolled } from './limit.rules.ts'
 
@@ -244,7 +239,7 @@ function untilOfFile(clock: Clock): Day | null {
   return clock.targetOn > limitsOf(clock.rule, clock.startedOn).targetOn ? clock.targetOn : null
 }
 
-/** CK9: whether the days are the same ones still. */
+/** CK7: whether the days are the same ones still. */
 export function keepsCheck(
   from: Limits & { readonly startedOn: Day },
   to: Partial<Limits> & { readonly startedOn?: Day },
@@ -277,40 +272,4 @@ export function changedMeanwhile(): Refusal {
     sv: 'Fristen har ändrats sedan du såg den. Sidan visar det senaste; gör om det om det behövs.',
     en: 'The limit has changed since you saw it. The page shows the latest; do it again if needed.',
   })
-}
-
-export const DEADLINE_WHENS = ['LATE', 'TODAY', 'THIS_WEEK', 'LATER', 'STILL'] as const
-export type DeadlineWhen = (typeof DEADLINE_WHENS)[number]
-
-/** CK7: not told outside the circle. */
-export const TELLING: readonly ClockRule[] = [
-  'VIOLENCE_AGAINST_CHILD',
-  'SHELTER_CHILD',
-  'LVM_SUBMISSION',
-  'LVM_COURT',
-  'LVM_APPLICATION',
-  'YOUTH_SERVICE',
-  'LEX_SARAH',
-]
-
-/** CK7. */
-export function whenOf(limitOn: Day, today: Day): DeadlineWhen {
-  if (limitOn < today) return 'LATE'
-  if (limitOn === today) return 'TODAY'
-  return limitOn <= addDays(today, 7 - weekday(today)) ? 'THIS_WEEK' : 'LATER'
-}
-
-const NEAR_WORKDAYS = 3
-const NEWS_DAYS = 7
-
-/** CK8: what is warned of on a day, by its limit. */
-export function warningOf(limitOn: Day, today: Day): ClockWarningKind | null {
-  if (limitOn < addDays(today, -NEWS_DAYS)) return null
-  if (limitOn < today) return 'PASSED'
-  return limitOn <= workdayAfter(today, NEAR_WORKDAYS) ? 'NEAR' : null
-}
-
-/** CK8: the first and the last limit that something is warned of today. */
-export function warnedBetween(today: Day): { readonly from: Day; readonly until: Day } {
-  return { from: addDays(today, -NEWS_DAYS), until: workdayAfter(today, NEAR_WORKDAYS) }
 }

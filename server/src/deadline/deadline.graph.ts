@@ -3,7 +3,7 @@
 import { CaseKindRef } from '#board/card.graph.ts'
 import { builder } from '#graph/builder.ts'
 import { PersonRef } from '#people/people.graph.ts'
-import { DEADLINE_WHENS } from './clock.rules.ts'
+import { DEADLINE_WHENS } from './ahead.rules.ts'
 import { type Deadline, listDeadlines } from './deadline.ts'
 import { CaseClocksRef } from './clock.graph.ts'
 import { type ClockCase, findClockDesk, listClockCases } from './desk.ts'

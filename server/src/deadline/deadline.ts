@@ -10,7 +10,7 @@ import type { CaseKind, ClockRule } from '#db/generated/enums.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope, Viewer } from '#scope.ts'
-import { type DeadlineWhen, TELLING, whenOf } from './clock.rules.ts'
+import { type DeadlineWhen, TELLING, whenOf } from './ahead.rules.ts'
 
 export type Deadline = {
   readonly clockId: string

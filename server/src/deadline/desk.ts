@@ -11,7 +11,7 @@ import { dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'
 import { type CaseClocks, listOwnChoices, readDecisions } from './case-clocks.ts'
-import { TELLING } from './clock.rules.ts'
+import { TELLING } from './ahead.rules.ts'
 import { type CaseClock, readClocks } from './read.ts'
 
 /** Null when the case's limits are not the viewer's to keep. */

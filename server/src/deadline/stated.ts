@@ -96,6 +96,6 @@ async function write(tx: Tx, { now }: At, clocks: readonly object[]): Promise<vo
       "fromTarget", "targetOn", "fromLimit", "limitOn" from said`
 }
 
-// CK9.
+// CK7.
 const SAME_DAYS = Prisma.sql`(case_clock.started_on, case_clock.target_on, case_clock.limit_on)
   = (excluded.started_on, excluded.target_on, excluded.limit_on)`

@@ -1,11 +1,11 @@
-// Warnings by the clock (CK8): a row of the log for each limit that has come near or has passed, once, whatever process saw
+// Warnings by the clock (AH2): a row of the log for each limit that has come near or has passed, once, whatever process saw
 // it. Whom it is told to is for the notices to say; it carries ids, and no word of the case.
 
 import { type Change, changeByClock } from '#change.ts'
 import type { ClockWarningKind } from '#db/generated/enums.ts'
 import { type Day, dayOf } from '#lib/day.ts'
 import { type House, circleKey } from '#scope.ts'
-import { warnedBetween, warningOf } from './clock.rules.ts'
+import { warnedBetween, warningOf } from './ahead.rules.ts'
 
 const AT_ONCE = 200
 
