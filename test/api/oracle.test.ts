@@ -502,6 +502,7 @@ test('the log of a board, replayed: every person and every row', async () => {
   const [guest] = await world.sql(
     `select s.person_id from oracle.standing s join person p on p.id = s.person_id
      where request_id = $1 and works and not biased and not in_circle
+       and not exists (select 1 from circle_membership m where m.case_id = s.case_id and m.person_id = s.person_id)
        and authority_id = (select authority_id from person where id = $2) order by person_id limit 1`,
     [at.request_id, responsible.id],
   )

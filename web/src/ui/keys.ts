@@ -1,7 +1,8 @@
 // Single letters as keys: quick for the one who works by them, in the way of speech input and some screen readers. So
 // they can be turned off (WCAG 2.1.4), never act while something is written or a dialog is open, and never with a
-// modifier. The letter is what the key types, not where it sits.
-import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
+// modifier. The letter is what the key types, not where it sits. What is on the screen has its keys from the first moment:
+// they are set before it is painted, not some time after.
+import { type RefObject, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 
 type Keys = Record<string, (event: KeyboardEvent) => void>
 
@@ -21,10 +22,10 @@ export function setSingleKeys(on: boolean): void {
 /** Listens on the page. Keys are named as `event.key`, letters in lower case. */
 export function useKeys(keys: Keys, isActive = true): void {
   const latest = useRef(keys)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isActive) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
@@ -46,10 +47,10 @@ export function useKeys(keys: Keys, isActive = true): void {
  */
 export function useEscape(onEscape: (() => void) | undefined, place?: RefObject<HTMLElement | null>): void {
   const latest = useRef(onEscape)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onEscape
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = place?.current ?? document
     const onKeyDown = (event: Event) => {
       if (!(event instanceof KeyboardEvent) || event.key !== 'Escape') return
