@@ -1,6 +1,7 @@
 // Who may be named, under the field while a name is being written: arrows choose, Enter takes, Escape closes the list and
 // nothing more. The field stays the field, with its caret; the list is told by what is active in it.
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useWords } from '#language/language.ts'
 import { useEscape } from '#ui/keys.ts'
 import type { Listing } from '#ui/TextField.tsx'
@@ -35,14 +36,14 @@ export function useNaming({ text, people, field, place, onChange }: Naming) {
   const choose = (person: Nameable) => {
     if (begun === null) return
     const put = withMention(text, begun, person.name)
-    onChange(put.text)
-    setCaret(put.caret)
-    setActive(0)
-    // After the field has the new text.
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(put.caret, put.caret)
+    // The field has the new text, and its caret, before the next key: what is typed on comes after the name.
+    flushSync(() => {
+      onChange(put.text)
+      setCaret(put.caret)
+      setActive(0)
     })
+    field.current?.focus()
+    field.current?.setSelectionRange(put.caret, put.caret)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
