@@ -50,6 +50,9 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
       if (String(payload).includes('"subscribe"')) sent.push(String(payload))
     }),
   )
+  // Today's visits come after the day itself.
+  await page.reload()
+  await expect.poll(() => sent.map(operationIn)).toContain('FindVisits')
   await page.goto(product.url)
   await page.getByText('Frågor till dig').waitFor()
   await openRequest(maria)
