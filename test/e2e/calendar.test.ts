@@ -7,10 +7,9 @@ import { rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
@@ -38,11 +37,6 @@ async function sit(name: string, look: Parameters<typeof seat>[3] = {}): Promise
   return taken
 }
 const complaints = () => seats.flatMap((each) => each.complaints)
-async function seriousIn({ page }: Seat): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)
-}
-
 test('an address is made, shown once, copied, read and removed', async () => {
   const card = await newRequest(world, 'requestSupervision')
   await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
@@ -61,7 +55,7 @@ test('an address is made, shown once, copied, read and removed', async () => {
   await part.getByRole('button', { name: 'Kopiera adressen' }).click()
   await part.getByText('Adressen är kopierad.').waitFor()
   expect(await page.evaluate(async () => await navigator.clipboard.readText())).toBe(address)
-  expect(await seriousIn(taken)).toEqual([])
+  expect(await inspect(page)).toEqual([])
 
   const read = await fetch(address)
   expect(await read.text()).toContain(`SUMMARY:Frist ${card.boardRef}`)
@@ -102,7 +96,7 @@ test('the day sheet of a team of six is one A4, reached and printed by keys', as
   await page.getByText('tills vidare, ersätts av Maria Sand').waitFor()
   expect(await page.getByRole('table').getByRole('row').count()).toBe(6 + 12 + 18)
   expect(await page.title()).toBe('Dagblad – Samråd')
-  expect(await seriousIn(taken)).toEqual([])
+  expect(await inspect(page)).toEqual([])
   await page.evaluate(() => {
     window.print = () => document.body.setAttribute('data-printed', 'true')
   })
@@ -196,7 +190,7 @@ test.for(['light', 'dark'] as const)('both on a phone, %s, without a sideways sc
     await taken.page.goto(`${world.url}${path}`)
     await taken.page.getByRole('heading', { name: ready }).waitFor()
     expect(await taken.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    expect(await seriousIn(taken)).toEqual([])
+    expect(await inspect(taken.page)).toEqual([])
     const folder = process.env['PICTURES']
     if (folder !== undefined)
       await taken.page.screenshot({

@@ -3,10 +3,9 @@
 // searched for the words that it must not carry.
 
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { proposed, seen, sent } from '../support/cohandling.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -98,15 +97,6 @@ function listen(page: Page): { readonly heard: readonly string[] } {
     )
   })
   return { heard }
-}
-
-async function inspect(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
 }
 
 /** What is seldom done about a circle is folded away, where there is more than one such thing. */

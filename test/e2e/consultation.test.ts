@@ -1,10 +1,9 @@
 // A consultation in browsers, from ask to carried: the caseworker asks after the risk, a supervisor takes it and advises,
 // both see each word as it comes, and nothing is typed twice on its way to the record. Axe finds nothing on the way.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
@@ -32,15 +31,6 @@ async function sit(who: Person, path: string, look: Parameters<typeof seat>[3] =
   seats.push(taken)
   await taken.page.goto(`${world.url}${path}`)
   return taken.page
-}
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
 }
 
 const QUESTION = 'Räcker underlaget för att avsluta utredningen?'

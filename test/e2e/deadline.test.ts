@@ -2,11 +2,10 @@
 // with what follows; the unit's page of days ahead; and the unit's own settings. Axe finds nothing, and nothing is wider than
 // a phone.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seat } from '../support/browser.ts'
+import { inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { dayAhead } from '../support/days.ts'
 import type { Clone } from '../support/postgres.ts'
@@ -29,15 +28,6 @@ afterAll(async () => {
   await product.stop()
   await clone.drop()
 })
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 /** An open consultation of Amina's, by its address. */
 async function ofAmina(): Promise<{ path: string; caseId: string; boardRef: string }> {

@@ -1,11 +1,10 @@
 // The personal data guard as a caseworker meets it: marked in place and said in words while she writes, asked about when
 // she sends, and nothing of hers moved, emptied or lost.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -134,8 +133,7 @@ describe('while one writes in the conversation', () => {
   })
 
   test('axe finds nothing in the question', async () => {
-    const { violations } = await new AxeBuilder({ page: maria.page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+    expect(await inspect(maria.page)).toEqual([])
   })
 
   test('with no reason it is asked for; with one it is sent, once, and stands on record', async () => {
@@ -227,8 +225,7 @@ test('a new request: each field is marked on its own, and the question leads to 
       field.value.slice(field.selectionStart, field.selectionEnd),
     ),
   ).toBe('anna@example.se')
-  const { violations } = await new AxeBuilder({ page: amina.page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(await inspect(amina.page)).toEqual([])
   await question.getByLabel('Varför ska det stå kvar?').fill('Frågan gäller hur vi når henne.')
   await question.getByRole('button', { name: 'Skicka ändå' }).click()
   await amina.page.getByText(/ligger nu i Ny/).waitFor()

@@ -2,11 +2,10 @@
 // mandate, shown to the circle at once as a decision beside the advice; and who has none told who has. Axe finds nothing in
 // light and dark, on a desktop and on a phone of 320 px.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seat } from '../support/browser.ts'
+import { inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
@@ -29,15 +28,6 @@ afterAll(async () => {
   await product.stop()
   await clone.drop()
 })
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 const HEADER = 'beslut;kod;roll;person;punkt;gäller från;gäller till;endast nämnd'
 const RIGHT = `${HEADER}\r\nUmgängesresor;RES-1;;Amina Berg;5.1;2026-01-01;;\r\nVårdnadsöverflyttning;VAR-1;;;;;;ja`

@@ -1,10 +1,9 @@
 // Two people write the same map at once, one of them cut off and back: nothing is lost, both are equal, and nobody's caret
 // is moved. And what stays on the screen, is refused and is printed.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { done, newConsultation } from '../support/map.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -39,15 +38,6 @@ async function enter(who: Person, requestId: string, look: Look = {}): Promise<P
 
 const worried = (page: Page): Locator => page.getByLabel('Vad är vi oroliga för?')
 const saved = async (page: Page): Promise<void> => await page.getByText(/^Sparat \d\d:\d\d:\d\d$/).waitFor()
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
 
 /** What the record has of the part. */
 async function kept(requestId: string, part = 'worried'): Promise<string> {

@@ -1,9 +1,8 @@
 // Suggested co-handlers in browsers: registered by the manager, suggested with why, chosen or not, and read by oneself.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { asked } from '../support/cohandling.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -36,15 +35,6 @@ async function sit(who: Person, path: string, look: Parameters<typeof seat>[3] =
   seats.push(taken)
   await taken.page.goto(`${world.url}${path}`)
   return taken.page
-}
-
-async function inspect(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
 }
 
 test('the manager registers two, one is suggested with why, another can be chosen, and each reads her own', async () => {

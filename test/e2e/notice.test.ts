@@ -5,10 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { toldAll, verb } from '../support/notice.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -56,15 +55,6 @@ async function ask(
 
 const letIn = async (requestId: string, person: Person): Promise<void> =>
   await verb(world, world.amina, 'letIntoCircle', { requestId, personId: person.id, basis: 'INVITED' })
-
-async function inspect(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
 
 const fits = async (page: Page): Promise<boolean> =>
   await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)

@@ -2,10 +2,9 @@
 // the page says nothing of content in its title or address; and it asks for what it needs and no more.
 
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
@@ -24,15 +23,6 @@ afterAll(async () => {
   await product.stop()
   await clone.drop()
 })
-
-async function inspect(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 async function toBoard({ page }: Seat): Promise<void> {
   await page.goto(product.url)

@@ -1,10 +1,9 @@
 // The privacy of the screen: a wall that shows the cards alone, content that is covered when nobody is there, and nothing
 // of what is read or written left in the browser.
 
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import { operationIn } from '../support/documents.ts'
 import type { Clone } from '../support/postgres.ts'
@@ -40,15 +39,6 @@ async function openOwn({ page }: Seat, initials: string): Promise<string> {
   await page.locator('section[data-column="BOOKED"] [data-card]', { hasText: initials }).first().click()
   await page.getByLabel('Skriv i samtalet').waitFor()
   return await page.locator('.request-asked .typed').first().innerText()
-}
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
 }
 
 type Heard = { readonly asked: string[]; readonly followed: string[]; readonly sent: string[] }
@@ -99,7 +89,7 @@ describe('meeting-room mode', () => {
       'true',
     )
     expect(await page.locator('[data-card]').count()).toBeGreaterThan(5)
-    expect(await axe(page)).toEqual([])
+    expect(await inspect(page)).toEqual([])
   })
 
   test('no card, key or link opens anything, and the mode goes along everywhere', async () => {
@@ -160,7 +150,7 @@ describe('meeting-room mode', () => {
     await page.goto(`${product.url}${board}?lage=motesrum`)
     await page.setViewportSize({ width: 320, height: 640 })
     await tag(page).waitFor()
-    expect(await axe(page)).toEqual([])
+    expect(await inspect(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
     const name = await page.getByRole('heading', { level: 1 }).boundingBox()
     const mode = await page.locator('.meeting-tag').boundingBox()
@@ -217,7 +207,7 @@ describe.each([
     expect(await page.locator('body').innerText()).not.toContain(question)
     expect(await page.locator('main [data-card]').count()).toBeGreaterThan(0)
     expect(await page.locator('.request-face').isVisible()).toBe(true)
-    expect(await axe(page)).toEqual([])
+    expect(await inspect(page)).toEqual([])
   })
 
   test('a pushed pointer shows nothing; a key does, does nothing else, and gives back words, caret and focus', async () => {

@@ -1,11 +1,10 @@
 // Retention as people have it: the responsible marks what stands in the record, the manager draws up, reads and says yes,
 // and an open screen loses the words. Axe finds nothing in light and dark, on a desktop and on a phone of 320 px.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -29,15 +28,6 @@ afterAll(async () => {
 })
 
 const QUESTION = 'Vem kan sitta med på mötet med familjehemmet?'
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 async function openGallring({ page }: Seat): Promise<void> {
   await page.goto(`${product.url}/gallring`)

@@ -2,11 +2,10 @@
 // heard at once by the reviewer and by whoever is responsible, and no page about it has anything for axe to say.
 
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser, seat } from '../support/browser.ts'
+import { inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, signIn, startProduct } from '../support/product.ts'
@@ -44,12 +43,6 @@ afterAll(async () => {
   await product.stop()
   await clone.drop()
 })
-
-async function inspect(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']
-  const found = await new AxeBuilder({ page }).withTags(tags).analyze()
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 async function toMonth(page: Page): Promise<void> {
   await page.goto(`${product.url}/loggkontroll`)

@@ -2,10 +2,9 @@
 // screen at once, and every word is where it was.
 
 import { fileURLToPath } from 'node:url'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
+import { inspect, openBrowser } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
 import { CLIENT, type TestProvider, openProvider } from '../support/provider.ts'
 import { type Process, type World, openWorld } from '../support/world.ts'
@@ -102,15 +101,6 @@ async function write(page: Page, words: string): Promise<void> {
 }
 
 const written = async (page: Page): Promise<string> => await page.getByLabel('Din fråga').inputValue()
-const inspect = async (page: Page): Promise<string[]> => {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
-}
-
 test('in through the provider to where one was going, and out through it', async () => {
   const page = await atBoard()
   expect(page.url()).toBe(`${samrad.url}/tavla/${world.board.id}`)

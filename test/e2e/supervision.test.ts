@@ -1,11 +1,10 @@
 // Supervision in browsers: a time is offered and booked from another seat, live on both; whom one can ask changes while one
 // asks; a note is seen by the two, and no byte of it reaches anybody else. By keys, at 390 px, and with axe in both themes.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -47,15 +46,6 @@ async function sit(name: string, look: Parameters<typeof seat>[3] = {}): Promise
   await taken.page.goto(`${product.url}/handledning`)
   await taken.page.getByRole('heading', { name: 'Tider' }).waitFor()
   return { ...taken, heard }
-}
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
 }
 
 const inDays = (count: number): string =>

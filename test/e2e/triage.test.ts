@@ -2,11 +2,10 @@
 // request goes on, live, past somebody who is away. Time goes by setting a request's own times back, as if it had gone.
 
 import { randomUUID } from 'node:crypto'
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Face, act } from '../support/board.ts'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 5_000 }
@@ -142,8 +141,7 @@ test('a supervisor triages eleven by keys alone, and what a colleague does meanw
     ])
   await keyboard.press('v')
   await expect.poll(async () => await page.locator('.triage-row').count(), SOON).toBe(1)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await inspect(page)).toEqual([])
 })
 
 test('an A without an answer goes on, live, past somebody who is away to her deputy', async () => {
@@ -214,8 +212,7 @@ test('sent back: the one who asked answers in the request, and the one who asked
   await page.getByText(/Säkerhetsflagga sedan/).waitFor()
   await page.getByText(/Brådskans historia/).click()
   await page.getByText('En regel höjde till B').waitFor(SOON)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await inspect(page)).toEqual([])
 })
 
 test('the unit sets its times and its ladder; whoever may not has no page for it', async () => {
@@ -233,8 +230,7 @@ test('the unit sets its times and its ladder; whoever may not has no page for it
   await expect
     .poll(async () => (await world.sql('select count(*)::int as rows from escalation_rung'))[0].rows, SOON)
     .toBe(2)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  expect(await inspect(page)).toEqual([])
 })
 
 test('no page complained', () => expect(complaints).toEqual([]))

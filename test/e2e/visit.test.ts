@@ -1,11 +1,10 @@
 // Visits in browsers: planned and checked in and out on a phone, also without a line; and a check-out that never came, while the
 // real server is killed and started again: the colleague's browser has the alarm within five seconds of its time.
 
-import AxeBuilder from '@axe-core/playwright'
 import pg from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openBrowser, seat } from '../support/browser.ts'
+import { inspect, openBrowser, seat } from '../support/browser.ts'
 import { freshDatabase } from '../support/database.ts'
 import type { Clone } from '../support/postgres.ts'
 import { type Product, startProduct } from '../support/product.ts'
@@ -32,15 +31,6 @@ afterAll(async () => {
   await product.stop()
   await clone.drop()
 })
-
-async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-}
 
 /** A page that has fetched what it fetches by itself, the bell and what alarms last of all. */
 async function settled(page: Page): Promise<void> {

@@ -2,6 +2,7 @@
 // that writes an error to its console or throws fails its test; what a test expects to be said there it names.
 
 import { existsSync } from 'node:fs'
+import AxeBuilder from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 
 const ARGUMENTS = [
@@ -53,4 +54,12 @@ export async function seat(browser: Browser, url: string, name: string, look: Lo
   await page.getByRole('button', { name }).first().click()
   await page.waitForURL((address) => !address.pathname.startsWith('/logga-in'))
   return { context, page, complaints }
+}
+
+/** What every rule of axe finds on the page as it stands, one line each. */
+export async function inspect(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  )
 }

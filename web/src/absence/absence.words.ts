@@ -35,7 +35,7 @@ export const absenceWords = defineWords({
     left: 'Har slutat',
     outSince: (day: string) => `avstängd sedan ${day}`,
     letIn: 'Släpp in igen',
-    letInOf: (name: string) => `Släpp in ${name} igen`,
+    letInOf: (name: string) => `Släpp in igen: ${name}`,
     letInDone: (name: string) => `${name} kan logga in igen.`,
   },
   en: {
@@ -72,7 +72,7 @@ export const absenceWords = defineWords({
     left: 'Have left',
     outSince: (day: string) => `shut out since ${day}`,
     letIn: 'Let in again',
-    letInOf: (name: string) => `Let ${name} in again`,
+    letInOf: (name: string) => `Let in again: ${name}`,
     letInDone: (name: string) => `${name} can sign in again.`,
   },
 })
