@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { raiseUrgencies } from 'server/triage/raise'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Face, type Outcome, act, expectSame, follow, snapshot } from '../support/board.ts'
+import { holdRows } from '../support/hold.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const MINUTE = 60_000
@@ -361,6 +362,34 @@ describe('raised by rule', () => {
     expect(await act(world, world.amina, 'closeRequest', seen(other))).toMatchObject({
       __typename: 'CardChanged',
     })
+  })
+
+  test('B8 what the clock does while an act waits for the card is no conflict either, but for who triages', async () => {
+    const acts = [
+      ['claimRequest', {}],
+      ['triageRequest', { urgency: 'D', reason: 'Kan vänta.' }],
+    ] as const
+    const answers = []
+    for (const [verb, more] of acts) {
+      const { id: caseId } = await world.newCase()
+      const card = await ask(caseId)
+      await world.sql(`update case_ref set deadline_on = '2027-03-03' where id = $1`, [caseId])
+      const hold = await holdRows(world.databaseUrl, 'select 1 from request where id = $1 for update', [
+        card.id,
+      ])
+      const raising = raiseUrgencies(world.house)
+      await hold.waits(1)
+      const acting = act(world, world.maria, verb, { ...seen(card), ...more })
+      await hold.waits(2)
+      await hold.open()
+      await raising
+      answers.push(await acting)
+    }
+    expect(answers[0]).toMatchObject({
+      __typename: 'CardChanged',
+      card: { urgency: 'B', version: 3, answerBy: '2027-03-01T17:00:00.000Z' },
+    })
+    expect(answers[1]).toMatchObject({ __typename: 'Conflict', changedBy: null })
   })
 
   test('A and B are left as they are, and so is what is closed', async () => {

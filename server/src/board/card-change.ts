@@ -87,8 +87,8 @@ export async function touchCard(
       if (isStale && !isByClockAlone(card, touch.expectedVersion)) throw conflict(scope, card)
       const decision = await touch.decide(card, tx, now)
       if (decision instanceof Refusal) throw decision
-      if (isStale && setsWhatTheClockSets({ urgency: decision.urgency, ...decision.face }))
-        throw conflict(scope, card)
+      const isIndifferent = !setsWhatTheClockSets({ urgency: decision.urgency, ...decision.face })
+      if (isStale && !isIndifferent) throw conflict(scope, card)
       const placed = decision.to ? await placeCard(tx, card, { to: decision.to, decision, now }) : null
       const kind =
         typeof decision.kind === 'string'
@@ -100,11 +100,11 @@ export async function touchCard(
       const written = await writeCard(tx, scope, {
         now,
         card,
+        isIndifferent,
         next: {
-          ...card,
           ...placed,
           ...decision.face,
-          urgency: decision.urgency ?? card.urgency,
+          ...(decision.urgency === undefined ? {} : { urgency: decision.urgency }),
           parkedUntilOn: decision.parkedUntilOn ?? (staysParked(placed) ? card.parkedUntilOn : null),
         },
       })
@@ -289,10 +289,19 @@ async function placeCard(
   return { columnId: column.id, columnKey: column.key, rank, closedAt, ...entered }
 }
 
-type Writing = { readonly card: Card; readonly next: Card; readonly now: Date }
+type Writing = {
+  readonly card: Card
+  /** What becomes of the face. */
+  readonly next: Partial<Card>
+  /** B8: whether the act sets nothing that the clock sets, so that it is made over what only the clock does meanwhile. */
+  readonly isIndifferent: boolean
+  readonly now: Date
+}
 
 /** Writes the next face where the version is still the card's; else Conflict with the newest. */
-async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Promise<Card> {
+async function writeCard(tx: Tx, scope: Scope, writing: Writing): Promise<Card> {
+  const { card, isIndifferent, now } = writing
+  const next: Card = { ...card, ...writing.next }
   const written = await tx.$executeRaw`
     update request set version = version + 1, column_id = ${next.columnId}::uuid, rank = ${next.rank},
       column_entered_at = coalesce(${next.columnEnteredAt}::timestamptz, column_entered_at),
@@ -303,8 +312,12 @@ async function writeCard(tx: Tx, scope: Scope, { card, next, now }: Writing): Pr
       directed_to_id = ${next.directedTo?.id ?? null}::uuid,
       merged_into_id = case when ${next.closedAt === null} then null else merged_into_id end, changed_by_id = ${scope.person.id}::uuid, changed_at = ${now}
     where id = ${card.id}::uuid and version = ${card.version}`
-  if (written === 0) throw conflict(scope, (await getCard(tx, scope, card.id)).card)
-  return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }
+  if (written > 0)
+    return { ...next, version: card.version + 1, changedBy: scope.person, changedAt: now.toISOString() }
+  const { card: newest } = await getCard(tx, scope, card.id)
+  if (isIndifferent && isByClockAlone(newest, card.version))
+    return await writeCard(tx, scope, { ...writing, card: newest })
+  throw conflict(scope, newest)
 }
 
 /** A closed card is in nobody's hands. */
