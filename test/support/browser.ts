@@ -2,7 +2,7 @@
 // that writes an error to its console or throws fails its test; what a test expects to be said there it names.
 
 import { existsSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
+import axe from 'axe-core'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 
 const ARGUMENTS = [
@@ -56,10 +56,18 @@ export async function seat(browser: Browser, url: string, name: string, look: Lo
   return { context, page, complaints }
 }
 
-/** What every rule of axe finds on the page as it stands, one line each. */
+/** What the rules of axe find on the page as it stands, one line each. */
 export async function inspect(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  )
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  return await page.evaluate(async () => {
+    if (!hasAxe(window)) throw new Error('axe is not on the page')
+    const { violations } = await window.axe.run({ resultTypes: ['violations'] })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    )
+
+    function hasAxe(of: object): of is { readonly axe: typeof axe } {
+      return 'axe' in of
+    }
+  })
 }
