@@ -6,7 +6,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { mkdir, rename, rmdir } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -15,7 +15,7 @@ import { BootError } from '#lib/boot-error.ts'
 
 import { createCluster, makeFolder, readPassword } from './cluster.ts'
 import { connect } from './connection.ts'
-import { isAlive, ownFolder } from './ownership.ts'
+import { LOCK_FILE, isAlive, ownFolder } from './ownership.ts'
 import { findPostmaster, signalPostmaster, startPostmaster, stopPostmaster } from './postmaster.ts'
 import type { Place, Postmaster, Settings } from './postmaster.ts'
 import { findOwner, findPrograms, isReachable, isRoot, stagedDataDir } from './programs.ts'
@@ -120,15 +120,17 @@ function refuseUnreachable(folder: string, owner: Owner) {
 }
 
 // Whoever finds the folder finds it with its owner: it is made under another name. Two first starts at once may both
-// come here, and either's folder serves both.
+// come here, and the first one's folder serves both: it is never empty, since an empty one would be replaced by the
+// second's, with whatever was just being opened in it.
 async function makeDataFolder(folder: string, owner: Owner) {
   await makeParents(folder)
   const fresh = `${folder}.${randomUUID()}`
   await makeFolder(fresh, owner)
   try {
+    await writeFile(join(fresh, LOCK_FILE), '')
     await rename(fresh, folder)
   } catch (error) {
-    await rmdir(fresh)
+    await rm(fresh, { recursive: true })
     if (!existsSync(folder)) throw error
   }
 }

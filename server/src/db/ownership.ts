@@ -11,7 +11,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { BootError } from '#lib/boot-error.ts'
 
+/** Beside the data; empty. */
+export const LOCK_FILE = 'lock'
 const busy = 5
+/** Of two that ask in the same instant each may see the other asking: each tries again, and one gets it. */
+const TRY_FOR_MS = 250
 
 /** Takes the folder for this process until released; refuses when another has it, and names it. */
 export async function ownFolder(folder: string): Promise<{ release: () => void }> {
@@ -28,7 +32,7 @@ export async function ownFolder(folder: string): Promise<{ release: () => void }
 }
 
 async function takeLock(folder: string, nameFile: string) {
-  const lock = open(join(folder, 'lock'))
+  const lock = open(join(folder, LOCK_FILE))
   try {
     lock.exec('begin exclusive')
     return lock
@@ -41,7 +45,7 @@ async function takeLock(folder: string, nameFile: string) {
 
 function open(path: string) {
   try {
-    return new DatabaseSync(path)
+    return new DatabaseSync(path, { timeout: TRY_FOR_MS })
   } catch (error) {
     throw notWritable(path, error)
   }
