@@ -67,7 +67,10 @@ async function restoreSheet(href: string): Promise<void> {
 
 async function isServerThere(): Promise<boolean> {
   try {
-    return (await fetch('/healthz', { cache: 'no-store' })).ok
+    const answer = await fetch('/healthz', { cache: 'no-store' })
+    // Left unread it would hold its connection until the page is swept.
+    await answer.text()
+    return answer.ok
   } catch {
     return false
   }
