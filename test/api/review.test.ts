@@ -429,6 +429,26 @@ describe('checking', () => {
     await expect(world.sql('update access_finding set note = null')).rejects.toThrow(/insert-only/)
   })
 
+  test('taken out it is one check a line, and nothing in it is a formula', async () => {
+    const month = monthFrom(world, -1)
+    const check = await first(helena)
+    await recordCheck(world, helena, {
+      checkId: check.id,
+      expectedVersion: check.version,
+      outcome: 'EXPLAINED',
+      note: '=1+1 sa hon;\r\n"=2" skrev jag.',
+    })
+    const drawn = await review(world, olle, month)
+    const { data } = await world.execute(
+      olle,
+      `query ($u: ID!, $m: String!) { accessReviewExport(unitId: $u, month: $m) }`,
+      { u: world.unit.id, m: month },
+    )
+    const lines: string[] = data?.['accessReviewExport'].split('\r\n')
+    expect(lines).toHaveLength((drawn?.checks.length ?? 0) + 2)
+    expect(lines.filter((line) => line.includes(`;"'=1+1 sa hon; ""=2"" skrev jag.";`))).toHaveLength(1)
+  })
+
   test('a note is asked for by all outcomes but in order, and is no place for an identity number', async () => {
     const check = await first(helena)
     const seen = { checkId: check.id, expectedVersion: check.version }

@@ -1,9 +1,9 @@
 // A month's review as a file, for the committee or the supervisory authority: what the reviewer sees on her screen and
-// nothing more. That it was taken out is on record before it is given.
+// nothing more, one check a line. That it was taken out is on record before it is given.
 
 import type { Words } from '#lib/refusal.ts'
+import { writeTable } from '#lib/csv.ts'
 import { dayOf, timeOf } from '#lib/day.ts'
-import { csvOf } from './export.rules.ts'
 import { type AccessBasis, type Check, openReview } from './review.ts'
 import type { Reason } from './review.rules.ts'
 import type { Scope } from '#scope.ts'
@@ -34,8 +34,10 @@ export async function findReviewExport(
       latest ? `${dayOf(new Date(latest.at))} ${timeOf(new Date(latest.at))}` : '',
     ]
   }
-  return csvOf([HEAD.map(say), ...review.checks.map(rowOf)])
+  return writeTable([HEAD.map(say), ...review.checks.map((check) => rowOf(check).map(onOneLine))])
 }
+
+const onOneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, ' ')
 
 const HEAD: readonly Words[] = [
   { sv: 'Enhet', en: 'Unit' },

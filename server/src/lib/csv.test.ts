@@ -93,6 +93,8 @@ test('CS4 a formula is disarmed by an apostrophe, which reading takes away', () 
     '﹣1',
     '﹫x',
     '−5',
+    '=HYPERLINK("http://x","y")',
+    '\u00A0=1',
     '\u200B=1',
     '\u2060=1',
     '\u202E=1',
