@@ -1,36 +1,21 @@
 // Two colleagues in two browsers on one board, over the built client and the product's own process.
 
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import pg from 'pg'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Seat } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
 const seats: Seat[] = []
 
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
-  browser = await openBrowser()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await database.end()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function sit(name: string): Promise<Seat> {
-  const taken = await seat(browser, product.url, name)
+  const taken = await stage.sit(name)
   seats.push(taken)
   const link = taken.page.getByRole('link', { name: /^Utredning 2/ }).first()
   await link.click()
@@ -81,7 +66,7 @@ async function screen(page: Page): Promise<Record<string, string[]>> {
 
 /** The same from the tables, for the columns that a screen shows open. */
 async function tables(): Promise<Record<string, string[]>> {
-  const { rows } = await database.query(
+  const { rows } = await stage.database.query(
     `select c.key::text, array_agg(r.id order by r.rank) as ids from request r
      join board_column c on c.id = r.column_id join board b on b.id = r.board_id
      where b.name = 'Utredning 2' and c.key <> 'DONE' group by c.key`,
@@ -127,7 +112,7 @@ test('both claim the same request at once: one wins, the other is told who', asy
   const claimers = async (): Promise<string[]> => {
     const open =
       'select p.name from claim k join person p on p.id = k.person_id where k.request_id = $1 and k.ended_at is null'
-    return (await database.query(open, [id])).rows.map((row) => row.name)
+    return (await stage.database.query(open, [id])).rows.map((row) => row.name)
   }
   await expect.poll(async () => (await claimers()).length).toBe(1)
   const [name] = await claimers()
@@ -182,19 +167,18 @@ test('the server is killed in the middle of a move and started again: both scree
   if (!amina || !erik) throw new Error('nobody sits here')
   const box = amina.page.getByLabel('Skriv i samtalet')
   await box.waitFor()
-  const port = new URL(product.url).port
   const card = columnOf(erik.page, 'TRIAGED').locator('[data-card]').first()
   const id = await card.getAttribute('data-card')
   await card.focus()
   await erik.page.keyboard.press('Shift+ArrowRight')
-  await product.stop('SIGKILL')
+  await stage.kill()
   await box.press('End')
   await amina.page.keyboard.type(' medan servern är borta')
   await amina.page
     .getByText(/Frånkopplad sedan/)
     .first()
     .waitFor()
-  product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+  await stage.restart()
   for (const { page } of [amina, erik])
     await page
       .getByText(/I fas kl/)

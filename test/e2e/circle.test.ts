@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { proposed, seen, sent } from '../support/cohandling.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -36,8 +36,6 @@ afterEach(async () => {
   await world.close()
 })
 afterAll(async () => await browser.close())
-
-type Look = Parameters<typeof seat>[3]
 
 async function sit(who: Person, path: string, look: Look = {}): Promise<Page> {
   const taken = await seat(browser, world.url, who.name, look)

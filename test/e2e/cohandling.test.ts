@@ -3,7 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { asked, sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
@@ -33,8 +33,6 @@ afterEach(async () => {
   await world.close()
 })
 afterAll(async () => await browser.close())
-
-type Look = Parameters<typeof seat>[3]
 
 async function sit(who: Person, path: string, look: Look = {}): Promise<Page> {
   const taken = await seat(browser, world.url, who.name, look)

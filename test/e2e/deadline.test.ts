@@ -2,36 +2,20 @@
 // with what follows; the unit's page of days ahead; and the unit's own settings. Axe finds nothing, and nothing is wider than
 // a phone.
 
-import pg from 'pg'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import { inspect } from '../support/browser.ts'
 import { dayAhead } from '../support/days.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 /** An open consultation of Amina's, by its address. */
 async function ofAmina(): Promise<{ path: string; caseId: string; boardRef: string }> {
-  const { rows } = await database.query(
+  const { rows } = await stage.database.query(
     `select r.id, r.board_id, c.id as case_id, c.board_ref from request r join case_ref c on c.id = r.case_id
      join person p on p.id = c.responsible_id join board b on b.id = r.board_id
      where p.name = 'Amina Berg' and r.closed_at is null and b.case_id is null order by r.waiting_since limit 1`,
@@ -41,9 +25,9 @@ async function ofAmina(): Promise<{ path: string; caseId: string; boardRef: stri
 }
 
 test('a limit is added with its days shown, met with what follows, and the face has the nearest', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Amina Berg')
+  const { page, complaints, context } = await stage.sit('Amina Berg')
   const { path, caseId } = await ofAmina()
-  await page.goto(`${product.url}${path}`)
+  await page.goto(`${stage.url}${path}`)
   const part = page.getByRole('region', { name: 'Frister', exact: true })
   await part.getByText('Ärendets frist', { exact: true }).waitFor()
   await part.getByRole('button', { name: 'Lägg till frist' }).click()
@@ -68,7 +52,7 @@ test('a limit is added with its days shown, met with what follows, and the face 
   await meet.getByRole('button', { name: 'Spara' }).click()
   await part.getByText('Rättens prövning enligt LVM', { exact: true }).waitFor()
   await part.getByText('Senast 2026-04-07').waitFor()
-  const { rows } = await database.query(`select deadline_on::text as day from case_ref where id = $1`, [
+  const { rows } = await stage.database.query(`select deadline_on::text as day from case_ref where id = $1`, [
     caseId,
   ])
   expect(rows).toEqual([{ day: '2026-04-07' }])
@@ -87,12 +71,12 @@ test('a limit is added with its days shown, met with what follows, and the face 
 
 test('the page of limits has days ahead in words, on a desktop and on a phone', async () => {
   const { boardRef, caseId } = await ofAmina()
-  await database.query(
+  await stage.database.query(
     `insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
      values (gen_random_uuid(), $1, 'SIP', $2, $2, $2, 'MANUAL')`,
     [caseId, dayAhead(0)],
   )
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
   await page.getByRole('link', { name: 'Frister' }).click()
   const today = page.getByRole('region', { name: 'I dag' })
   await today.getByText('Börja arbetet med SIP').waitFor()
@@ -108,16 +92,16 @@ test('the page of limits has days ahead in words, on a desktop and on a phone', 
 })
 
 test('limits are kept from the page, also of a case that nobody asks about', async () => {
-  const { rows } = await database.query(
+  const { rows } = await stage.database.query(
     `insert into case_ref (id, board_ref, record_number, kind, stage, arrived_on, unit_id, responsible_id)
      select gen_random_uuid(), 'Q9-77', 'SN 9-77', 'CHILD_INVESTIGATION', 'INVESTIGATING', '2026-03-02', m.unit_id, p.id
      from person p join membership m on m.person_id = p.id and m.until_at is null
      join unit u on u.id = m.unit_id where p.name = 'Amina Berg' order by u.position limit 1 returning id, unit_id`,
   )
   expect(rows).toHaveLength(1)
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const amina = await stage.sit('Amina Berg')
   const { page } = amina
-  await page.goto(`${product.url}/frister`)
+  await page.goto(`${stage.url}/frister`)
   await page.getByLabel('Enhet').selectOption('mine')
   await page.getByRole('button', { name: 'Lägg till frist' }).click()
   await page.getByLabel('Ärende', { exact: true }).selectOption({ label: 'Q9-77 Barnutredning' })
@@ -161,14 +145,14 @@ test('limits are kept from the page, also of a case that nobody asks about', asy
 
 test('a limit that becomes late by time alone moves on the page without a reload', async () => {
   const { caseId, boardRef } = await ofAmina()
-  await database.query(
+  await stage.database.query(
     `insert into case_clock (id, case_id, rule, started_on, target_on, limit_on, source)
      values (gen_random_uuid(), $1, 'LVU_CARE_START', $2, $2, $2, 'MANUAL')`,
     [caseId, dayAhead(-1)],
   )
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
   await page.clock.install()
-  await page.goto(`${product.url}/frister`)
+  await page.goto(`${stage.url}/frister`)
   const named = (when: string) =>
     page
       .getByRole('region', { name: when })
@@ -178,9 +162,10 @@ test('a limit that becomes late by time alone moves on the page without a reload
   await named('För sent').waitFor()
   await named('För sent').getByText('1 dag för sent').waitFor()
   // Nobody tells of it: the page asks anew each minute, as it has to when a day ends.
-  await database.query(`update case_clock set target_on = $1, limit_on = $1 where rule = 'LVU_CARE_START'`, [
-    dayAhead(0),
-  ])
+  await stage.database.query(
+    `update case_clock set target_on = $1, limit_on = $1 where rule = 'LVU_CARE_START'`,
+    [dayAhead(0)],
+  )
   await page.clock.fastForward(61_000)
   await named('I dag').waitFor()
   expect(await named('För sent').count()).toBe(0)
@@ -189,11 +174,11 @@ test('a limit that becomes late by time alone moves on the page without a reload
 })
 
 test('a unit sets limits of its own, and when a card says how long it has stood', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
   // The demo has one of the unit's own on a case.
-  await page.goto(`${product.url}/frister`)
+  await page.goto(`${stage.url}/frister`)
   await page.getByRole('strong').filter({ hasText: 'Första besök efter fördelning' }).first().waitFor()
-  await page.goto(`${product.url}/enhet`)
+  await page.goto(`${stage.url}/enhet`)
   await page.getByRole('heading', { name: 'Frister och tid i kolumn' }).waitFor()
   await page.getByText('Första besök efter fördelning', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Lägg till egen frist' }).click()
@@ -236,11 +221,11 @@ test('a unit sets limits of its own, and when a card says how long it has stood'
   await ages.getByRole('button', { name: 'Spara dagarna' }).click()
   await ages.getByText('Sparat.').waitFor()
   expect(await inspect(page)).toEqual([])
-  await database.query(
+  await stage.database.query(
     `update request set column_entered_at = now() - interval '30 hours' where column_id in (
        select id from board_column where key = 'ONGOING')`,
   )
-  await page.goto(`${product.url}/`)
+  await page.goto(`${stage.url}/`)
   await page
     .getByRole('link', { name: /^Utredning 2/ })
     .first()

@@ -3,30 +3,19 @@
 
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Seat } from '../support/browser.ts'
 import { documentId, operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
 const OTHER = `sha256:${'0'.repeat(64)}`
 const UPDATED = /Samråd har uppdaterats/
 
-let clone: Clone
-let product: Product
-let browser: Browser
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url, NODE_ENV: 'production' })
-  browser = await openBrowser()
+  stage = await openStage({ NODE_ENV: 'production' })
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function openRequest({ page }: Seat): Promise<void> {
   await page
@@ -38,7 +27,7 @@ async function openRequest({ page }: Seat): Promise<void> {
 }
 
 test('everything is asked by id, nothing by text, and all of it is answered', async () => {
-  const maria = await seat(browser, product.url, 'Maria Sand')
+  const maria = await stage.sit('Maria Sand')
   const { page } = maria
   const sent: string[] = []
   page.on('request', (request) => {
@@ -53,7 +42,7 @@ test('everything is asked by id, nothing by text, and all of it is answered', as
   // Today's visits come after the day itself.
   await page.reload()
   await expect.poll(() => sent.map(operationIn)).toContain('FindVisits')
-  await page.goto(product.url)
+  await page.goto(stage.url)
   await page.getByText('Frågor till dig').waitFor()
   await openRequest(maria)
   await page.getByText(/I fas kl/).waitFor()
@@ -110,7 +99,7 @@ test('the built client holds no document', () => {
 })
 
 test('of another release than the server: said calmly, what is typed stays, and a reload goes on', async () => {
-  const maria = await seat(browser, product.url, 'Maria Sand')
+  const maria = await stage.sit('Maria Sand')
   const { page } = maria
   await openRequest(maria)
   await page.route('**/graphql', async (route) => {
@@ -132,7 +121,7 @@ test('of another release than the server: said calmly, what is typed stays, and 
 })
 
 test('a feed that the server does not know yet is said, asked for again, and the word goes by itself', async () => {
-  const maria = await seat(browser, product.url, 'Maria Sand')
+  const maria = await stage.sit('Maria Sand')
   const { page } = maria
   let isOld = true
   await page.routeWebSocket(/\/graphql$/, (socket) => {
@@ -142,7 +131,7 @@ test('a feed that the server does not know yet is said, asked for again, and the
     })
   })
   // A page of its own time: no socket from before is on it.
-  await page.goto(product.url)
+  await page.goto(stage.url)
   await page
     .getByRole('link', { name: /^Utredning 2/ })
     .first()

@@ -1,43 +1,28 @@
 // The personal data guard as a caseworker meets it: marked in place and said in words while she writes, asked about when
 // she sends, and nothing of hers moved, emptied or lost.
 
-import pg from 'pg'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Seat, inspect } from '../support/browser.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 let helena: Seat
 let page: Page
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
-  browser = await openBrowser()
-  helena = await seat(browser, product.url, 'Helena Brandt')
+  stage = await openStage()
+  helena = await stage.sit('Helena Brandt')
   page = helena.page
   await toBoard(helena)
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await database.end()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 /** Polled for as long as a page may take to load on a busy machine. */
 const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 15_000 })
 
 async function toBoard(at: Seat): Promise<void> {
   const link = at.page.getByRole('link', { name: /^Utredning 2/, includeHidden: true }).first()
-  await at.page.goto(`${product.url}${await link.getAttribute('href')}`)
+  await at.page.goto(`${stage.url}${await link.getAttribute('href')}`)
   await at.page.locator('[data-card]').first().waitFor()
 }
 
@@ -51,7 +36,7 @@ async function openConversation(at: Seat, initials: string): Promise<Locator> {
 }
 
 async function confirmations(): Promise<{ patterns: string[]; reason: string; name: string }[]> {
-  const { rows } = await database.query(
+  const { rows } = await stage.database.query(
     'select c.patterns, c.reason, p.name from text_confirmation c join person p on p.id = c.person_id order by c.at',
   )
   return rows
@@ -65,7 +50,7 @@ describe('while one writes in the conversation', () => {
   let maria: Seat
   let box: Locator
   beforeAll(async () => {
-    maria = await seat(browser, product.url, 'Maria Sand')
+    maria = await stage.sit('Maria Sand')
     box = await openConversation(maria, 'MS')
   })
   afterAll(async () => await maria.context.close())
@@ -103,7 +88,7 @@ describe('while one writes in the conversation', () => {
       ),
     ).toBe('19121212-1212')
     expect(await box.inputValue()).toBe('Barnet 19121212-1212 behöver')
-    const { rows } = await database.query("select 1 from comment where text like '%1212%'")
+    const { rows } = await stage.database.query("select 1 from comment where text like '%1212%'")
     expect(rows).toEqual([])
     await box.fill('Barnet behöver')
     await maria.page.getByText(/ser ut att innehålla ett personnummer/).waitFor({ state: 'detached' })
@@ -156,7 +141,7 @@ describe('while one writes in the conversation', () => {
       { patterns: ['NAME'], reason: 'Mormor är nätverkskontakt.', name: 'Maria Sand' },
     ])
     await eventually(
-      async () => (await database.query("select 1 from draft where subject like 'confirm:%'")).rows,
+      async () => (await stage.database.query("select 1 from draft where subject like 'confirm:%'")).rows,
     ).toEqual([])
   })
 
@@ -181,7 +166,7 @@ describe('while one writes in the conversation', () => {
 })
 
 test('triage by keys: the question stands between, and the reason for both is sent with Enter', async () => {
-  await page.goto(`${product.url}/triagera`)
+  await page.goto(`${stage.url}/triagera`)
   await page.locator('[data-card]').first().waitFor()
   await page.keyboard.press('j')
   await page.keyboard.press('b')
@@ -207,7 +192,7 @@ test('triage by keys: the question stands between, and the reason for both is se
 })
 
 test('a new request: each field is marked on its own, and the question leads to the right one', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const amina = await stage.sit('Amina Berg')
   await toBoard(amina)
   await amina.page.getByRole('button', { name: /^Ny begäran/ }).click()
   const dialog = amina.page.getByRole('dialog')
@@ -235,7 +220,7 @@ test('a new request: each field is marked on its own, and the question leads to 
 })
 
 test('in English too', async () => {
-  const petra = await seat(browser, product.url, 'Petra Jonsson')
+  const petra = await stage.sit('Petra Jonsson')
   await toBoard(petra)
   await petra.page.getByRole('button', { name: 'In English' }).click()
   await petra.page.getByRole('button', { name: /^New request/ }).click()

@@ -3,31 +3,16 @@
 // list of a unit taken out. Axe finds nothing in light and dark, on a desktop and on a phone of 320 px.
 
 import { readFile } from 'node:fs/promises'
-import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { inspect } from '../support/browser.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function choose(page: Page, text: string, encoding: 'utf-8' | 'latin1' = 'utf-8'): Promise<void> {
   await page.getByLabel('Välj fil').setInputFiles({
@@ -38,7 +23,8 @@ async function choose(page: Page, text: string, encoding: 'utf-8' | 'latin1' = '
 }
 
 const count = async (): Promise<number> =>
-  (await database.query(`select count(*)::int as n from case_ref where record_number like 'E2E %'`)).rows[0].n
+  (await stage.database.query(`select count(*)::int as n from case_ref where record_number like 'E2E %'`))
+    .rows[0].n
 
 const FILE = [
   'Nr;Ärendetyp;Inkom;Handläggare;Enhet;Frist',
@@ -47,7 +33,7 @@ const FILE = [
 ].join('\r\n')
 
 test('a file of cases: its columns, its faults, what it would do, read in, and again', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
   await page.getByRole('link', { name: 'Inläsning och utdrag' }).click()
   await choose(page, FILE.replace('amiber', 'okänd').replace('2026-03-02', '2 mars'), 'latin1')
   await page.getByLabel('Nr', { exact: true }).selectOption({ label: 'Ärendenummer *' })
@@ -82,8 +68,8 @@ test('a file of cases: its columns, its faults, what it would do, read in, and a
 })
 
 test('a page that is loaded anew, or another window, still shows how far it has come, and its end', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
-  await page.goto(`${product.url}/inlasning`)
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
+  await page.goto(`${stage.url}/inlasning`)
   const rows = Array.from({ length: 300 }, (_, at) => `E2E W${at};LVU;2026-03-02;amiber;Utredning 2;`)
   await choose(page, ['Ärendenummer;Ärendetyp;Inkom;Handläggare;Enhet;Frist', ...rows].join('\n'))
   await page.getByRole('button', { name: 'Provläs' }).click()
@@ -91,15 +77,15 @@ test('a page that is loaded anew, or another window, still shows how far it has 
     .getByText('Filen är provläst och ingenting är ändrat. Nya: 300, ändrade: 0, oförändrade: 0.')
     .waitFor()
   // Held at its last step.
-  await database.query('begin')
-  await database.query('lock table import_mapping in share mode')
+  await stage.database.query('begin')
+  await stage.database.query('lock table import_mapping in share mode')
   await page.getByRole('button', { name: 'Läs in', exact: true }).click()
   await page.getByText(/^(?:Läser|Skriver) rad \d+ av 300$/).waitFor()
   await page.reload()
   const other = await context.newPage()
-  await other.goto(`${product.url}/inlasning`)
+  await other.goto(`${stage.url}/inlasning`)
   for (const each of [page, other]) await each.getByText(/^Skriver rad \d+ av 300$/).waitFor()
-  await database.query('commit')
+  await stage.database.query('commit')
   for (const each of [page, other])
     await each.getByText('Filen är inläst. Nya: 300, ändrade: 0, oförändrade: 0.').waitFor()
   expect(complaints).toEqual([])
@@ -107,8 +93,8 @@ test('a page that is loaded anew, or another window, still shows how far it has 
 })
 
 test('a column of individuals stops the file before it is read', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
-  await page.goto(`${product.url}/inlasning`)
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
+  await page.goto(`${stage.url}/inlasning`)
   await choose(page, 'Ärendenummer;Personnummer\n1;\n')
   await page.getByText('Får inte läsas in. Ta bort kolumnen ur filen och välj den igen.').waitFor()
   expect(await page.getByRole('button', { name: 'Provläs' }).isDisabled()).toBe(true)
@@ -117,8 +103,8 @@ test('a column of individuals stops the file before it is read', async () => {
 })
 
 test('the list of a unit is taken out as a file', async () => {
-  const { page, context } = await seat(browser, product.url, 'Helena Brandt')
-  await page.goto(`${product.url}/inlasning`)
+  const { page, context } = await stage.sit('Helena Brandt')
+  await page.goto(`${stage.url}/inlasning`)
   const [taken] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Hämta som fil' }).click(),
@@ -135,8 +121,8 @@ test.each([
   ['desktop, dark', { theme: 'dark' }],
   ['phone of 320 px', { theme: 'light', width: 320, height: 640 }],
 ] as const)('the administrator’s page, %s', async (_, look) => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Camilla Rask', look)
-  await page.goto(`${product.url}/inlasning`)
+  const { page, complaints, context } = await stage.sit('Camilla Rask', look)
+  await page.goto(`${stage.url}/inlasning`)
   await page.getByRole('radio', { name: 'Personal' }).check()
   await choose(page, 'Id;Namn;Roll;Enhet\nnykol;Ny Kollega;Socialsekreterare;Utredning 1\n')
   await page.getByRole('button', { name: 'Provläs' }).click()

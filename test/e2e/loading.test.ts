@@ -2,29 +2,16 @@
 // their styles when they come, and never an error on the screen.
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let port: string
-let browser: Awaited<ReturnType<typeof openBrowser>>
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  port = new URL(product.url).port
-  browser = await openBrowser()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 test('a dialog’s styles and code that failed once are there when it opens, as they are meant to look', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const amina = await stage.sit('Amina Berg')
   const failed = new Map<string, number>()
   await amina.page.route(/\/assets\/(?:modal|AskDialog)-[^/]*\.(?:css|js)$/, async (route) => {
     const url = route.request().url()
@@ -49,18 +36,18 @@ test('a dialog’s styles and code that failed once are there when it opens, as 
 })
 
 test('a page that is opened while no server runs comes when there is one', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const amina = await stage.sit('Amina Berg')
   await amina.page
     .getByRole('link', { name: /avisering/i })
     .first()
     .waitFor()
-  await product.stop('SIGKILL')
+  await stage.kill()
   // A first try has failed.
   const failed = amina.page.waitForEvent('requestfailed', (request) => request.url().includes('/assets/'))
   await amina.page.getByRole('link', { name: 'Besök', exact: true }).click()
   await amina.page.waitForURL('**/besok')
   await failed
-  product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+  await stage.restart()
   await amina.page.getByRole('heading', { name: 'Besök', exact: true }).first().waitFor()
   expect(amina.complaints).toEqual([])
   await amina.context.close()

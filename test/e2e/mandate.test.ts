@@ -2,38 +2,22 @@
 // mandate, shown to the circle at once as a decision beside the advice; and who has none told who has. Axe finds nothing in
 // light and dark, on a desktop and on a phone of 320 px.
 
-import pg from 'pg'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import { inspect } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 const HEADER = 'beslut;kod;roll;person;punkt;gäller från;gäller till;endast nämnd'
 const RIGHT = `${HEADER}\r\nUmgängesresor;RES-1;;Amina Berg;5.1;2026-01-01;;\r\nVårdnadsöverflyttning;VAR-1;;;;;;ja`
 
 test('a file with faults changes nothing and says where; mended it is read in; again it says so', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
   await page.getByRole('link', { name: 'Mandat' }).click()
   await page.getByRole('heading', { name: 'Inleda utredning UTR-1', exact: true }).waitFor()
   const choose = async (text: string, encoding: 'utf-8' | 'latin1') =>
@@ -70,9 +54,9 @@ test('a file with faults changes nothing and says where; mended it is read in; a
 })
 
 test('a mandate is given, changed and ended by hand; a colleague reads and changes nothing', async () => {
-  const helena = await seat(browser, product.url, 'Helena Brandt')
+  const helena = await stage.sit('Helena Brandt')
   const { page } = helena
-  await page.goto(`${product.url}/mandat`)
+  await page.goto(`${stage.url}/mandat`)
   await page.getByLabel('Sök bland besluten').fill('öppenvård')
   await page.getByRole('button', { name: 'Ge mandat för Insats i öppenvård' }).click()
   const form = page.getByRole('dialog')
@@ -94,12 +78,12 @@ test('a mandate is given, changed and ended by hand; a colleague reads and chang
   await form.getByRole('button', { name: 'Spara' }).click()
   await petra.getByText('punkt 4.4').waitFor()
 
-  const colleague = await seat(browser, product.url, 'Petra Jonsson', {
+  const colleague = await stage.sit('Petra Jonsson', {
     width: 320,
     height: 700,
     theme: 'dark',
   })
-  await colleague.page.goto(`${product.url}/mandat`)
+  await colleague.page.goto(`${stage.url}/mandat`)
   await colleague.page.getByText('Du har mandat').first().waitFor()
   expect(await colleague.page.getByRole('button', { name: /Ge mandat|Avsluta|Läs in/ }).count()).toBe(0)
   expect(await inspect(colleague.page)).toEqual([])
@@ -116,15 +100,15 @@ test('a mandate is given, changed and ended by hand; a colleague reads and chang
 
 test('with a mandate a decision is recorded and stands as one on every screen; without, she is told who decides', async () => {
   const [found] = (
-    await database.query(
+    await stage.database.query(
       `select r.id, r.board_id, c.board_ref from request r join case_ref c on c.id = r.case_id
        join request_content q on q.request_id = r.id where q.question = 'Kan vi godta kvittona som de är?'`,
     )
   ).rows
-  const address = `${product.url}/tavla/${found.board_id}/${found.id}`
+  const address = `${stage.url}/tavla/${found.board_id}/${found.id}`
   const name = `Begäran ${found.board_ref}`
-  const sofia = await seat(browser, product.url, 'Sofia Holm')
-  const maria = await seat(browser, product.url, 'Maria Sand', { theme: 'dark' })
+  const sofia = await stage.sit('Sofia Holm')
+  const maria = await stage.sit('Maria Sand', { theme: 'dark' })
   for (const { page } of [sofia, maria]) await page.goto(address)
   const [hers, his] = [sofia, maria].map(({ page }) => page.getByRole('complementary', { name }))
   const decisions = hers!.getByRole('region', { name: 'Beslut', exact: true })
@@ -156,7 +140,7 @@ test('with a mandate a decision is recorded and stands as one on every screen; w
   await decisions.getByLabel('Vad du har beslutat').fill('En till.')
   await sofia.page.route('**/graphql', async (route) => {
     if (operationIn(route.request().postData()) === 'RecordDecision') {
-      await database.query(
+      await stage.database.query(
         "update mandate set valid_until = current_date - 2 where role = 'CASEWORKER' and point = '2.1'",
       )
     }

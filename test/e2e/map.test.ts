@@ -3,7 +3,7 @@
 
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
 import { done, newConsultation } from '../support/map.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -26,8 +26,6 @@ afterEach(async () => {
   await world.close()
 })
 afterAll(async () => await browser.close())
-
-type Look = Parameters<typeof seat>[3]
 
 async function enter(who: Person, requestId: string, look: Look = {}): Promise<Page> {
   const taken = await seat(browser, world.url, who.name, look)

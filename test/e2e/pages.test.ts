@@ -2,30 +2,21 @@
 // the page says nothing of content in its title or address; and it asks for what it needs and no more.
 
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import { type Seat, inspect } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, signIn, startProduct } from '../support/product.ts'
+import { signIn } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function toBoard({ page }: Seat): Promise<void> {
-  await page.goto(product.url)
+  await page.goto(stage.url)
   await page.goto(await boardAddress(page))
   await page.locator('[data-card]').first().waitFor()
 }
@@ -35,7 +26,7 @@ async function boardAddress(page: Page): Promise<string> {
     .getByRole('link', { name: /^Utredning 2/, includeHidden: true })
     .first()
     .getAttribute('href')
-  return `${product.url}${href}`
+  return `${stage.url}${href}`
 }
 
 describe.each([
@@ -45,14 +36,17 @@ describe.each([
 ] as const)('%s', (_, look) => {
   let maria: Seat
   beforeAll(async () => {
-    maria = await seat(browser, product.url, 'Maria Sand', look)
+    maria = await stage.sit('Maria Sand', look)
   })
   afterAll(async () => await maria.context.close())
 
   test('the sign-in', async () => {
-    const context = await browser.newContext({ viewport: maria.page.viewportSize(), colorScheme: look.theme })
+    const context = await stage.browser.newContext({
+      viewport: maria.page.viewportSize(),
+      colorScheme: look.theme,
+    })
     const page = await context.newPage()
-    await page.goto(`${product.url}/logga-in`)
+    await page.goto(`${stage.url}/logga-in`)
     await page.getByRole('button', { name: 'Amina Berg' }).waitFor()
     expect(await inspect(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
@@ -82,7 +76,7 @@ describe.each([
   })
 
   test('a new request', async () => {
-    const erik = await seat(browser, product.url, 'Erik Lund', look)
+    const erik = await stage.sit('Erik Lund', look)
     await toBoard(erik)
     await erik.page.getByRole('button', { name: /^Ny begäran/ }).click()
     await erik.page.getByLabel('Din fråga').waitFor()
@@ -92,7 +86,7 @@ describe.each([
   })
 
   test('triage', async () => {
-    await maria.page.goto(`${product.url}/triagera`)
+    await maria.page.goto(`${stage.url}/triagera`)
     await maria.page.locator('[data-card]').first().waitFor()
     expect(await inspect(maria.page)).toEqual([])
   })
@@ -100,7 +94,7 @@ describe.each([
   test('a page that is not there, or not for the viewer: the same words', async () => {
     const said = new Set<string>()
     for (const path of ['/tavla/00000000-0000-7000-8000-000000000000', '/tavla/nej']) {
-      await maria.page.goto(`${product.url}${path}`)
+      await maria.page.goto(`${stage.url}${path}`)
       await maria.page
         .getByText(/finns inte/)
         .first()
@@ -115,9 +109,9 @@ describe.each([
 })
 
 test('a supervisor triages what waits by keys alone', async () => {
-  const helena = await seat(browser, product.url, 'Helena Brandt')
+  const helena = await stage.sit('Helena Brandt')
   const { page } = helena
-  await page.goto(`${product.url}/triagera`)
+  await page.goto(`${stage.url}/triagera`)
   await page.locator('[data-card]').first().waitFor()
   const waiting = await page.locator('[data-card]').count()
   expect(waiting).toBeGreaterThan(2)
@@ -142,7 +136,7 @@ test('a supervisor triages what waits by keys alone', async () => {
 })
 
 test('the board asks for the viewer and the board once, and follows with one socket', async () => {
-  const sofia = await seat(browser, product.url, 'Sofia Holm')
+  const sofia = await stage.sit('Sofia Holm')
   const { page } = sofia
   const address = await boardAddress(page)
   await page.goto('about:blank')
@@ -172,7 +166,7 @@ test('the board asks for the viewer and the board once, and follows with one soc
 })
 
 test('why a full column takes one more is a draft too: found again after Escape, and sent', async () => {
-  const petra = await signIn(product.url, 'Petra Jonsson')
+  const petra = await signIn(stage.url, 'Petra Jonsson')
   const { viewer } = await petra.ask(
     '{ viewer { boards { columns { id key limit } cards { id version columnId } } } }',
   )
@@ -185,7 +179,7 @@ test('why a full column takes one more is a draft too: found again after Escape,
     const input = { operationId: randomUUID(), cardId: id, expectedVersion: version, columnId: ongoing.id }
     await petra.ask('mutation ($input: MoveCardInput!) { moveCard(input: $input) { __typename } }', { input })
   }
-  const erik = await seat(browser, product.url, 'Erik Lund')
+  const erik = await stage.sit('Erik Lund')
   const { page } = erik
   await toBoard(erik)
   const move = async (): Promise<void> => {
@@ -219,7 +213,7 @@ test('why a full column takes one more is a draft too: found again after Escape,
 })
 
 test('Swedish and English change places without a reload', async () => {
-  const nadia = await seat(browser, product.url, 'Nadia Karim')
+  const nadia = await stage.sit('Nadia Karim')
   const { page } = nadia
   await toBoard(nadia)
   await page.evaluate(() => Object.assign(window, { stillHere: true }))

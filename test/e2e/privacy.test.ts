@@ -1,35 +1,25 @@
 // The privacy of the screen: a wall that shows the cards alone, content that is covered when nobody is there, and nothing
 // of what is read or written left in the browser.
 
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import { type Seat, inspect } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 /** Polled for as long as a page may take to load on a busy machine. */
 const eventually = <Value>(read: () => Value | Promise<Value>) => expect.poll(read, { timeout: 15_000 })
 
 async function toBoard({ page }: Seat): Promise<string> {
   const link = page.getByRole('link', { name: /^Utredning 2/, includeHidden: true }).first()
-  const address = new URL(`${product.url}${await link.getAttribute('href')}`)
-  await page.goto(`${product.url}${address.pathname}`)
+  const address = new URL(`${stage.url}${await link.getAttribute('href')}`)
+  await page.goto(`${stage.url}${address.pathname}`)
   await page.locator('[data-card]').first().waitFor()
   return address.pathname
 }
@@ -68,7 +58,7 @@ describe('meeting-room mode', () => {
   let board = ''
   let question = ''
   beforeAll(async () => {
-    maria = await seat(browser, product.url, 'Maria Sand')
+    maria = await stage.sit('Maria Sand')
     page = maria.page
     board = await toBoard(maria)
   })
@@ -121,7 +111,7 @@ describe('meeting-room mode', () => {
   })
 
   test('a page that isn’t known to show faces alone is hidden', async () => {
-    await page.goto(`${product.url}/nagot-annat?lage=motesrum`)
+    await page.goto(`${stage.url}/nagot-annat?lage=motesrum`)
     await page.getByText('Sidan visas inte i mötesrumsläget').waitFor()
     expect(await page.title()).toBe('Samråd – Samråd')
   })
@@ -129,10 +119,10 @@ describe('meeting-room mode', () => {
   test('loaded anew, at an address of a request too, it asks for faces and for nothing else', async () => {
     const fresh = await maria.context.newPage()
     const heard = listen(fresh)
-    await maria.page.goto(`${product.url}${board}`)
+    await maria.page.goto(`${stage.url}${board}`)
     await openOwn(maria, 'MS')
     const opened = new URL(maria.page.url()).pathname
-    await fresh.goto(`${product.url}${opened}?ny=&lage=motesrum`)
+    await fresh.goto(`${stage.url}${opened}?ny=&lage=motesrum`)
     await fresh.locator('[data-card]').first().waitFor()
     await fresh.getByText(/I fas kl/).waitFor()
     expect(heard.asked.toSorted()).toEqual(['FindViewer', 'OpenBoard'])
@@ -147,7 +137,7 @@ describe('meeting-room mode', () => {
   })
 
   test('on a phone of 320 px it says so on a row of its own, and nothing is pushed out', async () => {
-    await page.goto(`${product.url}${board}?lage=motesrum`)
+    await page.goto(`${stage.url}${board}?lage=motesrum`)
     await page.setViewportSize({ width: 320, height: 640 })
     await tag(page).waitFor()
     expect(await inspect(page)).toEqual([])
@@ -160,10 +150,10 @@ describe('meeting-room mode', () => {
   })
 
   test('leaving asks nothing, and what was written is where it was', async () => {
-    await page.goto(`${product.url}${board}?lage=motesrum`)
+    await page.goto(`${stage.url}${board}?lage=motesrum`)
     await tag(page).click()
     await tag(page).waitFor({ state: 'detached' })
-    expect(page.url()).toBe(`${product.url}${board}`)
+    expect(page.url()).toBe(`${stage.url}${board}`)
     expect(await page.getByRole('dialog').count()).toBe(0)
     await openOwn(maria, 'MS')
     await eventually(async () => await page.getByLabel('Skriv i samtalet').inputValue()).toBe(
@@ -183,7 +173,7 @@ describe.each([
   let question = ''
   const box = (): Locator => page.getByLabel('Skriv i samtalet')
   beforeAll(async () => {
-    maria = await seat(browser, product.url, 'Maria Sand', look)
+    maria = await stage.sit('Maria Sand', look)
     page = maria.page
     await page.clock.install()
     await toBoard(maria)
@@ -287,7 +277,7 @@ async function keptBy(page: Page): Promise<string> {
 
 test('nothing that is read or written is in titles, addresses, history, notifications or anything that a browser keeps', async () => {
   const canary = 'Kanariefågeln'
-  const context = await browser.newContext({ locale: 'sv-SE', viewport: { width: 1440, height: 900 } })
+  const context = await stage.browser.newContext({ locale: 'sv-SE', viewport: { width: 1440, height: 900 } })
   const page = await context.newPage()
   await page.addInitScript(() => {
     const told: string[] = []
@@ -310,7 +300,7 @@ test('nothing that is read or written is in titles, addresses, history, notifica
     kept.push(await page.evaluate(() => JSON.stringify(Reflect.get(window, 'told'))))
   }
 
-  await page.goto(`${product.url}/logga-in`)
+  await page.goto(`${stage.url}/logga-in`)
   await look()
   await page.getByRole('button', { name: 'Amina Berg' }).first().click()
   await page.waitForURL((address) => !address.pathname.startsWith('/logga-in'))
@@ -392,7 +382,7 @@ test('nothing that is read or written is in titles, addresses, history, notifica
 })
 
 test('what was answered is not kept by the browser either: data is never stored', async () => {
-  const nadia = await seat(browser, product.url, 'Nadia Karim')
+  const nadia = await stage.sit('Nadia Karim')
   const answers: string[] = []
   nadia.page.on('response', (response) => {
     if (response.url().endsWith('/graphql')) answers.push(response.headers()['cache-control'] ?? 'none')
@@ -404,7 +394,7 @@ test('what was answered is not kept by the browser either: data is never stored'
 })
 
 test('in English too', async () => {
-  const sofia = await seat(browser, product.url, 'Sofia Holm')
+  const sofia = await stage.sit('Sofia Holm')
   await toBoard(sofia)
   await sofia.page.getByRole('button', { name: 'In English' }).click()
   await sofia.page.getByRole('button', { name: 'Meeting-room mode' }).click()

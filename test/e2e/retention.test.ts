@@ -1,50 +1,34 @@
 // Retention as people have it: the responsible marks what stands in the record, the manager draws up, reads and says yes,
 // and an open screen loses the words. Axe finds nothing in light and dark, on a desktop and on a phone of 320 px.
 
-import pg from 'pg'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Seat, inspect } from '../support/browser.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 const QUESTION = 'Vem kan sitta med på mötet med familjehemmet?'
 
 async function openGallring({ page }: Seat): Promise<void> {
-  await page.goto(`${product.url}/gallring`)
+  await page.goto(`${stage.url}/gallring`)
   await page.getByRole('heading', { name: 'Så länge sparas innehåll' }).waitFor()
 }
 
 test('marked, drawn up, read, confirmed; the open screen loses the words and says so', async () => {
   const [found] = (
-    await database.query(
+    await stage.database.query(
       `select r.id, r.board_id, b.name, c.board_ref, p.name as who from request r join case_ref c on c.id = r.case_id
        join board b on b.id = r.board_id join request_content q on q.request_id = r.id
        join person p on p.id = c.responsible_id where q.question = $1`,
       [QUESTION],
     )
   ).rows
-  const caseworker = await seat(browser, product.url, found.who)
-  await caseworker.page.goto(`${product.url}/tavla/${found.board_id}/${found.id}`)
+  const caseworker = await stage.sit(found.who)
+  await caseworker.page.goto(`${stage.url}/tavla/${found.board_id}/${found.id}`)
   const panel = caseworker.page.getByRole('complementary', { name: `Begäran ${found.board_ref}` })
   await panel.getByText(QUESTION).waitFor()
   await panel.getByRole('button', { name: 'Avsluta', exact: true }).click()
@@ -57,13 +41,14 @@ test('marked, drawn up, read, confirmed; the open screen loses the words and say
     .getByText(/Utkast sparat .* arbetsmaterial, bara du ser det · gallras \d{4}-\d\d-\d\d/)
     .waitFor()
 
-  await database.query(`update carried_to_record set at = at - interval '31 days' where request_id = $1`, [
+  await stage.database.query(
+    `update carried_to_record set at = at - interval '31 days' where request_id = $1`,
+    [found.id],
+  )
+  await stage.database.query(`update request set closed_at = closed_at - interval '31 days' where id = $1`, [
     found.id,
   ])
-  await database.query(`update request set closed_at = closed_at - interval '31 days' where id = $1`, [
-    found.id,
-  ])
-  const helena = await seat(browser, product.url, 'Helena Brandt')
+  const helena = await stage.sit('Helena Brandt')
   const { page } = helena
   await page.getByRole('link', { name: 'Gallring' }).click()
   await page.getByText('1 begäran har nått sin gallringsdag.').waitFor()
@@ -92,7 +77,7 @@ test('marked, drawn up, read, confirmed; the open screen loses the words and say
 })
 
 test('held with a reason and lifted; days are set and a wrong number is refused in place', async () => {
-  const helena = await seat(browser, product.url, 'Helena Brandt')
+  const helena = await stage.sit('Helena Brandt')
   await openGallring(helena)
   const { page } = helena
   await page.getByRole('button', { name: 'Spärra mot gallring' }).click()
@@ -119,10 +104,10 @@ test('held with a reason and lifted; days are set and a wrong number is refused 
 })
 
 test('who may not purge is shown no way there and the same page as for what is not there', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const amina = await stage.sit('Amina Berg')
   await amina.page.getByRole('link', { name: /^Utredning 2/ }).waitFor()
   expect(await amina.page.getByRole('link', { name: 'Gallring' }).count()).toBe(0)
-  await amina.page.goto(`${product.url}/gallring`)
+  await amina.page.goto(`${stage.url}/gallring`)
   await amina.page.getByText('Sidan finns inte eller är inte för dig').waitFor()
   await amina.context.close()
 })
@@ -133,7 +118,7 @@ describe.each([
   ['phone of 320 px', { theme: 'light', width: 320, height: 640 }],
 ] as const)('%s', (_, look) => {
   test('the page', async () => {
-    const helena = await seat(browser, product.url, 'Helena Brandt', look)
+    const helena = await stage.sit('Helena Brandt', look)
     await openGallring(helena)
     expect(await inspect(helena.page)).toEqual([])
     expect(await helena.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(

@@ -2,32 +2,23 @@
 // heard at once by the reviewer and by whoever is responsible, and no page about it has anything for axe to say.
 
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, signIn, startProduct } from '../support/product.ts'
+import { inspect } from '../support/browser.ts'
+import { signIn } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
 let month: string
 
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
   // The 15th of the month before, at noon: four looks by Erik at four requests, one by the manager herself.
   const now = new Date()
   const at = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 15, 11))
   month = at.toISOString().slice(0, 7)
-  await database.query('delete from access_check; delete from access_review')
-  await database.query(
+  await stage.database.query('delete from access_check; delete from access_review')
+  await stage.database.query(
     `insert into access_log (actor_id, action, subject_id, unit_id, case_id, basis, at)
      select p.id, 'OPEN_REQUEST', r.id, c.unit_id, c.id, 'CO_HANDLER', $1 from person p
      cross join lateral (select r.* from request r join case_ref c on c.id = r.case_id join unit u on u.id = c.unit_id
@@ -37,22 +28,17 @@ beforeAll(async () => {
     [at],
   )
 })
-afterAll(async () => {
-  await database.end()
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function toMonth(page: Page): Promise<void> {
-  await page.goto(`${product.url}/loggkontroll`)
+  await page.goto(`${stage.url}/loggkontroll`)
   await page.locator(`.review-month[href$="${month}"]`).click()
   await page.locator('[data-check]').first().waitFor()
 }
 
 /** Erik or Petra opens what she has nothing to do with, of a case of the named one's, and says why. */
 async function breakGlass(name: string, responsible: string, reason: string): Promise<string> {
-  const { rows } = await database.query(
+  const { rows } = await stage.database.query(
     `select r.id, c.board_ref from request r join case_ref c on c.id = r.case_id
      join person p on p.id = c.responsible_id join person o on o.name = $2
      where p.name = $1 and r.closed_at is null and not exists (select 1 from claim k
@@ -61,7 +47,7 @@ async function breakGlass(name: string, responsible: string, reason: string): Pr
        and not exists (select 1 from opening o where o.request_id = r.id) limit 1`,
     [responsible, name],
   )
-  const who = await signIn(product.url, name)
+  const who = await signIn(stage.url, name)
   const { openWithReason } = await who.ask(
     'mutation ($input: OpenWithReasonInput!) { openWithReason(input: $input) { __typename } }',
     { input: { operationId: randomUUID(), requestId: rows[0].id, reason } },
@@ -71,8 +57,8 @@ async function breakGlass(name: string, responsible: string, reason: string): Pr
 }
 
 test('a manager gets through a month by keys alone', async () => {
-  const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt')
-  await page.goto(`${product.url}/loggkontroll`)
+  const { page, complaints, context } = await stage.sit('Helena Brandt')
+  await page.goto(`${stage.url}/loggkontroll`)
   const row = page.locator(`.review-month[href$="${month}"]`)
   await row.focus()
   await page.keyboard.press('Enter')
@@ -107,15 +93,15 @@ test('a manager gets through a month by keys alone', async () => {
   await page.reload()
   await page.getByText('Frågar på måndag.').first().waitFor()
   expect(await left.count()).toBe(0)
-  const drafts = await database.query(`select 1 from draft where subject like 'check:%'`)
+  const drafts = await stage.database.query(`select 1 from draft where subject like 'check:%'`)
   expect(drafts.rowCount).toBe(0)
   expect(complaints).toEqual([])
   await context.close()
 })
 
 test('what is opened with a reason is heard at once, and moves nobody’s focus', async () => {
-  const helena = await seat(browser, product.url, 'Helena Brandt')
-  const amina = await seat(browser, product.url, 'Amina Berg')
+  const helena = await stage.sit('Helena Brandt')
+  const amina = await stage.sit('Amina Berg')
   await toMonth(helena.page)
   await helena.page.getByRole('button', { name: /^Alla/ }).focus()
   await amina.page.locator('nav a[href^="/tavla/"]').first().click()
@@ -146,7 +132,7 @@ test('what is opened with a reason is heard at once, and moves nobody’s focus'
 })
 
 test('the file comes down, and the page prints a table without the rest', async () => {
-  const { page, context } = await seat(browser, product.url, 'Helena Brandt')
+  const { page, context } = await stage.sit('Helena Brandt')
   await toMonth(page)
   const coming = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Ladda ner (CSV)' }).click()
@@ -166,10 +152,10 @@ describe.each([
   ['phone of 320 px', { theme: 'light', width: 320, height: 640 }],
 ] as const)('%s', (_, look) => {
   test('axe finds nothing and nothing is wider than the page', async () => {
-    const { page, complaints, context } = await seat(browser, product.url, 'Helena Brandt', look)
+    const { page, complaints, context } = await stage.sit('Helena Brandt', look)
     const fits = async () =>
       await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
-    await page.goto(`${product.url}/loggkontroll`)
+    await page.goto(`${stage.url}/loggkontroll`)
     await page.locator('.review-month').first().waitFor()
     expect([await inspect(page), await fits()]).toEqual([[], true])
     await toMonth(page)
@@ -177,8 +163,8 @@ describe.each([
     await page.getByLabel('Anteckning').waitFor()
     expect([await inspect(page), await fits()]).toEqual([[], true])
     expect(await page.title()).toMatch(/^Loggkontroll: \p{L}+ \d{4} – Samråd$/u)
-    const amina = await seat(browser, product.url, 'Amina Berg', look)
-    await amina.page.goto(`${product.url}/oppningar`)
+    const amina = await stage.sit('Amina Berg', look)
+    await amina.page.goto(`${stage.url}/oppningar`)
     await amina.page.locator('.opening').first().waitFor()
     expect(await inspect(amina.page)).toEqual([])
     expect(complaints).toEqual([])
@@ -188,9 +174,9 @@ describe.each([
 })
 
 test('for others the review is as missing as any page', async () => {
-  const { page, context } = await seat(browser, product.url, 'Amina Berg')
+  const { page, context } = await stage.sit('Amina Berg')
   expect(await page.getByRole('link', { name: 'Loggkontroll' }).count()).toBe(0)
-  await page.goto(`${product.url}/loggkontroll`)
+  await page.goto(`${stage.url}/loggkontroll`)
   await page
     .getByText(/finns inte/)
     .first()

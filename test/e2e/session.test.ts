@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { inspect, openBrowser } from '../support/browser.ts'
+import { type Look, inspect, openBrowser } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
 import { CLIENT, type TestProvider, openProvider } from '../support/provider.ts'
 import { type Process, type World, openWorld } from '../support/world.ts'
@@ -56,8 +56,6 @@ afterAll(async () => {
   await world.close()
   await provider.close()
 })
-
-type Look = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' }
 
 async function open(path: string, look: Look = {}): Promise<Page> {
   const context = await browser.newContext({

@@ -1,37 +1,22 @@
 // Supervision in browsers: a time is offered and booked from another seat, live on both; whom one can ask changes while one
 // asks; a note is seen by the two, and no byte of it reaches anybody else. By keys, at 390 px, and with axe in both themes.
 
-import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Look, type Seat, inspect } from '../support/browser.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 type Wire = Seat & { readonly heard: string[] }
 
 /** A seat on the page, with all that reaches it over HTTP and the socket. */
-async function sit(name: string, look: Parameters<typeof seat>[3] = {}): Promise<Wire> {
-  const taken = await seat(browser, product.url, name, look)
+async function sit(name: string, look: Look = {}): Promise<Wire> {
+  const taken = await stage.sit(name, look)
   const heard: string[] = []
   taken.page.on('response', (response) => {
     if (response.url().endsWith('/graphql'))
@@ -43,7 +28,7 @@ async function sit(name: string, look: Parameters<typeof seat>[3] = {}): Promise
   taken.page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => heard.push(payload.toString())),
   )
-  await taken.page.goto(`${product.url}/handledning`)
+  await taken.page.goto(`${stage.url}/handledning`)
   await taken.page.getByRole('heading', { name: 'Tider' }).waitFor()
   return { ...taken, heard }
 }
@@ -76,7 +61,7 @@ test('offered, booked about a request from another seat by keys, live on both an
   await amina.page.keyboard.press('Enter')
   const about = amina.page.getByLabel('Om', { exact: true })
   const [own] = (
-    await database.query(
+    await stage.database.query(
       `select r.id, c.board_ref from request r join case_ref c on c.id = r.case_id join person p on p.id = c.responsible_id
        join board_column k on k.id = r.column_id
        where p.name = 'Amina Berg' and r.kind = 'SUPERVISION' and k.key in ('NEW', 'TRIAGED')`,
@@ -100,7 +85,7 @@ test('offered, booked about a request from another seat by keys, live on both an
 
 test('whom one can ask is live where one asks, and a request goes into the chosen one’s queue', async () => {
   const ulrika = await sit('Ulrika Wennerström')
-  const nadia = await seat(browser, product.url, 'Nadia Karim')
+  const nadia = await stage.sit('Nadia Karim')
   await nadia.page.getByRole('link', { name: 'Utredning 2' }).first().click()
   await nadia.page.getByRole('button', { name: 'Ny begäran' }).click()
   const dialog = nadia.page.getByRole('dialog')
@@ -115,7 +100,7 @@ test('whom one can ask is live where one asks, and a request goes into the chose
   await dialog.getByRole('button', { name: 'Be om handledning' }).click()
   await dialog.waitFor({ state: 'detached' })
   const [asked] = (
-    await database.query(
+    await stage.database.query(
       `select r.id, r.board_id, c.board_ref, d.name from request r join case_ref c on c.id = r.case_id join person d on d.id = r.directed_to_id
        join request_content q on q.request_id = r.id where q.question = 'Hur lägger jag upp samtalet?'`,
     )
@@ -125,7 +110,7 @@ test('whom one can ask is live where one asks, and a request goes into the chose
   await leave.waitFor()
 
   // From the opened request to somebody else, and back again.
-  await nadia.page.goto(`${product.url}/tavla/${asked.board_id}/${asked.id}`)
+  await nadia.page.goto(`${stage.url}/tavla/${asked.board_id}/${asked.id}`)
   const panel = nadia.page.getByRole('complementary')
   await panel.getByText('Begäran står i kön hos Ulrika Wennerström.').waitFor()
   await panel.getByLabel('Rikta till').selectOption({ label: 'Maria Sand – har inte sagt något i dag' })
@@ -195,7 +180,7 @@ test('the manager is told of who has waited long, by name, and decides after how
   const petra = await sit('Petra Jonsson')
   await petra.page.getByText('Du har inte haft handledning på 6 veckor.').waitFor()
 
-  await helena.page.goto(`${product.url}/enhet`)
+  await helena.page.goto(`${stage.url}/enhet`)
   const rule = helena.page.locator('section.part', {
     has: helena.page.getByRole('heading', { name: 'Handledning', exact: true }),
   })
@@ -203,7 +188,7 @@ test('the manager is told of who has waited long, by name, and decides after how
   await rule.getByRole('button', { name: 'Spara', exact: true }).click()
   await rule.getByText('Sparat.').waitFor()
   await petra.page.getByText('Du har inte haft handledning på 4 veckor.').waitFor()
-  await helena.page.goto(`${product.url}/handledning`)
+  await helena.page.goto(`${stage.url}/handledning`)
   await section.getByText('Petra Jonsson').waitFor()
   const names = await section.getByRole('listitem').allInnerTexts()
   expect(names.map((name) => name.split('\n')[0])).toEqual(['Erik Lund', 'Maria Sand', 'Petra Jonsson'])

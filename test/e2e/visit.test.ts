@@ -1,36 +1,19 @@
 // Visits in browsers: planned and checked in and out on a phone, also without a line; and a check-out that never came, while the
 // real server is killed and started again: the colleague's browser has the alarm within five seconds of its time.
 
-import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { inspect, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { inspect } from '../support/browser.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
 // The product is started several times, and a whole alarm is waited for.
 vi.setConfig({ testTimeout: 90_000 })
 
-let clone: Clone
-let product: Product
-let port: string
-let browser: Browser
-let database: pg.Client
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  port = new URL(product.url).port
-  browser = await openBrowser()
-  database = new pg.Client({ connectionString: clone.url })
-  await database.connect()
+  stage = await openStage()
 })
-afterAll(async () => {
-  await browser.close()
-  await database.end()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 /** A page that has fetched what it fetches by itself, the bell and what alarms last of all. */
 async function settled(page: Page): Promise<void> {
@@ -47,7 +30,7 @@ async function settled(page: Page): Promise<void> {
 const tomorrow = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now() + 86_400_000)
 
-const one = async (sql: string, values: unknown[] = []) => (await database.query(sql, values)).rows[0]
+const one = async (sql: string, values: unknown[] = []) => (await stage.database.query(sql, values)).rows[0]
 
 /** A visit of Amina's under way, to be called back from to Erik in so many milliseconds; the database's own row. */
 async function underWay(milliseconds: number): Promise<{ id: string; at: number }> {
@@ -63,9 +46,9 @@ async function underWay(milliseconds: number): Promise<{ id: string; at: number 
 }
 
 test('planned from the page and ended on a phone: asked along, in and out, with large buttons', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg', { width: 390, height: 844 })
-  const erik = await seat(browser, product.url, 'Erik Lund')
-  await amina.page.goto(`${product.url}/besok`)
+  const amina = await stage.sit('Amina Berg', { width: 390, height: 844 })
+  const erik = await stage.sit('Erik Lund')
+  await amina.page.goto(`${stage.url}/besok`)
   await amina.page.getByText('Planera ett besök').click()
   await amina.page.getByLabel('Ärende').selectOption({ index: 1 })
   await amina.page.getByLabel('Dag', { exact: true }).fill(tomorrow())
@@ -84,14 +67,14 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   await amina.page.getByText('Besöket är planerat.').waitFor()
   expect(await amina.page.getByLabel('Bil').inputValue()).toBe('')
   const { id } = await one('select id from visit order by planned_at desc limit 1')
-  await erik.page.goto(`${product.url}/besok`)
+  await erik.page.goto(`${stage.url}/besok`)
   const his = erik.page.locator(`[data-visit="${id}"]`)
   await his.getByRole('button', { name: 'Ja, jag följer med' }).click()
   // Whoever goes may call it off, as the refusal of a check-in tells her to.
   await his.getByRole('button', { name: 'Ställ in besöket' }).waitFor()
   const hers = amina.page.locator(`[data-visit="${id}"]`)
   await hers.getByText('med Erik Lund').waitFor()
-  await database.query(
+  await stage.database.query(
     `update visit set starts_at = now(), ends_at = now() + interval '1 hour', call_back_at = now() + interval '1 hour'
      where id = $1`,
     [id],
@@ -127,11 +110,8 @@ test('on Min dag today’s visit is begun and ended with one press each, and who
      cross join person e where e.name = 'Erik Lund' and not exists (select 1 from request r where r.case_id = c.id)
        and not exists (select 1 from safety_flag f where f.case_id = c.id) limit 1 returning id`,
   )
-  const [amina, erik] = [
-    await seat(browser, product.url, 'Amina Berg'),
-    await seat(browser, product.url, 'Erik Lund'),
-  ]
-  for (const { page } of [amina, erik]) await page.goto(product.url)
+  const [amina, erik] = [await stage.sit('Amina Berg'), await stage.sit('Erik Lund')]
+  for (const { page } of [amina, erik]) await page.goto(stage.url)
   const [hers, his] = [amina, erik].map(({ page }) =>
     page.getByRole('region', { name: 'Besök i dag' }).locator(`[data-visit="${id}"]`),
   )
@@ -149,7 +129,7 @@ test('on Min dag today’s visit is begun and ended with one press each, and who
 })
 
 test('the server is killed and started again before its time: the alarm is in the colleague’s browser within five seconds', async () => {
-  const erik = await seat(browser, product.url, 'Erik Lund')
+  const erik = await stage.sit('Erik Lund')
   const alarm = erik.page.getByRole('region', { name: 'Larm' })
   // The part that alarms is fetched after the page: the line that is lost just then loses nothing.
   let lost = 0
@@ -164,8 +144,8 @@ test('the server is killed and started again before its time: the alarm is in th
   const delays: number[] = []
   for (let round = 0; round < 2; round += 1) {
     const { id, at } = await underWay(12_000)
-    await product.stop('SIGKILL')
-    product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+    await stage.kill()
+    await stage.restart()
     expect(Date.now()).toBeLessThan(at)
     await alarm.getByText('Amina Berg').waitFor({ timeout: 30_000 })
     delays.push(Date.now() - at)
@@ -176,7 +156,7 @@ test('the server is killed and started again before its time: the alarm is in th
       (await one(`select count(*)::int from event where kind = 'VISIT_ALARMED' and subject_id = $1`, [id]))
         .count,
     ).toBe(1)
-    await database.query(
+    await stage.database.query(
       `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where id = $1`,
       [id],
     )
@@ -190,16 +170,16 @@ test('the server is killed and started again before its time: the alarm is in th
 })
 
 test('fallen due while no server ran: it rings as soon as there is one, on a page that stood open all the time', async () => {
-  const erik = await seat(browser, product.url, 'Erik Lund', { theme: 'dark' })
+  const erik = await stage.sit('Erik Lund', { theme: 'dark' })
   const alarm = erik.page.getByRole('region', { name: 'Larm' })
   await erik.page
     .getByRole('link', { name: /Aviseringar|avisering/i })
     .first()
     .waitFor()
   const { id, at } = await underWay(500)
-  await product.stop('SIGKILL')
+  await stage.kill()
   await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(at)
-  product = await startProduct({ DATABASE_URL: clone.url, PORT: port })
+  await stage.restart()
   await alarm.getByText('Amina Berg').waitFor({ timeout: 15_000 })
   expect(await inspect(erik.page)).toEqual([])
   await alarm.getByRole('link', { name: 'Öppna besöket' }).click()
@@ -212,8 +192,8 @@ test('fallen due while no server ran: it rings as soon as there is one, on a pag
 })
 
 test('what happened is counted and nothing else, and says at once what to do', async () => {
-  const amina = await seat(browser, product.url, 'Amina Berg')
-  await amina.page.goto(`${product.url}/besok`)
+  const amina = await stage.sit('Amina Berg')
+  await amina.page.goto(`${stage.url}/besok`)
   await amina.page.getByText('Något har hänt').click()
   await amina.page.getByRole('radio', { name: 'Hot', exact: true }).check()
   await amina.page.getByRole('button', { name: 'Rapportera' }).click()

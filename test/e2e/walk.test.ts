@@ -1,25 +1,19 @@
 // A working day as it goes: the lid is closed, the network goes, somebody signs out by mistake, colleagues act on what
 // one is writing about. Nothing typed is lost, nothing is sent twice, and no letter becomes an act on something else.
 
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
-import { freshDatabase } from '../support/database.ts'
+import type { Seat } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
-import type { Clone } from '../support/postgres.ts'
-import { type Product, startProduct } from '../support/product.ts'
+import { type Stage, openStage } from '../support/stage.ts'
 
-let clone: Clone
-let product: Product
-let browser: Browser
 let board = ''
 const seats: Seat[] = []
 const complaints: string[] = []
 
+let stage: Stage
 beforeAll(async () => {
-  clone = await freshDatabase()
-  product = await startProduct({ DATABASE_URL: clone.url })
-  browser = await openBrowser()
+  stage = await openStage()
 })
 afterEach(async () => {
   for (const left of seats.splice(0)) {
@@ -28,14 +22,10 @@ afterEach(async () => {
     await left.context.close()
   }
 })
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-  await clone.drop()
-})
+afterAll(async () => await stage.close())
 
 async function sit(name: string): Promise<Seat> {
-  const taken = await seat(browser, product.url, name)
+  const taken = await stage.sit(name)
   seats.push(taken)
   await toBoard(taken.page)
   return taken
@@ -44,7 +34,7 @@ async function sit(name: string): Promise<Seat> {
 async function toBoard(page: Page): Promise<void> {
   if (board === '') {
     const link = page.getByRole('link', { name: /^Utredning 2/ }).first()
-    board = `${product.url}${await link.getAttribute('href')}`
+    board = `${stage.url}${await link.getAttribute('href')}`
   }
   await page.goto(board)
   await page.locator('[data-card]').first().waitFor()
@@ -161,7 +151,7 @@ test('closed under her pen: the reason and the focus stay, and no letter acts on
   const helena = await sit('Helena Brandt')
   const id = await ask(amina.page, 'Vem kan ta det?')
   const { page } = helena
-  await page.goto(`${product.url}/triagera/${id}`)
+  await page.goto(`${stage.url}/triagera/${id}`)
   await page.getByLabel('Skäl').waitFor()
   await page.keyboard.press('t')
   await page.getByText('Ärendenummer').waitFor()
@@ -182,7 +172,7 @@ test('overtaken at the last moment: the message leads back to the request and to
   const helena = await sit('Helena Brandt')
   const id = await ask(amina.page, 'Vem kan ta det här?')
   const { page } = helena
-  await page.goto(`${product.url}/triagera/${id}`)
+  await page.goto(`${stage.url}/triagera/${id}`)
   await page.getByLabel('Skäl').fill('Kan vänta en vecka.')
   await page.route('**/graphql', async (route) => {
     if (operationIn(route.request().postData()) === 'TriageRequest') {

@@ -30,7 +30,7 @@ export type Seat = {
   readonly complaints: readonly string[]
 }
 
-type Look = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' }
+export type Look = { readonly width?: number; readonly height?: number; readonly theme?: 'light' | 'dark' }
 
 /** A context of its own, signed in as a person of the demo through the sign-in page, on the board. */
 export async function seat(browser: Browser, url: string, name: string, look: Look = {}): Promise<Seat> {
