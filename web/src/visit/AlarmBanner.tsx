@@ -65,7 +65,7 @@ function One({ visit, onDone }: { visit: Visit; onDone: () => void }) {
         <Button
           look="filled"
           busy={isSending}
-          onClick={() => void act(async () => await acts.acknowledge(visit.id), words.done)}
+          onClick={() => void act(async () => await acts.acknowledge(visit.id), words.did.acknowledge)}
         >
           {words.acknowledge}
         </Button>

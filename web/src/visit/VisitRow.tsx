@@ -26,6 +26,7 @@ export function VisitRow({ visit, colleagues, put }: Props) {
   const time = (instant: string) => timeOf(instant, language)
   const day = dayOf(visit.startsAt)
   const { said } = acting
+  const unanswered = visit.viewerGoes ? words.alarmOut(visit.contact.name) : words.alarmMore
   return (
     <li className="row visit" data-visit={visit.id}>
       <div className="visit-head">
@@ -67,7 +68,7 @@ export function VisitRow({ visit, colleagues, put }: Props) {
       ) : null}
       {visit.state === 'ALARMED' ? (
         <p className="small words">
-          {visit.acknowledgedBy === null ? words.alarmMore : words.acknowledged(visit.acknowledgedBy.name)}
+          {visit.acknowledgedBy === null ? unanswered : words.acknowledged(visit.acknowledgedBy.name)}
           {visit.managerAlarmedAt === null ? '' : ` ${words.passedOn}`}
         </p>
       ) : null}
@@ -102,7 +103,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
             className="visit-large"
             look="filled"
             busy={isSending}
-            onClick={() => void act(async () => await acts.acknowledge(id), words.done)}
+            onClick={() => void act(async () => await acts.acknowledge(id), words.did.acknowledge)}
           >
             {words.acknowledge}
           </Button>
@@ -111,7 +112,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
           <Button
             look="filled"
             busy={isSending}
-            onClick={() => void act(async () => await acts.accept(id), words.done)}
+            onClick={() => void act(async () => await acts.accept(id), words.did.accept)}
           >
             {words.accept}
           </Button>
@@ -122,7 +123,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
             look="filled"
             icon="check"
             busy={isSending}
-            onClick={() => void act(async () => await acts.checkIn(id), words.done)}
+            onClick={() => void act(async () => await acts.checkIn(id), words.did.checkIn)}
           >
             {words.checkIn}
           </Button>
@@ -133,7 +134,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
             look={visit.viewerCanCheckIn ? 'outlined' : 'filled'}
             icon="check"
             busy={isSending}
-            onClick={() => void act(async () => await acts.checkOut(id), words.done)}
+            onClick={() => void act(async () => await acts.checkOut(id), words.did.checkOut)}
           >
             {visit.viewerGoes ? words.checkOut : words.checkOutFor}
           </Button>
@@ -141,7 +142,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
       </div>
       <div className="visit-acts">
         {visit.viewerIsAsked ? (
-          <Button onClick={() => void act(async () => await acts.decline(id), words.done)}>
+          <Button onClick={() => void act(async () => await acts.decline(id), words.did.decline)}>
             {words.decline}
           </Button>
         ) : null}
@@ -149,7 +150,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
           <Button
             size="small"
             look="quiet"
-            onClick={() => void act(async () => await acts.decline(id), words.done)}
+            onClick={() => void act(async () => await acts.decline(id), words.did.decline)}
           >
             {words.stepBack}
           </Button>
@@ -176,7 +177,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
           <Button
             size="small"
             look="quiet"
-            onClick={() => void act(async () => await acts.cancel(id), words.done)}
+            onClick={() => void act(async () => await acts.cancel(id), words.did.cancel)}
           >
             {words.cancel}
           </Button>
@@ -190,7 +191,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
               busy={isSending}
               onClick={() => {
                 setOpen(undefined)
-                void act(async () => await acts.extend(id, later(minutes)), words.done)
+                void act(async () => await acts.extend(id, later(minutes)), words.did.extend)
               }}
             >
               {words.extendBy(minutes)}
@@ -215,7 +216,7 @@ function VisitActs({ visit, colleagues, acting: { act, isSending } }: ActsProps)
               onClick={() => {
                 if (secondId === undefined) return
                 setOpen(undefined)
-                void act(async () => await acts.askAlong(id, secondId), words.done)
+                void act(async () => await acts.askAlong(id, secondId), words.did.ask)
               }}
             >
               {words.askIt}
