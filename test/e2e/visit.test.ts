@@ -192,12 +192,17 @@ test('fallen due while no server ran: it rings as soon as there is one, on a pag
 })
 
 test('what happened is counted and nothing else, and says at once what to do', async () => {
+  await stage.database.query(`update visit_rule set safety_phone = '08-123 45 67'`)
   const amina = await stage.sit('Amina Berg')
   await amina.page.goto(`${stage.url}/besok`)
   await amina.page.getByText('Något har hänt').click()
+  await amina.page.getByText('Är någon i fara nu: ring 112.').waitFor()
   await amina.page.getByRole('radio', { name: 'Hot', exact: true }).check()
   await amina.page.getByRole('button', { name: 'Rapportera' }).click()
-  await amina.page.getByText('Är någon i fara nu: ring 112.').waitFor()
+  await amina.page.getByText('Företagshälsovård', { exact: true }).waitFor()
+  expect(await amina.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Rapporterat/)
+  const number = amina.page.getByRole('link', { name: '08-123 45 67' })
+  expect(await number.getAttribute('href')).toBe('tel:081234567')
   expect(await inspect(amina.page)).toEqual([])
   expect((await one('select count(*)::int from incident')).count).toBe(1)
   expect(amina.complaints).toEqual([])

@@ -1,5 +1,6 @@
-// Something has happened: two choices and a button, and at once what to do and whom to call. Nothing is written here.
-import { useState } from 'react'
+// Something has happened: what to do stands first, with or without a line; then one choice and a button, and in their
+// place whom to call. Nothing is written here.
+import { useEffect, useRef, useState } from 'react'
 import { send } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
@@ -35,58 +36,97 @@ export function IncidentForm() {
   return (
     <section className="part">
       <Fold name={words.incident}>
-        <form
-          className="visit-form"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void report()
-          }}
-        >
-          <p className="quiet">{words.incidentMore}</p>
-          {units.length === 1 ? null : (
-            <Select label={words.unit} value={unitId} onChange={setUnitId} options={units} />
-          )}
-          <RadioGroup
-            label={words.what}
-            columns={2}
-            value={kind}
-            onChange={setKind}
-            options={KINDS.map((key) => ({ key, label: words.kind[key] }))}
+        <div className="visit-help">
+          <h3>{words.doNow}</h3>
+          <ol>
+            {words.steps.map((step) => (
+              <li key={step} className="words">
+                {step}
+              </li>
+            ))}
+          </ol>
+        </div>
+        {reported === undefined ? (
+          <form
+            className="visit-form"
+            onSubmit={(event) => {
+              event.preventDefault()
+              void report()
+            }}
+          >
+            <p className="quiet">{words.incidentMore}</p>
+            {units.length === 1 ? null : (
+              <Select label={words.unit} value={unitId} onChange={setUnitId} options={units} />
+            )}
+            <RadioGroup
+              label={words.what}
+              columns={2}
+              value={kind}
+              onChange={setKind}
+              options={KINDS.map((key) => ({ key, label: words.kind[key] }))}
+            />
+            <div className="acts-row">
+              <Button type="submit" look="filled" busy={isSending}>
+                {words.report}
+              </Button>
+            </div>
+            <Notice tone="refused">{refused}</Notice>
+          </form>
+        ) : (
+          <Contacts
+            {...reported}
+            onAnother={() => {
+              setReported(undefined)
+              setKind(undefined)
+            }}
           />
-          <div className="acts-row">
-            <Button type="submit" look="filled" busy={isSending}>
-              {words.report}
-            </Button>
-          </div>
-          <Notice tone="refused">{refused}</Notice>
-        </form>
-        <div role="status">{reported === undefined ? null : <Help {...reported} />}</div>
+        )}
       </Fold>
     </section>
   )
 }
 
-function Help({ help }: Reported) {
+function Contacts({ help, onAnother }: Reported & { onAnother: () => void }) {
   const words = useWords(visitWords)
-  const join = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(', ')
-  const safety = join(help.safetyContact, help.safetyPhone)
-  const health = join(help.healthName, help.healthPhone, help.healthHours)
+  const headingRef = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed is gone: reading goes on here.
+  useEffect(() => headingRef.current?.focus(), [])
   return (
     <div className="visit-help">
-      <h3>{words.doNow}</h3>
-      <ol>
-        {words.steps.map((step) => (
-          <li key={step} className="words">
-            {step}
-          </li>
-        ))}
-      </ol>
+      <h3 ref={headingRef} tabIndex={-1}>
+        {words.reported}
+      </h3>
       <dl>
         <dt>{words.callSafety}</dt>
-        <dd className="words">{safety === '' ? words.nobodySaid : safety}</dd>
+        <Whom name={help.safetyContact} phone={help.safetyPhone} hours={null} />
         <dt>{words.callHealth}</dt>
-        <dd className="words">{health === '' ? words.nobodySaid : health}</dd>
+        <Whom name={help.healthName} phone={help.healthPhone} hours={help.healthHours} />
       </dl>
+      <div className="acts-row">
+        <Button size="small" onClick={onAnother}>
+          {words.reportAnother}
+        </Button>
+      </div>
     </div>
+  )
+}
+
+type WhomProps = { name: string | null; phone: string | null; hours: string | null }
+
+function Whom({ name, phone, hours }: WhomProps) {
+  const words = useWords(visitWords)
+  if (name === null && phone === null && hours === null) return <dd>{words.nobodySaid}</dd>
+  const number = phone?.replace(/[^+\d]/g, '')
+  return (
+    <dd className="words">
+      {name}
+      {phone === null ? null : (
+        <>
+          {name === null ? '' : ', '}
+          {number === '' ? phone : <a href={`tel:${number}`}>{phone}</a>}
+        </>
+      )}
+      {hours === null ? '' : `${name === null && phone === null ? '' : ', '}${hours}`}
+    </dd>
   )
 }

@@ -90,12 +90,13 @@ export const visitWords = defineWords({
     permittedNow: 'Tillåtet. Besöket kan planeras nu.',
     pickPermit: 'Välj ärende, person och dag, och skriv ett skäl.',
     incident: 'Något har hänt',
-    incidentMore:
-      'Räknas för enheten, utan namn och utan vad som hände. Du får direkt veta vad du gör och vem du ringer.',
+    incidentMore: 'Räknas för enheten, utan namn och utan beskrivning. Sedan ser du vem du kan ringa.',
     unit: 'Enhet',
-    what: 'Vad',
+    what: 'Vad har hänt',
     kind: { THREAT: 'Hot', VIOLENCE: 'Våld', ACCIDENT: 'Olycka', OTHER: 'Annat' },
     report: 'Rapportera',
+    reported: 'Rapporterat. Ring den du behöver:',
+    reportAnother: 'Rapportera något mer',
     doNow: 'Gör så här',
     steps: [
       'Är någon i fara nu: ring 112.',
@@ -224,11 +225,13 @@ export const visitWords = defineWords({
     pickPermit: 'Choose case, person and day, and write a reason.',
     incident: 'Something has happened',
     incidentMore:
-      'Counted for the unit, without names and without what happened. You are told at once what to do and whom to call.',
+      'Counted for the unit, without names and without a description. Then you see whom you can call.',
     unit: 'Unit',
-    what: 'What',
+    what: 'What has happened',
     kind: { THREAT: 'Threat', VIOLENCE: 'Violence', ACCIDENT: 'Accident', OTHER: 'Other' },
     report: 'Report',
+    reported: 'Reported. Call whom you need:',
+    reportAnother: 'Report something more',
     doNow: 'Do this',
     steps: [
       'If somebody is in danger now: call 112.',
