@@ -403,6 +403,7 @@ test('who may: cases by the unit’s manager, units and staff by the administrat
   expect((await sendFile(world, null, 'a', { kind: 'CASES' })).status).toBe(401)
   const { body } = await sendFile(world, helena, caseFile([row(1)]), { kind: 'CASES', step: 'check' })
   expect(await jobOf(world, adam, body.id)).toBeNull()
+  await until(async () => (await jobOf(world, helena, body.id)).state !== 'RUNNING')
 })
 
 describe('a process that ends', () => {
@@ -414,7 +415,8 @@ describe('a process that ends', () => {
   test('gives up what it reads, and nothing of it is there', async () => {
     const other = await world.startProcess()
     const before = await everythingOf(world)
-    const { body } = await sendFile(world, helena, big(), { kind: 'CASES', process: other })
+    const { status, body } = await sendFile(world, helena, big(), { kind: 'CASES', process: other })
+    expect(status).toBe(202)
     await other.app.close()
     expect(await jobOf(world, helena, body.id)).toMatchObject({ state: 'FAILED', report: null })
     expect(await everythingOf(world)).toEqual(before)
