@@ -1,11 +1,12 @@
 // How one wants to be told: by mail or not, when, and when not. Kept with one button; the last word counts, also of
 // another window.
-import { type FormEvent, useEffect, useId, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { send } from '#client/outbox.ts'
 import { query } from '#client/transport.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup, TimeField } from '#ui/Choice.tsx'
+import { Line } from '#ui/Line.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { FindNoticeSetting, type NoticeSetting, SetNotices } from './notice.documents.ts'
 import { minuteOfField, timeField } from './notice.rules.ts'
@@ -80,7 +81,15 @@ function SettingForm({ kept }: { kept: NoticeSetting }) {
       />
       {form.mail === 'OFF' ? null : (
         <>
-          <AddressField label={words.email} value={form.email} onChange={(email) => put({ email })} />
+          <Line
+            label={words.email}
+            type="email"
+            autoComplete="email"
+            spellCheck={false}
+            maxLength={200}
+            value={form.email}
+            onChange={(email) => put({ email })}
+          />
           <div className="notice-times">
             <TimeField
               label={words.digestAt}
@@ -107,35 +116,6 @@ function SettingForm({ kept }: { kept: NoticeSetting }) {
       </div>
       <Notice tone={said?.tone ?? 'plain'}>{said?.message}</Notice>
     </form>
-  )
-}
-
-function AddressField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="line-input"
-        type="email"
-        autoComplete="email"
-        spellCheck={false}
-        maxLength={200}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
   )
 }
 

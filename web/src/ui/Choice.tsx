@@ -1,6 +1,7 @@
 // One of a few: radio tiles when all may be seen at once, a list when they are many. Native inputs: the arrow keys,
 // the screen reader and the phone's own picker come with them.
 import { type ReactNode, useId } from 'react'
+import { Line, type LineProps } from './Line.tsx'
 import './field.css'
 
 type Option<K extends string> = { key: K; label: ReactNode; disabled?: boolean }
@@ -92,57 +93,12 @@ export function Select<K extends string>(props: SelectProps<K>) {
   )
 }
 
-type DayProps = {
-  label: string
-  value: string
-  onChange: (day: string) => void
-  from?: string
-  hint?: ReactNode
-}
-
 /** A day, in the machine's own picker; the hint says which it is in words, since machines write days differently. */
-export function DayField({ label, value, onChange, from, hint }: DayProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="line-input"
-        type="date"
-        value={value}
-        min={from}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="field-hint small">
-          {hint}
-        </p>
-      )}
-    </div>
-  )
+export function DayField({ from, ...line }: LineProps & { from?: string }) {
+  return <Line {...line} type="date" min={from} />
 }
-
-type TimeProps = { label: string; value: string; onChange: (time: string) => void }
 
 /** A time of day, in the machine's own picker. */
-export function TimeField({ label, value, onChange }: TimeProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="line-input"
-        type="time"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
-  )
+export function TimeField(line: LineProps) {
+  return <Line {...line} type="time" />
 }

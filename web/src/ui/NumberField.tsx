@@ -1,38 +1,16 @@
 // A whole number, written or stepped; what is no number is sent as none, and the server says what may be written.
-import { type ReactNode, useId } from 'react'
-import './field.css'
+import { Line, type LineProps } from './Line.tsx'
 
-type Props = {
-  label: string
-  value: string
-  onChange: (value: string) => void
-  hint?: ReactNode
-  /** How many digits it takes; as many as `wholeOf` reads. */
-  maxLength?: number
-}
-
-export function NumberField({ label, value, onChange, hint, maxLength = 4 }: Props) {
-  const id = useId()
+/** `maxLength`: how many digits it takes; as many as `wholeOf` reads. */
+export function NumberField({ onChange, maxLength = 4, ...line }: LineProps & { maxLength?: number }) {
   return (
-    <div className="field">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
-      <input
-        id={id}
-        className="line-input field-number"
-        inputMode="numeric"
-        maxLength={maxLength}
-        value={value}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
-        onChange={(event) => onChange(event.currentTarget.value.trim())}
-      />
-      {hint === undefined ? null : (
-        <p id={`${id}-hint`} className="field-hint small">
-          {hint}
-        </p>
-      )}
-    </div>
+    <Line
+      {...line}
+      className="line-input field-number"
+      inputMode="numeric"
+      maxLength={maxLength}
+      onChange={(written) => onChange(written.trim())}
+    />
   )
 }
 

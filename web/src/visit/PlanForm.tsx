@@ -9,8 +9,8 @@ import { useLanguage, useWords } from '#language/language.ts'
 import { dayInWords, dayOf } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { DayField, Select, TimeField } from '#ui/Choice.tsx'
+import { Line } from '#ui/Line.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { LineField } from './LineField.tsx'
 import { type Put, acts } from './acts.ts'
 import { type PlanFields, dayShown, joinPlans, readPlan, writePlan } from './plan.rules.ts'
 import type { Visits } from './visit.documents.ts'
@@ -116,7 +116,7 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
           value={callBack}
           onChange={(time) => change({ callBack: time })}
         />
-        <LineField
+        <Line
           label={words.carField}
           hint={words.carMore}
           maxLength={12}

@@ -5,9 +5,9 @@ import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
+import { Line } from '#ui/Line.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
-import { LineField } from './LineField.tsx'
 import { FindVisitRule, type Rule, SetVisitRule } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
 import './visit.css'
@@ -71,7 +71,7 @@ function Settings({ rule, onSaved }: { rule: Rule; onSaved: () => void }) {
         />
         <div className="visit-fields">
           {texts.map((text) => (
-            <LineField
+            <Line
               key={text}
               label={words[text]}
               maxLength={80}

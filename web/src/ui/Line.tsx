@@ -1,15 +1,25 @@
-// A short line that is a code or the name of a function.
-import { type ReactNode, useId } from 'react'
+// A field of one line with its label and its hint: what a number, a day, a time, a code and an address have alike.
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import './field.css'
 
-type Props = {
+export type LineProps = {
   label: string
   value: string
   onChange: (value: string) => void
-  maxLength: number
   hint?: ReactNode
 }
 
-export function LineField({ label, value, onChange, maxLength, hint }: Props) {
+type Native = Omit<InputHTMLAttributes<HTMLInputElement>, keyof LineProps | 'id' | 'aria-describedby'>
+
+/** What else is given is the input's own. */
+export function Line({
+  label,
+  value,
+  onChange,
+  hint,
+  className = 'line-input',
+  ...native
+}: LineProps & Native) {
   const id = useId()
   return (
     <div className="field">
@@ -17,9 +27,9 @@ export function LineField({ label, value, onChange, maxLength, hint }: Props) {
         {label}
       </label>
       <input
+        {...native}
         id={id}
-        className="line-input"
-        maxLength={maxLength}
+        className={className}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => onChange(event.currentTarget.value)}
