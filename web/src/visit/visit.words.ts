@@ -90,7 +90,8 @@ export const visitWords = defineWords({
     permittedNow: 'Tillåtet. Besöket kan planeras nu.',
     pickPermit: 'Välj ärende, person och dag, och skriv ett skäl.',
     incident: 'Något har hänt',
-    incidentMore: 'Räknas för enheten, utan namn och utan beskrivning. Sedan ser du vem du kan ringa.',
+    incidentMore:
+      'Räknas för enheten, utan namn och utan beskrivning. Chefen ser att du har rapporterat, inte vad. Sedan ser du vem du kan ringa.',
     unit: 'Enhet',
     what: 'Vad har hänt',
     kind: { THREAT: 'Hot', VIOLENCE: 'Våld', ACCIDENT: 'Olycka', OTHER: 'Annat' },
@@ -225,7 +226,7 @@ export const visitWords = defineWords({
     pickPermit: 'Choose case, person and day, and write a reason.',
     incident: 'Something has happened',
     incidentMore:
-      'Counted for the unit, without names and without a description. Then you see whom you can call.',
+      'Counted for the unit, without names and without a description. The manager sees that you have reported, not what. Then you see whom you can call.',
     unit: 'Unit',
     what: 'What has happened',
     kind: { THREAT: 'Threat', VIOLENCE: 'Violence', ACCIDENT: 'Accident', OTHER: 'Other' },
