@@ -50,15 +50,18 @@ test('a limit is added with its days shown, met with what follows, and the face 
   await meet.getByLabel('Dagen då det blev klart').fill('2026-04-03')
   await meet.getByLabel('Rättens prövning enligt LVM').check()
   await meet.getByRole('button', { name: 'Spara' }).click()
-  await part.getByText('Rättens prövning enligt LVM', { exact: true }).waitFor()
-  await part.getByText('Senast 2026-04-07').waitFor()
+  // The form names what follows too while it is open: only the new limit counts from that day.
+  const court = part
+    .getByRole('listitem')
+    .filter({ hasText: 'Rättens prövning enligt LVM' })
+    .filter({ hasText: 'Räknas från 2026-04-03' })
+  await court.getByText('Senast 2026-04-07').waitFor()
   const { rows } = await stage.database.query(`select deadline_on::text as day from case_ref where id = $1`, [
     caseId,
   ])
   expect(rows).toEqual([{ day: '2026-04-07' }])
 
   // Why it no longer applies is a draft while it is written, and stands in the history afterwards.
-  const court = part.getByRole('listitem').filter({ hasText: 'Rättens prövning enligt LVM' }).first()
   await court.getByRole('button', { name: 'Gäller inte längre: Rättens prövning enligt LVM' }).click()
   await court.getByLabel('Skäl').fill('Målet är avskrivet.')
   await court.getByRole('button', { name: 'Spara' }).click()
