@@ -75,6 +75,40 @@ describe('a file of cases over what stands', () => {
     expect(await deadlineOf(world, caseId)).toBe('2026-03-02')
   })
 
+  test('a report has its limit from the arrival though the file says none: moved with it, and over past being assessed', async () => {
+    const row = caseRow({ 1: 'Orosanmälan', 2: 'Inkommet', 4: '2026-02-27', 7: '' })
+    // As some record systems write it: nothing of limits at all.
+    const said = async (cells: readonly string[]) => {
+      const [head, line] = caseFile([cells]).trimEnd().split('\r\n')
+      const without = (each = '') => each.split(';').slice(0, 7).join(';')
+      return await readIn(world, helena, `${without(head)}\r\n${without(line)}\r\n`, { kind: 'CASES' })
+    }
+    await said(row)
+    const caseId = await caseOf(row)
+    const assessment = { rule: 'PRELIM_ASSESSMENT', state: 'RUNNING', source: 'IMPORTED' }
+    expect(await limitsOf(caseId)).toEqual([{ ...assessment, limitOn: '2026-03-13' }])
+    expect(await deadlineOf(world, caseId)).toBe('2026-03-13')
+    for (const again of [said, async (cells: readonly string[]) => await readCases([cells])])
+      expect((await again(row)).report).toMatchObject({ changedCount: 0, unchangedCount: 1 })
+    const earlier = row.with(4, '2026-02-23')
+    expect((await said(earlier)).report).toMatchObject({ changedCount: 1 })
+    expect(await limitsOf(caseId)).toEqual([{ ...assessment, limitOn: '2026-03-09' }])
+    const onRecord = await world.sql(
+      `select h.kind, h.by_id, h.from_limit::text as "from", h.to_limit::text as "to" from case_clock_change h
+       join case_clock k on k.id = h.clock_id where k.case_id = $1 order by h.at, h.id`,
+      [caseId],
+    )
+    expect(onRecord).toEqual([
+      { kind: 'STARTED', by_id: null, from: null, to: '2026-03-13' },
+      { kind: 'CORRECTED', by_id: null, from: '2026-03-13', to: '2026-03-09' },
+    ])
+    expect((await said(earlier.with(1, 'Barnutredning').with(2, 'Utreds'))).report).toMatchObject({
+      changedCount: 1,
+    })
+    expect(await limitsOf(caseId)).toEqual([{ ...assessment, state: 'ENDED', limitOn: '2026-03-09' }])
+    expect(await deadlineOf(world, caseId)).toBeNull()
+  })
+
   test('another day in the file is another day of the stated limit, everywhere, and on record', async () => {
     const row = caseRow()
     await readCases([row])

@@ -10,6 +10,7 @@ import {
   movedTo,
   ruleCalled,
   statedOf,
+  statedOrArrived,
 } from './stated.rules.ts'
 
 const SAID = { rule: null, startedOn: null, arrivedOn: '2026-03-02', deadlineOn: null } as const
@@ -174,5 +175,52 @@ describe('ST5 stated otherwise', () => {
       ...nothing,
       isNew: true,
     })
+  })
+})
+
+describe('ST6 a report has the assessment’s limit from its arrival, said or not', () => {
+  const report = { kind: 'CONCERN_REPORT', stage: 'RECEIVED', arrivedOn: '2026-03-02' } as const
+  const assessment: Stated = {
+    rule: 'PRELIM_ASSESSMENT',
+    startedOn: '2026-03-02',
+    targetOn: '2026-03-16',
+    limitOn: '2026-03-16',
+  }
+  test.each([
+    ['CONCERN_REPORT', 'RECEIVED'],
+    ['CONCERN_REPORT', 'ASSESSING'],
+    ['PRELIMINARY_ASSESSMENT', 'RECEIVED'],
+    ['PRELIMINARY_ASSESSMENT', 'ASSESSING'],
+  ] as const)('%s, %s', (kind, stage) => {
+    for (const stated of [null, undefined])
+      expect(statedOrArrived(stated, { ...report, kind, stage }, [])).toEqual(assessment)
+    expect(statedOrArrived(STATED, { ...report, kind, stage }, [])).toBe(STATED)
+  })
+
+  test('not of what is no report, nor past being assessed, nor over', () => {
+    for (const stated of [null, undefined]) {
+      for (const about of [
+        { ...report, kind: 'CHILD_INVESTIGATION' },
+        { ...report, kind: 'INCOME_SUPPORT' },
+        { ...report, stage: 'INVESTIGATING' },
+        { ...report, stage: 'DECIDED' },
+      ] as const)
+        expect(statedOrArrived(stated, about, [])).toBe(stated)
+      for (const state of ['MET', 'ENDED'] as const)
+        expect(statedOrArrived(stated, report, [clock(assessment, { state })])).toBe(stated)
+    }
+  })
+
+  test('a corrected arrival moves it, and past being assessed it ends, also where the file says nothing of limits', () => {
+    const runs = [clock(assessment)]
+    const earlier = statedOrArrived(undefined, { ...report, arrivedOn: '2026-02-27' }, runs)
+    expect(earlier).toMatchObject({ startedOn: '2026-02-27', targetOn: '2026-03-13' })
+    expect(carriedInto(runs, earlier ?? null)).toEqual({ endIds: [], moveId: 'k1', isNew: false })
+    expect(isCarried(carriedInto(runs, statedOrArrived(undefined, report, runs) ?? null))).toBe(false)
+    const past = { ...report, kind: 'CHILD_INVESTIGATION', stage: 'INVESTIGATING' } as const
+    expect(statedOrArrived(undefined, past, runs)).toBeNull()
+    // By hand it stays, and so does any other limit.
+    expect(statedOrArrived(undefined, past, [clock(assessment, { source: 'MANUAL' })])).toBeUndefined()
+    expect(statedOrArrived(undefined, past, [clock(INVESTIGATION)])).toBeUndefined()
   })
 })

@@ -10,8 +10,11 @@
 //     stated, nothing is said of which round it is: the one that runs is left.
 // ST5 What runs and is stated otherwise is moved to it; another limit ends the one that came before, and so does none at all.
 //     What somebody has added by hand is never touched, and no move makes a limit shorter than a decision here has made it.
+// ST6 A report that is received or being assessed has the limit of the preliminary assessment from its arrival, whether or not
+//     a file says so, unless it is over by then. In a file that says nothing of limits that one ends when the case is past
+//     being assessed; everything else is left as it is.
 
-import { ClockRule, type ClockState } from '#db/generated/enums.ts'
+import { type CaseKind, type CaseStage, ClockRule, type ClockState } from '#db/generated/enums.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import { RULE_WORDS } from '#lib/rule-words.ts'
@@ -69,6 +72,34 @@ export type StandingClock = Omit<Stated, 'orAgainOn'> & {
   readonly isExtendedHere: boolean
   /** Corrected here: the target that a file said last; null where nobody has corrected what a file said. */
   readonly correctedFrom: Day | null
+}
+
+type Report = { readonly kind: CaseKind; readonly stage: CaseStage; readonly arrivedOn: Day }
+
+/** ST6: what is so of a case of whose limit a file says none (null) or nothing (undefined), and the same again of others. */
+export function statedOrArrived(
+  stated: Stated | null | undefined,
+  about: Report,
+  standing: readonly StandingClock[],
+): Stated | null | undefined {
+  if (stated) return stated
+  const assessments = standing.filter(({ rule }) => rule === ARRIVAL_RULE)
+  if (isAssessing(about)) {
+    const { arrivedOn } = about
+    const isOver = assessments.some(({ state }) => state !== 'RUNNING')
+    return isOver
+      ? stated
+      : { rule: ARRIVAL_RULE, startedOn: arrivedOn, ...limitsOf(ARRIVAL_RULE, arrivedOn) }
+  }
+  const isPast = assessments.some(({ source, state }) => source === 'IMPORTED' && state === 'RUNNING')
+  return isPast ? null : stated
+}
+
+const ARRIVAL_RULE = 'PRELIM_ASSESSMENT'
+
+function isAssessing({ kind, stage }: Report): boolean {
+  const isReport = kind === 'CONCERN_REPORT' || kind === 'PRELIMINARY_ASSESSMENT'
+  return isReport && (stage === 'RECEIVED' || stage === 'ASSESSING')
 }
 
 /** What a statement does to the clocks of a case: which end, and which one is moved or begins. */

@@ -10,7 +10,13 @@
 
 import { may } from '#access.rules.ts'
 import type { CaseKind, CaseStage, Role } from '#db/generated/enums.ts'
-import { type StandingClock, type Stated, carriedInto, isCarried } from '#deadline/stated.rules.ts'
+import {
+  type StandingClock,
+  type Stated,
+  carriedInto,
+  isCarried,
+  statedOrArrived,
+} from '#deadline/stated.rules.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import type { Field } from './field.rules.ts'
@@ -87,14 +93,16 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       if (misfit) fail('responsible', misfit)
       else if (isHanded && responsible.id === standing.byId) fail('responsible', SAID.toOneself)
     }
+    const { kind, arrivedOn } = row
+    const stage = row.stage ?? found?.stage ?? 'RECEIVED'
     const write: CaseWrite = {
       id: found?.id ?? null,
       recordNumber: row.recordNumber,
-      kind: row.kind,
-      stage: row.stage ?? found?.stage ?? 'RECEIVED',
+      kind,
+      stage,
       weightBand: row.weightBand === undefined ? (found?.weightBand ?? null) : row.weightBand,
-      arrivedOn: row.arrivedOn,
-      clock: row.clock,
+      arrivedOn,
+      clock: statedOrArrived(row.clock, { kind, stage, arrivedOn }, found?.clocks ?? []),
       unitId: unit.id,
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
@@ -108,7 +116,10 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       ...changed('stage', found.stage !== write.stage),
       ...changed('weightBand', found.weightBand !== write.weightBand),
       ...changed('arrivedOn', found.arrivedOn !== write.arrivedOn),
-      ...changed('deadlineOn', row.clock !== undefined && isCarried(carriedInto(found.clocks, row.clock))),
+      ...changed(
+        'deadlineOn',
+        write.clock !== undefined && isCarried(carriedInto(found.clocks, write.clock)),
+      ),
       ...changed('unit', isMoved),
       ...changed('responsible', isHanded),
     ])
