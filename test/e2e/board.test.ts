@@ -4,19 +4,18 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seat } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
+import { keepSeats } from '../support/room.ts'
 import { type Stage, openStage } from '../support/stage.ts'
-
-const seats: Seat[] = []
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
 afterAll(async () => await stage.close())
+const keep = keepSeats()
 
 async function sit(name: string): Promise<Seat> {
-  const taken = await stage.sit(name)
-  seats.push(taken)
+  const taken = keep(await stage.sit(name))
   const link = taken.page.getByRole('link', { name: /^Utredning 2/ }).first()
   await link.click()
   await taken.page.locator('[data-card]').first().waitFor()
@@ -75,8 +74,7 @@ async function tables(): Promise<Record<string, string[]>> {
 }
 
 test('a request made in one browser appears in the other, with its asker’s initials', async () => {
-  const amina = await sit('Amina Berg')
-  const erik = await sit('Erik Lund')
+  const [amina, erik] = [await sit('Amina Berg'), await sit('Erik Lund')]
   const id = await makeRequest(amina.page, 'Vem kan följa med på besöket?')
   await tile(erik.page, id).waitFor()
   expect((await tile(erik.page, id).innerText()).replaceAll('\u00AD', '')).toContain(
@@ -86,10 +84,7 @@ test('a request made in one browser appears in the other, with its asker’s ini
 })
 
 test('both claim the same request at once: one wins, the other is told who', async () => {
-  const [amina] = seats
-  const erik = seats[1]
-  if (!amina || !erik) throw new Error('nobody sits here')
-  const maria = await sit('Maria Sand')
+  const [amina, erik, maria] = [await sit('Amina Berg'), await sit('Erik Lund'), await sit('Maria Sand')]
   const id = await makeRequest(amina.page, 'Vem kan ta det här med mig?')
   for (const { page } of [erik, maria]) {
     await tile(page, id).click()
@@ -126,13 +121,10 @@ test('both claim the same request at once: one wins, the other is told who', asy
     .poll(async () => await loser.page.getByRole('button', { name: 'Släpp begäran' }).count())
     .toBe(0)
   expect(await claimers()).toEqual([name])
-  for (const { page } of [erik, maria]) await page.unroute('**/graphql')
-  await Promise.all([erik, maria].map(async ({ page }) => await page.keyboard.press('Escape')))
 })
 
 test('a move by keyboard alone, in one key once the card has focus, is said and seen by the other', async () => {
-  const [amina, erik] = seats
-  if (!amina || !erik) throw new Error('nobody sits here')
+  const [amina, erik] = [await sit('Amina Berg'), await sit('Erik Lund')]
   const first = columnOf(amina.page, 'NEW').locator('[data-card]').first()
   const id = await first.getAttribute('data-card')
   const ref = await first.locator('.card-ref').innerText()
@@ -145,26 +137,20 @@ test('a move by keyboard alone, in one key once the card has focus, is said and 
 })
 
 test('what others do moves neither focus nor what one writes', async () => {
-  const [amina, erik] = seats
-  if (!amina || !erik) throw new Error('nobody sits here')
+  const [amina, erik] = [await sit('Amina Berg'), await sit('Erik Lund')]
   const own = columnOf(amina.page, 'NEW').locator('[data-card]', { hasText: 'AB' }).first()
   await own.click()
   const box = amina.page.getByLabel('Skriv i samtalet')
   await box.fill('Jag skriver lite i ')
-  const id = await makeRequestAs(erik)
+  const id = await makeRequest(erik.page, 'En fråga till.')
   await tile(amina.page, id).waitFor()
   await amina.page.keyboard.type('taget')
   expect(await box.inputValue()).toBe('Jag skriver lite i taget')
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
-async function makeRequestAs(who: Seat): Promise<string> {
-  return await makeRequest(who.page, 'En fråga till.')
-}
-
 test('the server is killed in the middle of a move and started again: both screens equal the database, nothing typed is lost', async () => {
-  const [amina, erik] = seats
-  if (!amina || !erik) throw new Error('nobody sits here')
+  const [amina, erik] = [await sit('Amina Berg'), await sit('Erik Lund')]
   const box = amina.page.getByLabel('Skriv i samtalet')
   await box.waitFor()
   const card = columnOf(erik.page, 'TRIAGED').locator('[data-card]').first()
@@ -198,8 +184,4 @@ test('the server is killed in the middle of a move and started again: both scree
   await expect
     .poll(async () => await amina.page.getByLabel('Skriv i samtalet').inputValue())
     .toBe('Jag skriver lite i taget medan servern är borta')
-})
-
-test('no page complained', () => {
-  for (const { complaints } of seats) expect(complaints).toEqual([])
 })

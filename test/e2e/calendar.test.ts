@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import { type Seat, fits, inspect, openBrowser, seat } from '../support/browser.ts'
 import { newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
@@ -189,7 +189,7 @@ test.for(['light', 'dark'] as const)('both on a phone, %s, without a sideways sc
   ] as const) {
     await taken.page.goto(`${world.url}${path}`)
     await taken.page.getByRole('heading', { name: ready }).waitFor()
-    expect(await taken.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    expect(await fits(taken.page)).toBe(true)
     expect(await inspect(taken.page)).toEqual([])
     const folder = process.env['PICTURES']
     if (folder !== undefined)

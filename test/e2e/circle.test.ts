@@ -3,46 +3,27 @@
 // searched for the words that it must not carry.
 
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { fits, inspect, listen } from '../support/browser.ts'
 import { proposed, seen, sent } from '../support/cohandling.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 2_000 }
 
 let world: World
-let browser: Browser
 let helena: Person
 let vera: Person
 let klara: Person
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
   helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
   vera = await world.person('Vera Praktik', 'TRAINEE')
   klara = await world.person('Klara Nyberg', 'CASEWORKER', [world.otherUnit.id])
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
-
-async function sit(who: Person, path: string, look: Look = {}): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name, look)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}${path}`)
-  return taken.page
-}
 
 type Asked = {
   readonly id: string
@@ -81,27 +62,8 @@ const letIn = async (requestId: string, person: Person, more: object = {}): Prom
 const comment = async (requestId: string, text: string): Promise<void> =>
   await verb(world.amina, 'addComment', { requestId, text })
 
-/** Everything that a page is sent from now on, in order. */
-function listen(page: Page): { readonly heard: readonly string[] } {
-  const heard: string[] = []
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => heard.push(String(payload)))
-  })
-  page.on('response', (response) => {
-    if (!response.url().endsWith('/graphql')) return
-    void response.text().then(
-      (text) => heard.push(text),
-      () => undefined,
-    )
-  })
-  return { heard }
-}
-
 /** What is seldom done about a circle is folded away, where there is more than one such thing. */
 const unfold = async (page: Page): Promise<void> => await page.getByText('Jäv och skydd').press('Enter')
-
-const fits = async (page: Page): Promise<boolean> =>
-  await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 test('let in by name and keyboard, the colleague’s closed screen opens; let out, it is empty', async () => {
   const asked = await ask('Hemlig fråga ett')
@@ -439,5 +401,3 @@ test('moved to another unit, the line comes back by itself and the rail shows th
   await page.getByRole('heading', { name: 'Sidan finns inte eller är inte för dig' }).waitFor()
   expect(await page.getByRole('link', { name: /^Utredning/ }).count()).toBe(0)
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

@@ -1,48 +1,26 @@
 // Co-handling in browsers: asked, declined with jäv (the open screen loses the content), then accepted by another; and a case
 // that changes hands, with an absence beside it.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { fits, inspect } from '../support/browser.ts'
 import { asked, sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 2_000 }
 
 let world: World
-let browser: Browser
 let petra: Person
 let manager: Person
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
   petra = await world.person('Petra Jonsson', 'CASEWORKER')
   manager = await world.person('Helena Brandt', 'UNIT_MANAGER')
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
-
-async function sit(who: Person, path: string, look: Look = {}): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name, look)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}${path}`)
-  return taken.page
-}
-
-const fits = async (page: Page): Promise<boolean> =>
-  await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 const choose = async (page: Page, label: string, name: string): Promise<void> => {
   const search = page.getByRole('combobox', { name: label })
@@ -335,8 +313,4 @@ test('a leader outside the circle appoints from the face, where nobody answered 
   expect(await helena.getByText('Kanariefågel').count()).toBe(0)
   await helena.goto(`${world.url}${path}`)
   await helena.getByText('Innehållet är för ärendekretsen').waitFor()
-})
-
-test('no page complained', () => {
-  expect(complaints).toEqual([])
 })

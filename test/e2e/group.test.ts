@@ -1,48 +1,24 @@
 // A group consultation with hidden answers, in browsers: let in at the start, timed steps that all see, answers that no
 // other client is sent a byte of until they are shown. What each page is sent is recorded, frame by frame.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, openBrowser, seat } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { listen } from '../support/browser.ts'
 import { newConsultation } from '../support/map.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
-let browser: Browser
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
 
 /** A page, and everything that it is sent from its first byte. */
-async function enter(who: Person, path: string): Promise<{ page: Page; heard: string[] }> {
-  const taken = await seat(browser, world.url, who.name)
-  seats.push(taken)
-  const { page } = taken
-  const heard: string[] = []
-  page.on('websocket', (socket) => {
-    socket.on('framereceived', ({ payload }) => heard.push(String(payload)))
-  })
-  page.on('response', (response) => {
-    if (!response.url().endsWith('/graphql')) return
-    void response.text().then(
-      (text) => heard.push(text),
-      () => undefined,
-    )
-  })
+async function enter(who: Person, path: string): Promise<{ page: Page; heard: readonly string[] }> {
+  const page = await sit(who)
+  const { heard } = listen(page)
   await page.goto(`${world.url}${path}`)
   return { page, heard }
 }
@@ -119,5 +95,3 @@ test('begun with guests let in; stepped; answered alone with not a byte on anoth
   for (const { page } of Object.values(all))
     await page.getByRole('button', { name: 'Börja samtalet' }).waitFor()
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inspect } from '../support/browser.ts'
+import { fits, inspect } from '../support/browser.ts'
 import { type Stage, openStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -131,11 +131,7 @@ test.each([
     .waitFor()
   expect(await page.getByRole('radio', { name: 'Ärenden' }).count()).toBe(0)
   expect(await inspect(page)).toEqual([])
-  const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-    scrollWidth: document.body.scrollWidth,
-    clientWidth: document.body.clientWidth,
-  }))
-  expect(scrollWidth).toBeLessThanOrEqual(clientWidth)
+  expect(await fits(page)).toBe(true)
   expect(complaints).toEqual([])
   await context.close()
 })

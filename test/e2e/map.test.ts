@@ -1,38 +1,22 @@
 // Two people write the same map at once, one of them cut off and back: nothing is lost, both are equal, and nobody's caret
 // is moved. And what stays on the screen, is refused and is printed.
 
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Look, type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Look, fits, inspect } from '../support/browser.ts'
 import { done, newConsultation } from '../support/map.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
-let browser: Browser
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
 
-async function enter(who: Person, requestId: string, look: Look = {}): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name, look)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}/samtal/${requestId}`)
-  return taken.page
-}
+const enter = async (who: Person, requestId: string, look?: Look): Promise<Page> =>
+  await sit(who, `/samtal/${requestId}`, look)
 
 const worried = (page: Page): Locator => page.getByLabel('Vad är vi oroliga för?')
 const saved = async (page: Page): Promise<void> => await page.getByText(/^Sparat \d\d:\d\d:\d\d$/).waitFor()
@@ -163,8 +147,6 @@ test.each([
       .getByText('Amina Berg')
       .waitFor({ state: 'attached' })
     expect(await inspect(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
   },
 )
-
-test('no page complained', () => expect(complaints).toEqual([]))

@@ -1,41 +1,22 @@
 // Suggested co-handlers in browsers: registered by the manager, suggested with why, chosen or not, and read by oneself.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { fits, inspect } from '../support/browser.ts'
 import { asked } from '../support/cohandling.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 let world: World
-let browser: Browser
 let manager: Person
 let petra: Person
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
   petra = await world.person('Petra Jonsson', 'CASEWORKER')
   manager = await world.person('Helena Brandt', 'UNIT_MANAGER')
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
-
-async function sit(who: Person, path: string, look: Parameters<typeof seat>[3] = {}): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name, look)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}${path}`)
-  return taken.page
-}
 
 test('the manager registers two, one is suggested with why, another can be chosen, and each reads her own', async () => {
   const page = await sit(manager, `/enhet/${world.unit.id}`)
@@ -99,7 +80,7 @@ test('the manager registers two, one is suggested with why, another can be chose
   await part
     .getByText('Behörig för barnärenden, får arbeta självständigt · Van · 100 % för ärenden')
     .waitFor()
-  expect(await own.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  expect(await fits(own)).toBe(true)
   expect(await inspect(own)).toEqual([])
 })
 
@@ -124,5 +105,3 @@ test('with jäv she stands last, and can’t be chosen', async () => {
   await amina.getByText('Välj en kollega först.').waitFor()
   expect(await world.sql('select 1 from cohandling where request_id = $1', [card.id])).toEqual([])
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

@@ -5,40 +5,21 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { fits, inspect } from '../support/browser.ts'
 import { toldAll, verb } from '../support/notice.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 4_000 }
 
 let world: World
-let browser: Browser
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true })
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
-
-async function sit(who: Person, path: string, look: Parameters<typeof seat>[3] = {}): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name, look)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}${path}`)
-  return taken.page
-}
 
 async function ask(
   question: string,
@@ -55,9 +36,6 @@ async function ask(
 
 const letIn = async (requestId: string, person: Person): Promise<void> =>
   await verb(world, world.amina, 'letIntoCircle', { requestId, personId: person.id, basis: 'INVITED' })
-
-const fits = async (page: Page): Promise<boolean> =>
-  await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 /** A picture where PICTURES says, for whoever looks at them. */
 async function picture(page: Page, name: string): Promise<void> {
@@ -284,5 +262,3 @@ test('an empty day says what belongs there, and what comes stands there at once'
   await page.getByRole('link', { name: 'Amina Berg nämnde dig i samtalet' }).click()
   await page.waitForURL((address) => address.pathname === asked.path)
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

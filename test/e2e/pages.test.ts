@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect } from '../support/browser.ts'
+import { type Seat, fits, inspect } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
 import { signIn } from '../support/product.ts'
 import { type Stage, openStage } from '../support/stage.ts'
@@ -49,7 +49,7 @@ describe.each([
     await page.goto(`${stage.url}/logga-in`)
     await page.getByRole('button', { name: 'Amina Berg' }).waitFor()
     expect(await inspect(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
     await context.close()
   })
 
@@ -58,9 +58,7 @@ describe.each([
     expect(await inspect(maria.page)).toEqual([])
     expect(await maria.page.title()).toBe('Utredning 2 – Samråd')
     expect(await maria.page.evaluate(() => document.documentElement.lang)).toBe('sv')
-    expect(await maria.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
-      true,
-    )
+    expect(await fits(maria.page)).toBe(true)
   })
 
   test('an opened request, and what is typed there is nowhere in the browser’s own storage', async () => {

@@ -3,7 +3,7 @@
 
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect } from '../support/browser.ts'
+import { type Seat, fits, inspect } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
 import { type Stage, openStage } from '../support/stage.ts'
 
@@ -141,7 +141,7 @@ describe('meeting-room mode', () => {
     await page.setViewportSize({ width: 320, height: 640 })
     await tag(page).waitFor()
     expect(await inspect(page)).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
     const name = await page.getByRole('heading', { level: 1 }).boundingBox()
     const mode = await page.locator('.meeting-tag').boundingBox()
     expect(mode!.y).toBeGreaterThanOrEqual(name!.y + name!.height)

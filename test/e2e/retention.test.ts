@@ -2,7 +2,7 @@
 // and an open screen loses the words. Axe finds nothing in light and dark, on a desktop and on a phone of 320 px.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Seat, inspect } from '../support/browser.ts'
+import { type Seat, fits, inspect } from '../support/browser.ts'
 import { type Stage, openStage } from '../support/stage.ts'
 
 let stage: Stage
@@ -121,9 +121,7 @@ describe.each([
     const helena = await stage.sit('Helena Brandt', look)
     await openGallring(helena)
     expect(await inspect(helena.page)).toEqual([])
-    expect(await helena.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(
-      true,
-    )
+    expect(await fits(helena.page)).toBe(true)
     expect(await helena.page.title()).toBe('Gallring – Samråd')
     expect(helena.complaints).toEqual([])
     await helena.context.close()

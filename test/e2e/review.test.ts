@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { inspect } from '../support/browser.ts'
+import { fits, inspect } from '../support/browser.ts'
 import { signIn } from '../support/product.ts'
 import { type Stage, openStage } from '../support/stage.ts'
 
@@ -153,15 +153,13 @@ describe.each([
 ] as const)('%s', (_, look) => {
   test('axe finds nothing and nothing is wider than the page', async () => {
     const { page, complaints, context } = await stage.sit('Helena Brandt', look)
-    const fits = async () =>
-      await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
     await page.goto(`${stage.url}/loggkontroll`)
     await page.locator('.review-month').first().waitFor()
-    expect([await inspect(page), await fits()]).toEqual([[], true])
+    expect([await inspect(page), await fits(page)]).toEqual([[], true])
     await toMonth(page)
     await page.keyboard.press('j')
     await page.getByLabel('Anteckning').waitFor()
-    expect([await inspect(page), await fits()]).toEqual([[], true])
+    expect([await inspect(page), await fits(page)]).toEqual([[], true])
     expect(await page.title()).toMatch(/^Loggkontroll: \p{L}+ \d{4} – Samråd$/u)
     const amina = await stage.sit('Amina Berg', look)
     await amina.page.goto(`${stage.url}/oppningar`)

@@ -4,7 +4,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { type Look, inspect, openBrowser } from '../support/browser.ts'
+import { type Look, fits, inspect, openBrowser } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
 import { CLIENT, type TestProvider, openProvider } from '../support/provider.ts'
 import { type Process, type World, openWorld } from '../support/world.ts'
@@ -265,9 +265,6 @@ describe.each([
   ['desktop, dark', { theme: 'dark' }],
   ['phone of 320 px', { theme: 'light', width: 320, height: 640 }],
 ] as const)('%s', (_, look) => {
-  const fits = async (page: Page): Promise<boolean> =>
-    await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
-
   test('the sign-in, with and without words of why not; own sessions', async () => {
     const page = await open('/logga-in', look)
     await page.getByRole('link', { name: 'Logga in med tjänste-id' }).waitFor()

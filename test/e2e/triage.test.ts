@@ -2,44 +2,25 @@
 // request goes on, live, past somebody who is away. Time goes by setting a request's own times back, as if it had gone.
 
 import { randomUUID } from 'node:crypto'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { type Face, act } from '../support/board.ts'
-import { type Seat, inspect, openBrowser, seat } from '../support/browser.ts'
+import { inspect } from '../support/browser.ts'
+import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SOON = { timeout: 5_000 }
 
 let world: World
-let browser: Browser
 let helena: Person
 let vera: Person
-const seats: Seat[] = []
-const complaints: string[] = []
 
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-beforeEach(async () => {
+const sit = openRoom(async () => {
   world = await openWorld({ web: true, limits: false })
   helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
   vera = await world.person('Vera Lind', 'TEAM_LEAD')
+  return world
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    complaints.push(...left.complaints)
-    await left.context.close()
-  }
-  await world.close()
-})
-afterAll(async () => await browser.close())
-
-async function sit(who: Person, path: string): Promise<Page> {
-  const taken = await seat(browser, world.url, who.name)
-  seats.push(taken)
-  await taken.page.goto(`${world.url}${path}`)
-  return taken.page
-}
 
 async function ask(question: string, more: { caseId?: string; urgency?: string } = {}): Promise<Face> {
   const caseId = more.caseId ?? (await world.newCase()).id
@@ -232,5 +213,3 @@ test('the unit sets its times and its ladder; whoever may not has no page for it
     .toBe(2)
   expect(await inspect(page)).toEqual([])
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

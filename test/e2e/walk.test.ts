@@ -2,31 +2,24 @@
 // one is writing about. Nothing typed is lost, nothing is sent twice, and no letter becomes an act on something else.
 
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seat } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
+import { keepSeats } from '../support/room.ts'
 import { type Stage, openStage } from '../support/stage.ts'
 
 let board = ''
-const seats: Seat[] = []
-const complaints: string[] = []
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
-afterEach(async () => {
-  for (const left of seats.splice(0)) {
-    // Who is signed out is told so: that is no fault of the page's.
-    complaints.push(...left.complaints.filter((said) => !said.includes('401')))
-    await left.context.close()
-  }
-})
 afterAll(async () => await stage.close())
+// Who is signed out is told so: that is no fault of the page's.
+const keep = keepSeats(/401/)
 
 async function sit(name: string): Promise<Seat> {
-  const taken = await stage.sit(name)
-  seats.push(taken)
+  const taken = keep(await stage.sit(name))
   await toBoard(taken.page)
   return taken
 }
@@ -230,5 +223,3 @@ test('writing a reason for what is no longer to be done: the form stays, says so
   await page.keyboard.type(' sjuk, m')
   expect(await reason.inputValue()).toBe('Erik är sjuk, m')
 })
-
-test('no page complained', () => expect(complaints).toEqual([]))

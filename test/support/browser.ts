@@ -71,3 +71,23 @@ export async function inspect(page: Page): Promise<string[]> {
     }
   })
 }
+
+/** Whether nothing is wider than the page. */
+export const fits = async (page: Page): Promise<boolean> =>
+  await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+/** Everything that a page is sent from now on, in order: frames of its socket and answers to its questions. */
+export function listen(page: Page): { readonly heard: readonly string[] } {
+  const heard: string[] = []
+  page.on('websocket', (socket) => {
+    socket.on('framereceived', ({ payload }) => heard.push(String(payload)))
+  })
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/graphql')) return
+    void response.text().then(
+      (text) => heard.push(text),
+      () => undefined,
+    )
+  })
+  return { heard }
+}
