@@ -151,9 +151,11 @@ test('what others do moves neither focus nor what one writes', async () => {
 
 test('the server is killed in the middle of a move and started again: both screens equal the database, nothing typed is lost', async () => {
   const [amina, erik] = [await sit('Amina Berg'), await sit('Erik Lund')]
+  const own = columnOf(amina.page, 'NEW').locator('[data-card]', { hasText: 'AB' }).first()
+  await own.click()
   const box = amina.page.getByLabel('Skriv i samtalet')
-  await box.waitFor()
-  const card = columnOf(erik.page, 'TRIAGED').locator('[data-card]').first()
+  await box.fill('Jag skriver lite i taget')
+  const card = columnOf(erik.page, 'NEW').locator('[data-card]').first()
   const id = await card.getAttribute('data-card')
   await card.focus()
   await erik.page.keyboard.press('Shift+ArrowRight')
@@ -170,8 +172,8 @@ test('the server is killed in the middle of a move and started again: both scree
       .getByText(/I fas kl/)
       .first()
       .waitFor({ timeout: 30_000 })
-  await columnOf(amina.page, 'BOOKED').locator(`[data-card="${id}"]`).waitFor()
-  await columnOf(erik.page, 'BOOKED').locator(`[data-card="${id}"]:not([data-saving])`).waitFor()
+  await columnOf(amina.page, 'TRIAGED').locator(`[data-card="${id}"]`).waitFor()
+  await columnOf(erik.page, 'TRIAGED').locator(`[data-card="${id}"]:not([data-saving])`).waitFor()
   const now = await tables()
   for (const { page } of [amina, erik]) {
     const shown = await screen(page)

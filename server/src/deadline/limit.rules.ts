@@ -7,8 +7,9 @@
 // L3 The target is that day. The legal limit is the target, or the next working day where it is a Saturday, a Sunday, a
 //    public holiday or the eve of midsummer, Christmas or New Year.
 // L4 What is to be done at once has no days and is never moved: target and limit are the day of the event itself. So has a
-//    standing duty.
+//    standing duty. The first look at protection may wait till the day after, free or not, when the report came in late.
 // L5 What comes again is counted from the day on which it was done last, by its own span: every six months, then every year.
+//    What is first submitted and then reviewed is reviewed from the decision itself the first time.
 // L6 The office may extend three, each by a decision of its own with its reason and its new day: the preliminary assessment,
 //    the investigation and the emergency home. One, the application for care of a young person, only the court may. Nothing
 //    else may be extended, and no limit of the law stands still.
@@ -49,6 +50,10 @@ export type Limit = {
   readonly span: Span
   /** L5: from when it was done to the next time. */
   readonly again: Span | null
+  /** L5: the first next time is counted from the event, not from when it was done. */
+  readonly isAgainFromEvent?: true
+  /** L4. */
+  readonly mayWaitWhenLate?: true
   /** L6: who may extend it. */
   readonly extendedBy: Extender | null
 }
@@ -59,7 +64,7 @@ export type Extender = (typeof EXTENDERS)[number]
 const AT_ONCE: Span = { unit: 'AT_ONCE' }
 
 export const LIMITS: Readonly<Record<ClockRule, Limit>> = {
-  IMMEDIATE_PROTECTION: atOnce('REPORT_ARRIVED'),
+  IMMEDIATE_PROTECTION: { ...atOnce('REPORT_ARRIVED'), mayWaitWhenLate: true },
   PRELIM_ASSESSMENT: { ...once('REPORT_ARRIVED', days(14)), extendedBy: 'OFFICE' },
   OPEN_INVESTIGATION: atOnce('NEED_KNOWN'),
   VIOLENCE_AGAINST_CHILD: atOnce('NEED_KNOWN'),
@@ -81,7 +86,7 @@ export const LIMITS: Readonly<Record<ClockRule, Limit>> = {
   LVM_SUBMISSION: once('CUSTODY_DECIDED', days(1)),
   LVM_COURT: once('CUSTODY_SUBMITTED', days(4)),
   LVM_APPLICATION: once('CUSTODY_CONFIRMED', weeks(1)),
-  SHELTER_CHILD: { ...once('DECISION_MADE', weeks(1)), again: months(6) },
+  SHELTER_CHILD: { ...once('DECISION_MADE', weeks(1)), again: months(6), isAgainFromEvent: true },
   UNEXECUTED_DECISION: repeated('DECISION_MADE', months(3)),
   FL_DELAY: once('CASE_STARTED_BY_PERSON', months(6)),
   FL_DELAY_ANSWER: once('PERSON_ASKED_FOR_DECISION', weeks(4)),
@@ -101,6 +106,13 @@ export function limitsOf(rule: ClockRule, startOn: Day): Limits {
 export function nextLimitsOf(rule: ClockRule, doneOn: Day): Limits | null {
   const { again } = LIMITS[rule]
   return again && limitsAfter(again, doneOn)
+}
+
+/** L4: until when, of a report that came in late in the day; null where that changes nothing. */
+export function limitsWhenLate(rule: ClockRule, arrivedOn: Day): Limits | null {
+  return LIMITS[rule].mayWaitWhenLate === true
+    ? { targetOn: arrivedOn, limitOn: addDays(arrivedOn, 1) }
+    : null
 }
 
 /** L2–L4, of a span alone. */
