@@ -6,6 +6,7 @@ import { MOST_SHORT, boardRefFrom, longBoardRefFrom } from './casefile.rules.ts'
 import type { Tx } from '#db/client.ts'
 import type { CaseRefModel } from '#db/generated/models.ts'
 import type { House, Scope } from '#scope.ts'
+import { dateFrom, dayFrom } from '#lib/day.ts'
 
 export type OwnCase = Pick<CaseRefModel, 'id' | 'boardRef' | 'recordNumber' | 'kind' | 'stage'> & {
   readonly arrivedOn: string
@@ -42,7 +43,7 @@ export async function listOwnCases(scope: Scope): Promise<OwnCase[]> {
     const boardId = protections.length > 0 ? board?.id : unit.board?.id
     return boardId === undefined
       ? []
-      : [{ ...each, arrivedOn: dayText(arrivedOn), deadlineOn: deadlineOn && dayText(deadlineOn), boardId }]
+      : [{ ...each, arrivedOn: dayFrom(arrivedOn), deadlineOn: deadlineOn && dayFrom(deadlineOn), boardId }]
   })
 }
 
@@ -69,8 +70,8 @@ export async function registerCase(
         ...of,
         id,
         boardRef,
-        arrivedOn: new Date(`${of.arrivedOn}T00:00:00Z`),
-        deadlineOn: of.deadlineOn === null ? null : new Date(`${of.deadlineOn}T00:00:00Z`),
+        arrivedOn: dateFrom(of.arrivedOn),
+        deadlineOn: of.deadlineOn && dateFrom(of.deadlineOn),
       },
       skipDuplicates: true,
     })
@@ -115,8 +116,4 @@ export async function registerCases(
     waiting = rows.filter(({ id }) => !done.has(id))
   }
   return ids
-}
-
-function dayText(day: Date): string {
-  return day.toISOString().slice(0, 10)
 }

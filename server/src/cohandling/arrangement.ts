@@ -5,7 +5,7 @@ import type { Card } from '#board/card.ts'
 import type { Tx } from '#db/client.ts'
 import type { CohandlingScope, CohandlingTrigger } from '#db/generated/enums.ts'
 import { getGuest } from '#invitation/invitation.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dateFrom, dayFrom, dayOf } from '#lib/day.ts'
 import type { Scope } from '#scope.ts'
 import type { Candidate } from './cohandling.rules.ts'
 
@@ -21,7 +21,13 @@ export type Wanted = {
 export async function writeAsk(tx: Tx, requestId: string, wanted: Wanted): Promise<void> {
   const { triggers, fromOn, untilOn, ...rest } = wanted
   await tx.cohandlingAsk.create({
-    data: { ...rest, requestId, triggers: [...triggers], fromOn: dateOf(fromOn), untilOn: dateOf(untilOn) },
+    data: {
+      ...rest,
+      requestId,
+      triggers: [...triggers],
+      fromOn: fromOn && dateFrom(fromOn),
+      untilOn: untilOn && dateFrom(untilOn),
+    },
     select: { requestId: true },
   })
 }
@@ -29,7 +35,9 @@ export async function writeAsk(tx: Tx, requestId: string, wanted: Wanted): Promi
 /** The same, or null where nothing was said. */
 export async function readAsk(db: Pick<Tx, 'cohandlingAsk'>, requestId: string): Promise<Wanted | null> {
   const row = await db.cohandlingAsk.findUnique({ where: { requestId } })
-  return row && { ...row, fromOn: dayText(row.fromOn), untilOn: dayText(row.untilOn) }
+  return (
+    row && { ...row, fromOn: row.fromOn && dayFrom(row.fromOn), untilOn: row.untilOn && dayFrom(row.untilOn) }
+  )
 }
 
 export type Question = {
@@ -73,8 +81,8 @@ export async function writeQuestion(tx: Tx, scope: Scope, of: Written): Promise<
       caseId: card.caseId,
       personId,
       scope: of.scope,
-      fromOn: new Date(`${of.fromOn}T00:00:00Z`),
-      untilOn: dateOf(untilOn),
+      fromOn: dateFrom(of.fromOn),
+      untilOn: untilOn && dateFrom(untilOn),
       sharePercent: of.sharePercent,
       proposedById: scope.person.id,
       proposedAt: now,
@@ -103,12 +111,4 @@ export async function getCandidate(
     },
   })
   return { ...guest, isAway: await isAway(tx, guest.id, dayOf(now)), isCoHandling: running > 0 }
-}
-
-function dateOf(day: Day | null): Date | null {
-  return day === null ? null : new Date(`${day}T00:00:00Z`)
-}
-
-function dayText(date: Date | null): Day | null {
-  return date === null ? null : date.toISOString().slice(0, 10)
 }

@@ -7,7 +7,7 @@ import { may } from '#access.rules.ts'
 import { circleRows } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dateFrom, dayOf } from '#lib/day.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { requiredText } from '#lib/written.ts'
@@ -117,7 +117,7 @@ async function plannedStep(tx: Tx, scope: Scope, planned: Planned, now: Date) {
   const refused = refusePlanning(card) ?? refuseStepDay(planned.dueOn, dayOf(now))
   if (refused) throw refused
   if (!(await mayOwn(tx, card, { personId: planned.ownerId, now }))) throw strangeOwner()
-  const dueOn = planned.dueOn == null ? null : new Date(`${planned.dueOn}T00:00:00Z`)
+  const dueOn = planned.dueOn == null ? null : dateFrom(planned.dueOn)
   return { text, ownerId: planned.ownerId, dueOn }
 }
 

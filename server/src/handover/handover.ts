@@ -8,7 +8,7 @@ import { lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
 import type { HandoverCause } from '#db/generated/enums.ts'
 import type { HandoverModel } from '#db/generated/models.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dayFrom, dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { optionalText, requiredText } from '#lib/written.ts'
@@ -91,7 +91,7 @@ export async function acceptHandover(
     const refused = refuseAnswer(handover, scope.person.id)
     if (refused) throw refused
     const now = scope.clock()
-    const onDay = dayText(handover.onDay)
+    const onDay = dayFrom(handover.onDay)
     const today = dayOf(now)
     const { fromId, toId } = handover
     const misfit = await findMisfit(tx, scope, {
@@ -197,8 +197,4 @@ async function getHandover(tx: Tx, scope: Scope, id: string): Promise<Locked> {
   await lockCase(tx, found.caseId)
   const about = await getCase(tx, scope, found.caseId)
   return { about, handover: await tx.handover.findUniqueOrThrow({ where: { id } }) }
-}
-
-function dayText(date: Date): Day {
-  return date.toISOString().slice(0, 10)
 }

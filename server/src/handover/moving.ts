@@ -7,7 +7,7 @@ import type { Tx } from '#db/client.ts'
 import type { HandoverCause } from '#db/generated/enums.ts'
 import type { HandoverModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dateFrom, dayOf } from '#lib/day.ts'
 import { type Scope, circleKey, personKey } from '#scope.ts'
 import { carryOut, tellPlace } from './carry-out.ts'
 
@@ -40,7 +40,7 @@ export async function propose(
       toId,
       byId,
       proposedAt: now,
-      onDay: new Date(`${onDay}T00:00:00Z`),
+      onDay: dateFrom(onDay),
       note,
     },
     select: { id: true },
@@ -85,7 +85,7 @@ export async function allocate(
       byId: scope.person.id,
       proposedAt: now,
       answeredAt: now,
-      onDay: new Date(`${dayOf(now)}T00:00:00Z`),
+      onDay: dateFrom(dayOf(now)),
       note,
     },
     select: { id: true },

@@ -8,6 +8,7 @@ import { type Card, person, readCards } from '#board/card.ts'
 import { type CircleMember, findCase, listCircle } from '#circle/circle.ts'
 import type { CaseKind, CaseStage } from '#db/generated/enums.ts'
 import { type Scope, type Viewer } from '#scope.ts'
+import { dayFrom } from '#lib/day.ts'
 
 export type PackStep = {
   readonly id: string
@@ -78,7 +79,7 @@ export async function findPack(scope: Scope, caseId: string): Promise<HandoverPa
     boardRef: of.boardRef,
     caseKind: of.kind,
     stage: of.stage,
-    deadlineOn: of.deadlineOn?.toISOString().slice(0, 10) ?? null,
+    deadlineOn: of.deadlineOn && dayFrom(of.deadlineOn),
     note: about.isProtected ? null : (handover?.note ?? null),
     requests,
     steps: steps.map(({ step }) => step),

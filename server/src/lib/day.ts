@@ -80,6 +80,12 @@ function midnight(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`)
 }
 
-function dayFrom(instant: Date): Day {
-  return instant.toISOString().slice(0, 10)
+/** The day of a date column, which has no hour: as midnight of UTC. */
+export function dayFrom(date: Date): Day {
+  return date.toISOString().slice(0, 10)
+}
+
+/** A day as a date column takes it. */
+export function dateFrom(day: Day): Date {
+  return new Date(midnight(day))
 }

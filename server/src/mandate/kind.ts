@@ -5,7 +5,7 @@ import { findDecisionKind } from './mandate.ts'
 import { type RegistryAnswer, openRegistry, registryChange, stale } from './registry.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dateFrom, dayOf } from '#lib/day.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
@@ -77,7 +77,7 @@ async function isGiven(tx: Tx, decisionKindId: string, today: Day): Promise<bool
   const given = await tx.mandate.count({
     where: {
       decisionKindId,
-      OR: [{ validUntil: null }, { validUntil: { gte: new Date(`${today}T00:00:00Z`) } }],
+      OR: [{ validUntil: null }, { validUntil: { gte: dateFrom(today) } }],
     },
   })
   return given > 0

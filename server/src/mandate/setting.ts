@@ -16,7 +16,7 @@ import { type RegistryAnswer, openRegistry, registryChange, stale } from './regi
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dayFrom, dayOf } from '#lib/day.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { requiredText } from '#lib/written.ts'
@@ -157,12 +157,8 @@ async function isDoubled(tx: Tx, given: Given): Promise<boolean> {
     select: { validFrom: true, validUntil: true },
   })
   return others.some(({ validFrom, validUntil }) =>
-    overlaps(given, { validFrom: dayAt(validFrom), validUntil: validUntil && dayAt(validUntil) }),
+    overlaps(given, { validFrom: dayFrom(validFrom), validUntil: validUntil && dayFrom(validUntil) }),
   )
-}
-
-function dayAt(midnight: Date): Day {
-  return midnight.toISOString().slice(0, 10)
 }
 
 async function refuseStranger(tx: Tx, unitId: string, personId: string | null): Promise<void> {

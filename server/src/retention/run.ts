@@ -12,6 +12,7 @@ import type { Tx } from '#db/client.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'
+import { dateFrom } from '#lib/day.ts'
 
 export type UnitAnswer = { readonly unitId: string }
 
@@ -49,7 +50,7 @@ export async function prepareRetention(
         preparedById: scope.person.id,
         items: {
           createMany: {
-            data: items.map(({ dueOn, ...item }) => ({ ...item, dueOn: new Date(`${dueOn}T00:00:00Z`) })),
+            data: items.map(({ dueOn, ...item }) => ({ ...item, dueOn: dateFrom(dueOn) })),
           },
         },
       },

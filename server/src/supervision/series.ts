@@ -8,7 +8,7 @@ import { denial } from '#access.rules.ts'
 import { person } from '#board/card.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dateFrom, dayOf } from '#lib/day.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
@@ -85,7 +85,7 @@ export async function recordSupervision(
     const slot = held.slotId == null ? null : await getSeat(tx, held, held.slotId)
     await tx.$executeRaw`select 1 from person where id = ${personId}::uuid for no key update`
     const again = await tx.supervisionHeld.count({
-      where: { supervisorId, personId, heldOn: new Date(`${heldOn}T00:00:00Z`) },
+      where: { supervisorId, personId, heldOn: dateFrom(heldOn) },
     })
     if (again > 0) {
       throw new Refusal('CONFLICT', {
@@ -107,7 +107,7 @@ export async function recordSupervision(
         seriesId: series?.id ?? null,
         slotId: slot?.slotId ?? null,
         requestId: slot?.requestId ?? null,
-        heldOn: new Date(`${heldOn}T00:00:00Z`),
+        heldOn: dateFrom(heldOn),
         saidById: scope.person.id,
         at: now,
       },
