@@ -1,7 +1,7 @@
 // A working day as it goes: the lid is closed, the network goes, somebody signs out by mistake, colleagues act on what
 // one is writing about. Nothing typed is lost, nothing is sent twice, and no letter becomes an act on something else.
 
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Seat } from '../support/browser.ts'
 import { operationIn } from '../support/documents.ts'
@@ -92,6 +92,33 @@ test('typed before what was kept came, and gone again at once: both are kept', a
   await page.unroute('**/graphql')
   await page.reload()
   await expect.poll(async () => await box.inputValue()).toBe('Skrivet i går\nSkrivet i dag')
+})
+
+test('typed before it was known whether anything was kept: it is saved, however long the answer takes or fails', async () => {
+  const { page } = await sit('Amina Berg')
+  const id = await ask(page, 'Vem följer med?')
+  const box = page.getByLabel('Skriv i samtalet')
+  await page.clock.install()
+  const asked: Route[] = []
+  const subject = `comment:${id}`
+  await page.route('**/graphql', async (route) => {
+    const sent = route.request().postData()
+    if (operationIn(sent) === 'FindDraft' && sent?.includes(subject)) asked.push(route)
+    else await route.continue()
+  })
+  await page.goto(`${board}/${id}`)
+  await box.fill('Skrivet innan')
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  // Past the pause after the last key: the first save waits for the answer, and asks for no second one.
+  await page.clock.fastForward(2_000)
+  expect(asked.length).toBe(1)
+  await asked.shift()?.abort()
+  await page.clock.fastForward(6_000)
+  await expect.poll(() => asked.length).toBeGreaterThan(0)
+  await asked.shift()?.continue()
+  await page.getByText(/Utkast sparat/).waitFor()
+  const { rows } = await stage.database.query('select text from draft where subject = $1', [subject])
+  expect(rows).toEqual([{ text: 'Skrivet innan' }])
 })
 
 test('without a line nobody is signed out, and it is said', async () => {

@@ -2,10 +2,11 @@
 // the server half a second after the last key, so that it outlives the machine. One save at a time per subject, always
 // with the newest text. Never in the browser's own storage: that would leave content on a shared computer.
 import { useEffect, useSyncExternalStore } from 'react'
-import { onBack, useIsOffline } from '#client/connection.ts'
+import { currentConnection, onBack, useIsOffline } from '#client/connection.ts'
 import { onLeaving } from '#client/leaving.ts'
 import { send, useUnsent } from '#client/outbox.ts'
 import { isOutdated } from '#client/outdated.ts'
+import { isSignedOut } from '#client/session.ts'
 import { query } from '#client/transport.ts'
 import type { Refused } from '#ui/TextField.tsx'
 import { FindDraft, SaveDraft } from './draft.documents.ts'
@@ -22,10 +23,12 @@ export type Draft = {
 type Join = (kept: string, typed: string) => string
 
 const pause = 600
+/** Before it is asked again whether something was kept earlier, where no answer came though there is a line. */
+const patience = 5_000
 const unfound: Draft = { text: '', state: 'finding', savedAt: null, purgeOn: null, refused: undefined }
 const drafts = new Map<string, Draft>()
 const found = new Set<string>()
-const asking = new Set<string>()
+const asking = new Map<string, Promise<void>>()
 const saving = new Set<string>()
 /** Taken out and on its way as something else: the server's copy stays until that has arrived. */
 const held = new Set<string>()
@@ -104,12 +107,18 @@ export function forgetDrafts(requestId: string): void {
   }
 }
 
+/** Ends when it is known, or not to be known now, whether something was kept: whoever asks meanwhile waits for the same answer. */
 async function find(subject: string): Promise<void> {
-  if (found.has(subject) || asking.has(subject)) return
-  asking.add(subject)
+  if (found.has(subject)) return
+  const asked = asking.get(subject) ?? ask(subject)
+  asking.set(subject, asked)
+  await asked
+}
+
+async function ask(subject: string): Promise<void> {
   const answer = await query(FindDraft, { subject })
   asking.delete(subject)
-  if (answer.kind !== 'answered' || found.has(subject)) return
+  if (answer.kind !== 'answered') return
   found.add(subject)
   const typed = currentDraft(subject)
   const kept = answer.data.draft
@@ -145,7 +154,12 @@ async function save(subject: string): Promise<void> {
   if (saving.has(subject) || held.has(subject)) return
   // What was kept earlier is found first: a save would put this text in its place.
   await find(subject)
-  if (!found.has(subject) || saving.has(subject)) return
+  if (saving.has(subject) || held.has(subject)) return
+  if (!found.has(subject)) {
+    // Without a line, or signed out, it goes on when that is over (onBack).
+    if (currentConnection().state === 'connected' && !isSignedOut()) saveSoon(subject, patience)
+    return
+  }
   saving.add(subject)
   publish(subject, { ...currentDraft(subject), state: 'saving' })
   let sent = ''
