@@ -2,10 +2,11 @@
 // request goes on, live, past somebody who is away. Time goes by setting a request's own times back, as if it had gone.
 
 import { randomUUID } from 'node:crypto'
-import type { Page } from 'playwright-core'
+import type { APIResponse, Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { type Face, act } from '../support/board.ts'
 import { inspect } from '../support/browser.ts'
+import { operationIn } from '../support/documents.ts'
 import { openRoom } from '../support/room.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
 
@@ -194,6 +195,29 @@ test('sent back: the one who asked answers in the request, and the one who asked
   await page.getByText(/Brådskans historia/).click()
   await page.getByText('En regel höjde till B').waitFor(SOON)
   expect(await inspect(page)).toEqual([])
+})
+
+test('what changes while a part is being asked for is asked for anew, and the older answer is not what is shown', async () => {
+  const card = await ask('Hinner vi i dag?')
+  const page = await sit(world.amina)
+  const asked: { readonly route: Route; readonly answer: APIResponse }[] = []
+  await page.route('**/graphql', async (route) => {
+    if (operationIn(route.request().postData()) !== 'RequestTriage') return await route.continue()
+    asked.push({ route, answer: await route.fetch() })
+    if (asked.length > 1) await route.fulfill({ response: asked[1]!.answer })
+  })
+  await page.goto(`${world.url}/tavla/${world.board.id}/${card.id}`)
+  await expect.poll(() => asked.length).toBe(1)
+  await act(world, world.maria, 'sendBackRequest', {
+    requestId: card.id,
+    expectedVersion: card.version,
+    question: 'Vilken dag är det?',
+  })
+  await page.getByText('Vilken dag är det?').waitFor()
+  const [older] = asked
+  await older?.route.fulfill({ response: older.answer })
+  await page.getByRole('button', { name: 'Svara på frågan' }).waitFor()
+  expect(await page.getByText('Vilken dag är det?').count()).toBe(1)
 })
 
 test('the unit sets its times and its ladder; whoever may not has no page for it', async () => {

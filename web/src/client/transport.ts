@@ -1,7 +1,8 @@
 // One way to ask over HTTP: JSON POST to our own origin with the CSRF header and the language that refusals are to be
-// said in. urql carries it: by the document's id, one flight for equal questions, errors told apart. A lost session is
-// announced and the question fails as any other: what to keep and what to retry is decided by whoever asked.
-import { type AnyVariables, type CombinedError, createClient, fetchExchange } from 'urql'
+// said in. urql carries it: by the document's id, errors told apart, and each question by itself: one that is asked because
+// something has changed is never answered by one that was under way before. A lost session is announced and the question
+// fails as any other: what to keep and what to retry is decided by whoever asked.
+import { type AnyVariables, type CombinedError, createClient, createRequest, fetchExchange } from 'urql'
 import { attentionHeader } from './attention.ts'
 import { currentLanguage } from '#language/language.ts'
 import type { TadaDocumentNode } from './graphql.ts'
@@ -44,8 +45,12 @@ export async function query<Data, Variables extends AnyVariables>(
   document: TadaDocumentNode<Data, Variables>,
   variables: Variables,
 ): Promise<Answer<Data>> {
-  return answerOf(document, await client.query<Data, Variables>(document, variables).toPromise())
+  asked += 1
+  const question = { ...createRequest<Data, Variables>(document, variables), key: asked }
+  return answerOf(document, await client.executeQuery<Data, Variables>(question).toPromise())
 }
+
+let asked = 0
 
 /** Sends a mutation once. The outbox is what keeps and repeats it. */
 export async function mutate<Data>(
