@@ -120,8 +120,9 @@ test('asked after the risk, taken, advised, planned, concluded, edited, carried,
 })
 
 async function optionOf(dialog: ReturnType<Page['getByRole']>, boardRef: string): Promise<string> {
-  const options = await dialog.getByLabel('Ditt ärende').locator('option').allTextContents()
-  return options.find((each) => each.startsWith(boardRef)) ?? ''
+  const option = dialog.getByLabel('Ditt ärende').locator('option', { hasText: boardRef })
+  await option.waitFor({ state: 'attached' })
+  return await option.innerText()
 }
 
 test('two who write the advice at once: the later one is told, sees both, and loses no word', async () => {

@@ -35,6 +35,7 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   const list = useRef<HTMLUListElement>(null)
   const reason = useRef<HTMLTextAreaElement>(null)
   const wanted = useRef<string>(undefined)
+  const through = useRef(new Set<string>())
   const still = useStillList(chosenId)
   const chosen = still.shown.find(({ view }) => view.card.id === chosenId)
   const [firstBoard] = useTriageBoards()
@@ -80,7 +81,12 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
   })
 
   const sent = async (card: Card, mode: Mode, answer: Promise<CardAct>) => {
-    const next = nextOf(still.ids, card.id)
+    // On a slow line the one before may still stand in the list: one has been through with it.
+    const next = nextOf(
+      still.ids.filter((id) => id === card.id || !through.current.has(id)),
+      card.id,
+    )
+    through.current.add(card.id)
     const urgency = meant?.id === card.id ? meant.urgency : card.urgency
     const { boardRef, askedBy } = card
     const done = {
@@ -90,11 +96,13 @@ function Triage({ chosenId }: { chosenId: string | undefined }) {
       merge: words.merged(boardRef),
     }[mode]
     const soon = await Promise.race([answer, after(patience)])
-    if (soon !== undefined && soon.kind !== 'done') return
-    setSaid(done)
-    choose(next)
+    if (soon === undefined || soon.kind === 'done') {
+      setSaid(done)
+      choose(next)
+    }
     const outcome = await answer
-    if (outcome.kind === 'done') return
+    through.current.delete(card.id)
+    if (outcome.kind === 'done' || soon !== undefined) return
     const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.conflict.message
     setSaid(undefined)
     const action = { label: words.goThere, onAction: () => choose(card.id) }
