@@ -295,6 +295,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   'Mutation.endOwnLimit': 'STAFF',
   'Mutation.setColumnAge': 'STAFF',
   'Mutation.setUnitGoal': 'STAFF',
+  'Mutation.setLateHour': 'STAFF',
   'Mutation.withdrawRequest': 'FACE',
   'Mutation.recordFollowUp': 'FACE',
   'Mutation.describeConsultation': 'CIRCLE',

@@ -24,6 +24,7 @@ const FACES_ONLY = [
   'Mutation.endOwnLimit',
   'Mutation.setColumnAge',
   'Mutation.setUnitGoal',
+  'Mutation.setLateHour',
   'Query.mapTemplates',
   'Query.ladder',
   'Query.responseTimes',

@@ -41,10 +41,25 @@ test('the days are counted, clamped and rolled; what is to be done at once stays
   })
 })
 
+test('a day may be that of the last time or of a late arrival', async () => {
+  const asked = `query ($rule: ClockRule!, $on: Date!, $as: ClockStart) {
+    clockPreview(rule: $rule, startOn: $on, startedAs: $as) { targetOn limitOn } }`
+  const as = async (rule: string, startedAs: string) =>
+    await world.execute(world.amina, asked, { rule, on: '2026-03-02', as: startedAs })
+  expect((await as('CUSTODY_TRANSFER_REVIEW', 'DONE_LAST')).data.clockPreview.targetOn).toBe('2027-03-02')
+  expect((await as('IMMEDIATE_PROTECTION', 'ARRIVED_LATE')).data.clockPreview).toEqual({
+    targetOn: '2026-03-02',
+    limitOn: '2026-03-03',
+  })
+  expect((await as('SIP', 'DONE_LAST')).errors[0]?.message).toContain('bara en gång')
+})
+
 test('the reference is the one of the day, and none where there was none', async () => {
   const at = async (rule: string, on: string) => (await preview(rule, on)).legalReference
   expect(await at('PRELIM_ASSESSMENT', '2025-06-30')).toBe('11 kap. 1 a § socialtjänstlagen (2001:453)')
   expect(await at('PRELIM_ASSESSMENT', '2025-07-01')).toBe('20 kap. 2 § socialtjänstlagen (2025:400)')
+  expect(await at('UNEXECUTED_DECISION', '2025-06-30')).toBe('16 kap. 6 f § socialtjänstlagen (2001:453)')
+  expect(await at('CUSTODY_TRANSFER_REVIEW', '2022-06-30')).toBeNull()
   expect(await at('NOTIFIER_FEEDBACK', '2026-01-14')).toBeNull()
   expect(await at('NOTIFIER_FEEDBACK', '2026-01-15')).toContain('2025:1501')
   expect(await at('LVU_SUBMISSION', '1980-01-01')).toBeNull()

@@ -527,6 +527,60 @@ test('what a unit sets is changed and ended with its history; its goals stand be
   await expect(world.sql('update clock_setting_change set count = 1')).rejects.toThrow('insert-only')
 })
 
+test('a report is late after the unit’s own hour: its first look at protection may wait till the day after', async () => {
+  const { unitId } = { unitId: world.unit.id }
+  const card = await newCard()
+  const late = {
+    caseId: card.caseId,
+    rule: 'IMMEDIATE_PROTECTION',
+    startedOn: '2026-03-06',
+    startedAs: 'ARRIVED_LATE',
+  }
+  expect(await sendClock(world, world.amina, 'startClock', late)).toMatchObject({ field: 'startedAs' })
+  const set = { unitId, at: '15:00' }
+  expect(await sendClock(world, world.amina, 'setLateHour', set)).toMatchObject({ code: 'FORBIDDEN' })
+  expect(await sendClock(world, world.outsider, 'setLateHour', set)).toMatchObject({ code: 'NOT_FOUND' })
+  for (const at of ['', '15', '24:00', '15:60', '15.00'])
+    expect(await sendClock(world, manager, 'setLateHour', { unitId, at })).toMatchObject({ field: 'at' })
+  await clocked(world, manager, 'setLateHour', set)
+  expect((await clocksOf(world, world.amina, card.id)).lateHour).toBe('15:00')
+  const { clockId } = await clocked(world, world.amina, 'startClock', late)
+  const seen = (await clocksOf(world, world.amina, card.id)).clocks.find(
+    ({ id }: { id: string }) => id === clockId,
+  )
+  // A Saturday: what is to be done at once is not moved.
+  expect(seen).toMatchObject({ targetOn: '2026-03-06', limitOn: '2026-03-07' })
+  await clocked(world, manager, 'setLateHour', { unitId })
+  expect((await clocksOf(world, world.amina, card.id)).lateHour).toBeNull()
+  const { data } = await world.execute(
+    world.maria,
+    'query ($id: ID!) { clockSettings(unitId: $id) { lateHour history { kind name by { name } } } }',
+    { id: unitId },
+  )
+  expect(data.clockSettings.lateHour).toBeNull()
+  expect(data.clockSettings.history.slice(0, 2)).toEqual([
+    { kind: 'LATE_HOUR_SET', name: null, by: { name: 'Karin Chef' } },
+    { kind: 'LATE_HOUR_SET', name: '15:00', by: { name: 'Karin Chef' } },
+  ])
+})
+
+test('what the day is, is said by the case: its arrival, and what is counted from one', async () => {
+  const card = await newCard()
+  const [{ arrived }] = await world.sql('select arrived_on::text as arrived from case_ref where id = $1', [
+    card.caseId,
+  ])
+  expect(await clocksOf(world, world.amina, card.id)).toMatchObject({
+    arrivedOn: arrived,
+    fromArrival: expect.arrayContaining(['IMMEDIATE_PROTECTION', 'PRELIM_ASSESSMENT']),
+    mayWaitWhenLate: ['IMMEDIATE_PROTECTION'],
+    countedOtherwiseAgain: expect.arrayContaining(['CUSTODY_TRANSFER_REVIEW', 'SHELTER_CHILD']),
+  })
+  const again = { caseId: card.caseId, rule: 'CUSTODY_TRANSFER_REVIEW', startedOn: '2026-03-02' }
+  const { clockId } = await clocked(world, world.amina, 'startClock', { ...again, startedAs: 'DONE_LAST' })
+  const [row] = await world.sql('select limit_on::text as "limitOn" from case_clock where id = $1', [clockId])
+  expect(row).toEqual({ limitOn: '2027-03-02' })
+})
+
 describe('the desk of a case that nobody asks about', () => {
   const desk = async (who: Person, caseId: string) => await deskOf(world, who, caseId)
   const picked = async (who: Person, unitId: string | null) => await clockCasesOf(world, who, unitId)

@@ -17,6 +17,7 @@ const PAYLOADS = {
   endOwnLimit: '... on ClockSettingsChanged { clock unitId }',
   setUnitGoal: '... on ClockSettingsChanged { clock unitId }',
   setColumnAge: '... on ClockSettingsChanged { clock unitId }',
+  setLateHour: '... on ClockSettingsChanged { clock unitId }',
 } as const
 export type ClockVerb = keyof typeof PAYLOADS
 
@@ -62,7 +63,7 @@ export async function clockSeen(
   return { clockId, expectedVersion: row.version }
 }
 
-const PART = `{ caseId viewerCanSet decisions { id name }
+const PART = `{ caseId arrivedOn fromArrival lateHour mayWaitWhenLate countedOtherwiseAgain viewerCanSet decisions { id name }
   ownLimits { id name } clocks { id version rule isHidden ownName startedOn targetOn limitOn state source verifiedAt
     verifiedBy { name } suspendedOn endedOn legalReference goalOn extendedBy mayBeSuspended mayCorrect following
     changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } }`

@@ -4,9 +4,10 @@
 import { may } from '#access.rules.ts'
 import { findCase } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { type Day, dayOf, dayFrom } from '#lib/day.ts'
 import { openContent } from '#request/content.ts'
 import type { Scope } from '#scope.ts'
+import { findLateHour } from './setting.ts'
 import { type CaseClock, readClocks } from './read.ts'
 
 export type ClockDecision = { readonly id: string; readonly name: string; readonly on: Day }
@@ -14,6 +15,10 @@ export type OwnChoice = { readonly id: string; readonly name: string }
 export type CaseClocks = {
   readonly caseId: string
   readonly today: Day
+  /** The case's arrival, and the limits that are counted from it. */
+  readonly arrivedOn: Day
+  /** The hour of the unit after which a report has come in late, HH:MM; null where it has set none. */
+  readonly lateHour: string | null
   readonly viewerCanSet: boolean
   readonly clocks: readonly CaseClock[]
   /** The unit's own limits that may be added, by whoever may set. */
@@ -32,12 +37,25 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
   return {
     caseId,
     today: dayOf(scope.clock()),
+    ...(await findArrival(scope, caseId)),
     viewerCanSet,
     clocks: await readClocks(scope.db, caseId),
     ownLimits: viewerCanSet ? await listOwnChoices(scope, unitId) : [],
     // What was decided in the case's other requests is not for whoever was let into this one alone.
     decisions: viewerCanSet ? await readDecisions(scope.db, caseId) : [],
   }
+}
+
+/** When the case arrived, and what its unit calls late. Not scoped: who asks may see the case. */
+export async function findArrival(
+  scope: Scope,
+  caseId: string,
+): Promise<Pick<CaseClocks, 'arrivedOn' | 'lateHour'>> {
+  const { arrivedOn, unitId } = await scope.db.caseRef.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { arrivedOn: true, unitId: true },
+  })
+  return { arrivedOn: dayFrom(arrivedOn), lateHour: await findLateHour(scope.db, unitId) }
 }
 
 /** The unit's own limits that may be added. */

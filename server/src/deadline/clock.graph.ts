@@ -1,11 +1,12 @@
 // The clocks of a case in GraphQL, as its circle reads them.
 
+import { isDeepStrictEqual } from 'node:util'
 import { ClockChangeKind, ClockSource, ClockState } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
 import { PersonRef } from '#people/people.graph.ts'
 import { type CaseClocks, type ClockDecision, type OwnChoice, findCaseClocks } from './case-clocks.ts'
 import { followingOf } from './clock.rules.ts'
-import { EXTENDERS } from './limit.rules.ts'
+import { EXTENDERS, rulesWhere } from './limit.rules.ts'
 import type { CaseClock, ClockChange } from './read.ts'
 import { ClockRuleRef } from './reference.graph.ts'
 
@@ -87,6 +88,27 @@ export const CaseClocksRef = builder.objectRef<CaseClocks>('CaseClocks').impleme
   fields: (t) => ({
     caseId: t.exposeID('caseId'),
     today: t.expose('today', { type: 'Date' }),
+    arrivedOn: t.expose('arrivedOn', { type: 'Date', description: 'When the case arrived.' }),
+    fromArrival: t.field({
+      type: [ClockRuleRef],
+      description: 'The limits that are counted from an arrival, and never from when somebody took the case.',
+      resolve: () => rulesWhere(({ event }) => event === 'REPORT_ARRIVED'),
+    }),
+    lateHour: t.exposeString('lateHour', {
+      nullable: true,
+      description: 'HH:MM in Stockholm: what comes in after it has come in late in this unit.',
+    }),
+    mayWaitWhenLate: t.field({
+      type: [ClockRuleRef],
+      description: 'The limits that may wait till the day after when the report came in late.',
+      resolve: () => rulesWhere(({ mayWaitWhenLate }) => mayWaitWhenLate === true),
+    }),
+    countedOtherwiseAgain: t.field({
+      type: [ClockRuleRef],
+      description:
+        'The limits whose next time has another span than the first, so that it matters which one is meant.',
+      resolve: () => rulesWhere(({ span, again }) => again !== null && !isDeepStrictEqual(span, again)),
+    }),
     viewerCanSet: t.exposeBoolean('viewerCanSet'),
     clocks: t.field({ type: [ClockRef], resolve: ({ clocks }) => [...clocks] }),
     ownLimits: t.field({ type: [OwnChoiceRef], resolve: ({ ownLimits }) => [...ownLimits] }),

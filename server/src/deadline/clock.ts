@@ -16,15 +16,17 @@ import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type Scope, circleKey } from '#scope.ts'
 import {
+  type ClockStart,
   type OwnSpan,
   changedMeanwhile,
   correctedTo,
-  countedFrom,
   keepsCheck,
   refuseDay,
   refuseSettled,
   runsAlready,
+  startedFrom,
 } from './clock.rules.ts'
+import { findLateHour } from './setting.ts'
 import type { Limits } from './limit.rules.ts'
 import { type ClockRow, findClock, readGiven } from './read.ts'
 
@@ -40,6 +42,7 @@ export async function startClock(
     readonly rule?: ClockRule | null | undefined
     readonly ownLimitId?: string | null | undefined
     readonly startedOn: Day
+    readonly startedAs?: ClockStart | null | undefined
   },
 ): Promise<Changed<ClockAnswer>> {
   return await change(scope, operation, async (tx) => {
@@ -51,8 +54,16 @@ export async function startClock(
     const rule = asked.rule ?? null
     const own = asked.ownLimitId == null ? null : await findOwn(tx, about.unitId, asked.ownLimitId)
     if ((rule === null) === (own === null)) throw oneOfTwo()
-    const limits = countedFrom({ rule, own }, asked.startedOn)
+    const limits = startedFrom(
+      { rule, own },
+      {
+        on: asked.startedOn,
+        as: asked.startedAs ?? 'EVENT',
+        hasLateHour: (await findLateHour(tx, about.unitId)) !== null,
+      },
+    )
     if (limits === null) throw oneOfTwo()
+    if (limits instanceof Refusal) throw limits
     const ownLimitId = asked.ownLimitId ?? null
     const id = await begin(tx, scope, {
       caseId: about.id,

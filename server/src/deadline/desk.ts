@@ -10,7 +10,7 @@ import type { CaseKind } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'
-import { type CaseClocks, listOwnChoices, readDecisions } from './case-clocks.ts'
+import { type CaseClocks, findArrival, listOwnChoices, readDecisions } from './case-clocks.ts'
 import { TELLING } from './ahead.rules.ts'
 import { type CaseClock, readClocks } from './read.ts'
 
@@ -28,6 +28,7 @@ export async function findClockDesk(scope: Scope, caseId: string): Promise<CaseC
   return {
     caseId: about.id,
     today: dayOf(scope.clock()),
+    ...(await findArrival(scope, about.id)),
     viewerCanSet: true,
     clocks: clocks.map((clock) => without(clock, { isIn, isOpen })),
     ownLimits: await listOwnChoices(scope, about.unitId),

@@ -3,7 +3,15 @@
 import { describe, expect, test } from 'vitest'
 import { ClockRule } from '#db/generated/enums.ts'
 import { SAMPLES } from './limit.samples.ts'
-import { LIMITS, limitsAfter, limitsOf, nextLimitsOf, rolled } from './limit.rules.ts'
+import {
+  LIMITS,
+  limitsAfter,
+  limitsOf,
+  limitsWhenLate,
+  nextLimitsOf,
+  rolled,
+  rulesWhere,
+} from './limit.rules.ts'
 
 const RULES = Object.values(ClockRule)
 const AT_ONCE = [
@@ -90,6 +98,25 @@ test('L1 every limit names the event that it runs from', () => {
   expect(LIMITS.LVU_SUBMISSION.event).toBe('CUSTODY_DECIDED')
   expect(LIMITS.CHILD_INVESTIGATION.event).toBe('INVESTIGATION_OPENED')
   expect(LIMITS.FL_DELAY_ANSWER.event).toBe('PERSON_ASKED_FOR_DECISION')
+})
+
+test('L4 only the first look at protection may wait for a late arrival, till the day after, free or not', () => {
+  // A Friday before Easter Saturday is free too, and so is the Saturday: neither moves it.
+  for (const arrivedOn of ['2026-03-10', '2026-04-03', '2026-12-24', '2027-12-31'])
+    expect(limitsWhenLate('IMMEDIATE_PROTECTION', arrivedOn)).toEqual({
+      targetOn: arrivedOn,
+      limitOn: text(at(arrivedOn) + DAY),
+    })
+  expect(RULES.filter((rule) => limitsWhenLate(rule, '2026-03-10') !== null)).toEqual([
+    'IMMEDIATE_PROTECTION',
+  ])
+})
+
+test('rules are found by what holds of them', () => {
+  expect(rulesWhere(({ event }) => event === 'REPORT_ARRIVED').toSorted()).toEqual([
+    'IMMEDIATE_PROTECTION',
+    'PRELIM_ASSESSMENT',
+  ])
 })
 
 test('L5 what comes again is counted from the day on which it was done', () => {

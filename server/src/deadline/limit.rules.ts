@@ -17,7 +17,7 @@
 // The roll reads the act on counting time as it is worded, for every limit that has days; a maximum time (the emergency
 // home) is rolled with the rest. Offices that read it more strictly keep to the target, which is always shown beside it.
 
-import type { ClockRule } from '#db/generated/enums.ts'
+import { ClockRule } from '#db/generated/enums.ts'
 import { type Day, addDays, addMonths } from '#lib/day.ts'
 import { isFree } from '#lib/workday.ts'
 
@@ -93,6 +93,11 @@ export const LIMITS: Readonly<Record<ClockRule, Limit>> = {
   SIP: atOnce('NEED_KNOWN'),
   LEX_SARAH: atOnce('IRREGULARITY_KNOWN'),
   YOUTH_SERVICE: once('JUDGMENT_FINAL', months(2)),
+}
+
+/** Those of which something holds. */
+export function rulesWhere(holds: (limit: Limit) => boolean): ClockRule[] {
+  return Object.values(ClockRule).filter((rule) => holds(LIMITS[rule]))
 }
 
 export type Limits = { readonly targetOn: Day; readonly limitOn: Day }

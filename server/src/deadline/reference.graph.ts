@@ -1,3 +1,4 @@
+import { STARTS } from './clock.rules.ts'
 import { type ClockPreview, previewClock } from './reference.ts'
 import { ClockRule } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
@@ -5,6 +6,12 @@ import { builder } from '#graph/builder.ts'
 export const ClockRuleRef = builder.enumType(ClockRule, {
   name: 'ClockRule',
   description: 'Every limit that the product knows.',
+})
+
+export const ClockStartRef = builder.enumType('ClockStart', {
+  description:
+    'What a day is that a limit starts from: of its event, of when what comes again was done last, or of an arrival after the hour of the unit.',
+  values: STARTS,
 })
 
 const ClockPreviewRef = builder.objectRef<ClockPreview>('ClockPreview').implement({
@@ -30,7 +37,16 @@ builder.queryField('clockPreview', (t) =>
     type: ClockPreviewRef,
     description:
       'The calendar of the limits, so that an office can check it itself. Says nothing of anybody.',
-    args: { rule: t.arg({ type: ClockRuleRef }), startOn: t.arg({ type: 'Date' }) },
-    resolve: async (_, { rule, startOn }, { scope }) => await previewClock(scope, rule, startOn),
+    args: {
+      rule: t.arg({ type: ClockRuleRef }),
+      startOn: t.arg({ type: 'Date' }),
+      startedAs: t.arg({
+        type: ClockStartRef,
+        required: false,
+        description: 'What the day is; absent: EVENT.',
+      }),
+    },
+    resolve: async (_, { rule, startOn, startedAs }, { scope }) =>
+      await previewClock(scope, { rule, startOn, startedAs: startedAs ?? 'EVENT' }),
   }),
 )

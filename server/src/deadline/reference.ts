@@ -3,9 +3,10 @@
 
 import type { Tx } from '#db/client.ts'
 import type { ClockRule } from '#db/generated/enums.ts'
-import { type Limits, limitsOf } from './limit.rules.ts'
+import { type ClockStart, startedFrom } from './clock.rules.ts'
+import type { Limits } from './limit.rules.ts'
 import type { Day } from '#lib/day.ts'
-import { invalid } from '#lib/refusal.ts'
+import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'
 
 export type ClockPreview = Limits & { readonly legalReference: string | null }
@@ -13,9 +14,18 @@ export type ClockPreview = Limits & { readonly legalReference: string | null }
 const LAST_START: Day = '9990-12-31'
 
 /** Target and legal limit of a rule from a day. Refuses days so far ahead that there is no calendar for them. */
-export async function previewClock(scope: Scope, rule: ClockRule, startOn: Day): Promise<ClockPreview> {
+export async function previewClock(
+  scope: Scope,
+  {
+    rule,
+    startOn,
+    startedAs,
+  }: { readonly rule: ClockRule; readonly startOn: Day; readonly startedAs: ClockStart },
+): Promise<ClockPreview> {
   if (startOn > LAST_START) throw beyondCalendar()
-  return { ...limitsOf(rule, startOn), legalReference: await findReference(scope.db, rule, startOn) }
+  const limits = startedFrom({ rule, own: null }, { on: startOn, as: startedAs, hasLateHour: true })
+  if (limits === null || limits instanceof Refusal) throw limits ?? notFound()
+  return { ...limits, legalReference: await findReference(scope.db, rule, startOn) }
 }
 
 /** Where the law says so on that day; null where the product knows of no such place. */

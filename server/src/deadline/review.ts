@@ -6,7 +6,7 @@ import type { Day } from '#lib/day.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import { type ClockAnswer, type Seen, begin, touchClock } from './clock.ts'
-import { againFrom, refuseDone, refuseFollowing } from './clock.rules.ts'
+import { nextRound, refuseDone, refuseFollowing } from './clock.rules.ts'
 import { limitsOf } from './limit.rules.ts'
 
 /** Marks a limit as met on a day. What comes again begins anew from it, and what is chosen starts with it. */
@@ -26,8 +26,8 @@ export async function meetClock(
       refuseFollowing(clock.rule, chosen) ?? { state: 'MET', endedOn: doneOn, suspendedOn: null },
     also: async (tx, clock) => {
       const { caseId, rule, ownLimitId } = clock
-      const again = againFrom(clock, doneOn)
-      if (again) await begin(tx, scope, { caseId, rule, ownLimitId, startedOn: doneOn, ...again })
+      const next = nextRound(clock, doneOn)
+      if (next) await begin(tx, scope, { caseId, rule, ownLimitId, ...next })
       for (const each of chosen) {
         const limits = limitsOf(each, doneOn)
         await begin(tx, scope, { caseId, rule: each, ownLimitId: null, startedOn: doneOn, ...limits })

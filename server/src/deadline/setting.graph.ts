@@ -7,6 +7,7 @@ import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { PersonRef } from '#people/people.graph.ts'
 import { setUnitGoal } from './goal.ts'
+import { setLateHour } from './late-hour.ts'
 import { ClockRuleRef } from './reference.graph.ts'
 import type { SettingChange } from './setting-history.ts'
 import {
@@ -66,6 +67,10 @@ const SettingsRef = builder.objectRef<ClockSettings>('ClockSettings').implement(
     viewerCanSet: t.exposeBoolean('viewerCanSet'),
     ownLimits: t.field({ type: [OwnLimitRef], resolve: ({ ownLimits }) => [...ownLimits] }),
     goals: t.field({ type: [GoalRef], resolve: ({ goals }) => [...goals] }),
+    lateHour: t.exposeString('lateHour', {
+      nullable: true,
+      description: 'HH:MM in Stockholm: a report that comes in after it has come in late.',
+    }),
     history: t.field({ type: [SettingChangeRef], resolve: ({ history }) => [...history] }),
     columnAges: t.field({ type: [ColumnAgeRef], resolve: ({ columnAges }) => [...columnAges] }),
   }),
@@ -127,7 +132,17 @@ const SetUnitGoalInput = builder.inputType('SetUnitGoalInput', {
   }),
 })
 
+const SetLateHourInput = builder.inputType('SetLateHourInput', {
+  description: 'at, HH:MM, absent: none.',
+  fields: (t) => ({ operationId: t.id(), unitId: t.id(), at: t.string({ required: false }) }),
+})
+
 builder.mutationFields((t) => ({
+  setLateHour: t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: SetLateHourInput }) },
+    resolve: asOperation('setLateHour', setLateHour),
+  }),
   setUnitGoal: t.field({
     type: ResultRef,
     args: { input: t.arg({ type: SetUnitGoalInput }) },

@@ -4,6 +4,7 @@
 
 import { type Action, may } from '#access.rules.ts'
 import { type Change, change } from '#change.ts'
+import type { Tx } from '#db/client.ts'
 import type { ColumnKey, SpanUnit } from '#db/generated/enums.ts'
 import type { ColumnAgeModel, OwnLimitModel, UnitGoalModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
@@ -26,6 +27,8 @@ export type ClockSettings = {
   readonly ownLimits: readonly OwnLimit[]
   readonly columnAges: readonly Pick<ColumnAgeModel, 'key' | 'days'>[]
   readonly goals: readonly Pick<UnitGoalModel, 'rule' | 'days'>[]
+  /** HH:MM. */
+  readonly lateHour: string | null
   readonly history: readonly SettingChange[]
 }
 export type SettingAnswer = { readonly unitId: string }
@@ -58,8 +61,14 @@ export async function findClockSettings(scope: Scope, unitId: string): Promise<C
       orderBy: { rule: 'asc' },
       select: { rule: true, days: true },
     }),
+    lateHour: await findLateHour(scope.db, unitId),
     history: await readSettingHistory(scope.db, unitId),
   }
+}
+
+/** The hour after which a report has come in late, HH:MM in Stockholm; null where the unit has set none. */
+export async function findLateHour(db: Pick<Tx, 'lateHour'>, unitId: string): Promise<string | null> {
+  return (await db.lateHour.findUnique({ where: { unitId }, select: { at: true } }))?.at ?? null
 }
 
 /** Makes a limit of the unit's own, or changes one. Refuses a name that is taken and a version that is not the newest. */

@@ -76,6 +76,18 @@ test('ST3 counted here: its target or its limit, a later day where it may be ext
   expect(statedOf({ ...submission, deadlineOn: '2026-03-16' })).toMatchObject({ field: 'deadlineOn' })
 })
 
+test('ST3 the day after is that of a late arrival, where the limit may wait for one', () => {
+  const said = { ...SAID, startedOn: '2026-03-06' } as const
+  expect(statedOf({ ...said, rule: 'IMMEDIATE_PROTECTION', deadlineOn: '2026-03-07' })).toMatchObject({
+    targetOn: '2026-03-06',
+    limitOn: '2026-03-07',
+  })
+  expect(statedOf({ ...said, rule: 'IMMEDIATE_PROTECTION', deadlineOn: '2026-03-08' })).toMatchObject({
+    field: 'deadlineOn',
+  })
+  expect(statedOf({ ...said, rule: 'SIP', deadlineOn: '2026-03-07' })).toMatchObject({ field: 'deadlineOn' })
+})
+
 test('ST3 a day of the next round is that round; without a day the first, or whatever runs', () => {
   for (const [rule, first, again] of [
     ['CUSTODY_TRANSFER_REVIEW', '2028-03-02', '2027-03-02'],

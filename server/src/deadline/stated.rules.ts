@@ -2,9 +2,9 @@
 //
 // ST1 A limit is named as it is called here, in Swedish or English, or by its key (domain.md B2), in any case. Without a name a stated day is a day of no stated limit.
 // ST2 A named limit runs from the day that is stated or, where it runs from the arrival, from the day of arrival.
-// ST3 Its days are counted here. Another day in the file is that of its next round, where that has a span of its own, or an
-//     extension made in the record system, where the law lets the limit be extended and the day is later; anything else is a
-//     fault that says what the day should be.
+// ST3 Its days are counted here. Another day in the file is that of its next round, where that has a span of its own, the day
+//     after where the limit may wait for a late arrival, or an extension made in the record system, where the law lets the
+//     limit be extended and the day is later; anything else is a fault that says what the day should be.
 // ST4 What is stated again changes nothing: not what runs, nor what somebody here has marked as done or as no longer applying,
 //     nor what a decision recorded here has extended further, nor a day that somebody here has corrected. Where no day is
 //     stated, nothing is said of which round it is: the one that runs is left.
@@ -18,7 +18,7 @@ import { type CaseKind, type CaseStage, ClockRule, type ClockState } from '#db/g
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import { RULE_WORDS } from '#lib/rule-words.ts'
-import { LIMITS, type Limits, limitsOf, nextLimitsOf, rolled } from './limit.rules.ts'
+import { LIMITS, type Limits, limitsOf, limitsWhenLate, nextLimitsOf, rolled } from './limit.rules.ts'
 
 /** What a file says of one case: a limit with its days; no rule: a day of no stated limit. */
 export type Stated = Limits & {
@@ -57,7 +57,8 @@ export function statedOf(said: {
   if (deadlineOn === null) {
     return { rule, startedOn, ...limits, ...(isOtherRound ? { orAgainOn: again.targetOn } : {}) }
   }
-  const stated = [limits, again].find((each) => deadlineOn === each?.targetOn || deadlineOn === each?.limitOn)
+  const late = limitsWhenLate(rule, startedOn)
+  const stated = [limits, again, late].find((each) => [each?.targetOn, each?.limitOn].includes(deadlineOn))
   if (stated) return { rule, startedOn, ...stated }
   if (extendedBy !== null && deadlineOn > limits.targetOn) return { rule, startedOn, ...rolled(deadlineOn) }
   return { field: 'deadlineOn', words: otherDay(limits) }

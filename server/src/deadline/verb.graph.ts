@@ -7,7 +7,7 @@ import { TextConfirmationInput } from '#guard/guard.graph.ts'
 import { Refusal } from '#lib/refusal.ts'
 import { type ClockAnswer, correctClock, endClock, startClock, verifyClock } from './clock.ts'
 import { extendClock, resumeClock, suspendClock } from './extension.ts'
-import { ClockRuleRef } from './reference.graph.ts'
+import { ClockRuleRef, ClockStartRef } from './reference.graph.ts'
 import { meetClock } from './review.ts'
 
 const ChangedRef = builder.objectRef<ClockAnswer & { readonly clock: number }>('ClockChanged').implement({
@@ -30,6 +30,11 @@ const StartInput = builder.inputType('StartClockInput', {
     rule: t.field({ type: ClockRuleRef, required: false }),
     ownLimitId: t.id({ required: false }),
     startedOn: t.field({ type: 'Date' }),
+    startedAs: t.field({
+      type: ClockStartRef,
+      required: false,
+      description: 'What the day is; absent: EVENT.',
+    }),
   }),
 })
 const MeetInput = builder.inputType('MeetClockInput', {

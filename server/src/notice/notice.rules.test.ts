@@ -71,6 +71,7 @@ const TOLD_TO_NOBODY: readonly EventKind[] = [
   'OWN_LIMIT_SET',
   'COLUMN_AGE_SET',
   'UNIT_GOAL_SET',
+  'LATE_HOUR_SET',
   'VISIT_CHECKED_IN',
   'VISIT_RULE_SET',
   'UNITS_IMPORTED',

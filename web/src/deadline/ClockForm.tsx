@@ -46,7 +46,7 @@ export function ClockForm({ act, subject, clock, part, onDone, onRefused, onCanc
   useEscape(onCancel, place)
   const written = useWritten(`clock-${act}-${clock.id}:${subject}`)
   const { isSending, problem, setProblem, sent } = useSending()
-  const [day, setDay] = useState(act === 'correct' ? clock.startedOn : act === 'extend' ? '' : part.today)
+  const [day, setDay] = useState(firstDay(act, clock, part))
   const [decisionId, setDecisionId] = useState<string>()
   const [courtDay, setCourtDay] = useState('')
   const [also, setAlso] = useState<readonly ClockRule[]>([])
@@ -127,6 +127,12 @@ export function ClockForm({ act, subject, clock, part, onDone, onRefused, onCanc
       <Notice tone="refused">{problem}</Notice>
     </form>
   )
+}
+
+// What else the day starts is counted from it: it is said, and never today by itself.
+function firstDay(act: ClockAct, clock: Clock, part: CaseClocks): string {
+  if (act === 'correct') return clock.startedOn
+  return act === 'suspend' || act === 'resume' ? part.today : ''
 }
 
 type Answered =

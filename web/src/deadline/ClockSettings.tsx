@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { ColumnAges } from './ColumnAges.tsx'
 import { Goals } from './Goals.tsx'
+import { LateHour } from './LateHour.tsx'
 import { SettingHistory } from './SettingHistory.tsx'
 import { ClockSettings as Asked, EndOwnLimit, type UnitClocks } from './setting.documents.ts'
 import { settingWords } from './setting.words.ts'
@@ -51,6 +52,7 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
         </div>
       )}
       <Goals unitId={unitId} goals={settings.goals} onDone={askAgain} />
+      <LateHour unitId={unitId} lateHour={settings.lateHour} onDone={askAgain} />
       <ColumnAges unitId={unitId} settings={settings} onDone={askAgain} />
       <SettingHistory history={settings.history} />
     </section>

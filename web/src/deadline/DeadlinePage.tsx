@@ -13,6 +13,7 @@ import { Select } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Skeleton } from '#ui/Skeleton.tsx'
 import { AddToCase } from './AddToCase.tsx'
+import { Calendar } from './Calendar.tsx'
 import { CaseDesk } from './CaseDesk.tsx'
 import type { Deadline } from './deadline.documents.ts'
 import { deadlineWords } from './deadline.words.ts'
@@ -46,6 +47,7 @@ export default function DeadlinePage() {
           onChange={setChosen}
         />
         <Lists key={unit?.unitId ?? OWN} unitId={unit?.unitId ?? null} boardId={unit?.id} />
+        <Calendar />
       </div>
     </Page>
   )

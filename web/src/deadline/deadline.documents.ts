@@ -1,10 +1,15 @@
 // The limits of a case in an opened request or at its desk, and those of a unit on a page of their own.
-import { graphql, type ResultOf } from '#client/graphql.ts'
+import { graphql, type ResultOf, type VariablesOf } from '#client/graphql.ts'
 
 const ClockPart = graphql(`
   fragment ClockPart on CaseClocks @_unmask {
     caseId
     today
+    arrivedOn
+    fromArrival
+    lateHour
+    mayWaitWhenLate
+    countedOtherwiseAgain
     viewerCanSet
     ownLimits {
       id
@@ -119,11 +124,12 @@ export const ClockCases = graphql(`
 `)
 
 export const PreviewClock = graphql(`
-  query PreviewClock($rule: ClockRule!, $startOn: Date!) {
-    clockPreview(rule: $rule, startOn: $startOn) {
+  query PreviewClock($rule: ClockRule!, $startOn: Date!, $startedAs: ClockStart) {
+    clockPreview(rule: $rule, startOn: $startOn, startedAs: $startedAs) {
       targetOn
       limitOn
       legalReference
     }
   }
 `)
+export type ClockStart = NonNullable<VariablesOf<typeof PreviewClock>['startedAs']>

@@ -64,6 +64,14 @@ export const deadlineWords = defineWords({
     choose: 'Välj en frist',
     happenedOn: 'Dagen då det hände',
     happenedMore: 'Fristen räknas från dagen då det hände eller kom in, inte från när någon tog ärendet.',
+    arrivedOtherwise: (day: string) =>
+      `Ärendet kom in ${day}. Ange en annan dag bara om en ny anmälan har kommit in i samma ärende.`,
+    whatDay: 'Vad dagen är',
+    firstTime: 'Då det började',
+    doneLast: 'Då det senast gjordes',
+    arrivedLate: (hour: string) => `Kom in efter kl ${hour} och får vänta till dagen efter`,
+    calendar: 'Räkna ut en frist',
+    calendarMore: 'Välj en frist och dagen då det hände, så räknas dagarna ut. Ingenting sparas.',
     preview: (target: string, limit: string) =>
       target === limit ? `Senast ${limit}` : `Mål ${target}, senast ${limit}`,
     save: 'Spara',
@@ -163,6 +171,15 @@ export const deadlineWords = defineWords({
     happenedOn: 'The day on which it happened',
     happenedMore:
       'A limit is counted from the day when it happened or arrived, not from when somebody took the case.',
+    arrivedOtherwise: (day: string) =>
+      `The case arrived on ${day}. Give another day only if a new report has arrived in the same case.`,
+    whatDay: 'What the day is',
+    firstTime: 'When it began',
+    doneLast: 'When it was last done',
+    arrivedLate: (hour: string) => `Arrived after ${hour} and may wait till the day after`,
+    calendar: 'Work out a limit',
+    calendarMore:
+      'Choose a limit and the day on which it happened, and the days are worked out. Nothing is saved.',
     preview: (target: string, limit: string) =>
       target === limit ? `By ${limit}` : `Target ${target}, by ${limit}`,
     save: 'Save',

@@ -33,6 +33,7 @@ export const ClockSettings = graphql(`
         rule
         count
       }
+      lateHour
       columnAges {
         key
         days
@@ -94,6 +95,17 @@ export const SetUnitGoal = graphql(
   `
     mutation SetUnitGoal($input: SetUnitGoalInput!) {
       setUnitGoal(input: $input) {
+        ...SettingsAnswer
+      }
+    }
+  `,
+  [SettingsAnswer],
+)
+
+export const SetLateHour = graphql(
+  `
+    mutation SetLateHour($input: SetLateHourInput!) {
+      setLateHour(input: $input) {
         ...SettingsAnswer
       }
     }

@@ -121,6 +121,7 @@ export const eventWords = defineWords({
     COLUMN_AGE_SET: (by: Actor) =>
       `${by ?? 'Någon'} ändrade efter hur många dagar ett kort visar hur länge det har stått`,
     UNIT_GOAL_SET: (by: Actor) => `${by ?? 'Någon'} ändrade enhetens mål för en frist`,
+    LATE_HOUR_SET: (by: Actor) => `${by ?? 'Någon'} ändrade när en anmälan räknas som sent inkommen`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Någon'} planerade ett besök`,
     VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågade en kollega om att följa med på ett besök`,
     VISIT_SECOND_REPLACED: (by: Actor) => `${by ?? 'Någon'} frågade någon annan om att följa med på besöket`,
@@ -258,6 +259,7 @@ export const eventWords = defineWords({
     COLUMN_AGE_SET: (by: Actor) =>
       `${by ?? 'Somebody'} changed after how many days a card shows how long it has stood`,
     UNIT_GOAL_SET: (by: Actor) => `${by ?? 'Somebody'} changed the unit’s goal of a limit`,
+    LATE_HOUR_SET: (by: Actor) => `${by ?? 'Somebody'} changed after which hour a report has come in late`,
     VISIT_PLANNED: (by: Actor) => `${by ?? 'Somebody'} planned a visit`,
     VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asked a colleague to come along on a visit`,
     VISIT_SECOND_REPLACED: (by: Actor) =>
