@@ -51,6 +51,28 @@ describe('the day sheet', () => {
     ])
   })
 
+  test('every running limit that has passed, the oldest first, and none that is met or far ahead', async () => {
+    const days = [-400, -39, -31, -30, 0, 3]
+    const cases: string[] = []
+    for (const _ of days) cases.push((await world.newCase()).id)
+    const [met, far] = [await world.newCase(), await world.newCase()]
+    const dueOn = async (id: string, days: number, state: string) =>
+      await world.sql(
+        `update case_clock set target_on = $2, limit_on = $2, state = $3::"ClockState",
+           ended_on = case when $3 = 'RUNNING' then null else $2::date end where case_id = $1`,
+        [id, dayAhead(days), state],
+      )
+    for (const [at, id] of cases.entries()) await dueOn(id, days[at] ?? 0, 'RUNNING')
+    await dueOn(met.id, -50, 'MET')
+    await dueOn(far.id, 30, 'RUNNING')
+    await world.sql(
+      `update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02' where case_id = $1`,
+      [card.caseId],
+    )
+    const { data } = await sheet(world.amina)
+    expect(data.daySheet.deadlines.map(({ dueOn: on }: { dueOn: string }) => on)).toEqual(days.map(dayAhead))
+  })
+
   test('nothing of a protected case, and nothing of one with a conflict of interest for who has it', async () => {
     expect(await refs(world.erik)).toEqual([card.boardRef])
     await world.sql(

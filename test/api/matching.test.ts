@@ -35,7 +35,7 @@ const namesOf = (of: readonly { readonly person: { readonly name: string } }[]):
   of.map(({ person }) => person.name)
 type Told = { readonly obstacles: readonly string[]; readonly canBeAsked: boolean }
 /** What is told of somebody who is not suggested. */
-const about = (
+const hindered = (
   told: { readonly excluded: readonly (Told & { readonly person: { readonly id: string } })[] },
   who: Person,
 ): Told | undefined => told.excluded.find(({ person }) => person.id === who.id)
@@ -212,7 +212,7 @@ describe('suggestions', () => {
       expect(mayKnow).toBe(who === manager)
       const told = await suggestions(who, card.id)
       expect(JSON.stringify(told).includes('CONFLICT_OF_INTEREST')).toBe(mayKnow)
-      expect(about(told, petra)).toMatchObject({
+      expect(hindered(told, petra)).toMatchObject({
         obstacles: expect.arrayContaining([mayKnow ? 'CONFLICT_OF_INTEREST' : 'UNAVAILABLE']),
         canBeAsked: false,
       })
@@ -248,11 +248,11 @@ describe('suggestions', () => {
     const card = await asked(world, { fromOn: dayAhead(3), untilOn: dayAhead(10) })
     await away(elsa, 20, 21)
     const word = async (who: Person, from: number, until = from) =>
-      about(
+      hindered(
         await suggestions(world.amina, card.id, { fromOn: dayAhead(from), untilOn: dayAhead(until) }),
         who,
       )?.obstacles ?? []
-    expect(about(await suggestions(world.amina, card.id), elsa)).toBeUndefined()
+    expect(hindered(await suggestions(world.amina, card.id), elsa)).toBeUndefined()
     for (const day of [2, 3, 7, 10, 11, 19, 20, 21, 22]) {
       expect([day, await word(elsa, day)]).toEqual([day, await word(nils, day)])
       expect([day, await word(nils, day)]).toEqual([day, day < 3 || day > 10 ? ['DAYS_UNKNOWN'] : []])
@@ -260,11 +260,11 @@ describe('suggestions', () => {
     // Within them she is said not to take part, whatever day is asked about, and not why.
     await away(nils, 5, 5)
     for (const day of [3, 5, 7, 10]) expect([day, await word(nils, day)]).toEqual([day, ['UNAVAILABLE']])
-    expect(about(await suggestions(world.amina, card.id), nils)).toMatchObject({ canBeAsked: true })
+    expect(hindered(await suggestions(world.amina, card.id), nils)).toMatchObject({ canBeAsked: true })
     expect(await word(nils, 3, 11)).toEqual(['UNAVAILABLE'])
     // Away today she can't be asked, and neither the list nor the verb says that it is that.
     await away(elsa, 0, 0)
-    expect(about(await suggestions(world.amina, card.id), elsa)).toMatchObject({
+    expect(hindered(await suggestions(world.amina, card.id), elsa)).toMatchObject({
       obstacles: ['UNAVAILABLE'],
       canBeAsked: false,
     })

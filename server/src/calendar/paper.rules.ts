@@ -21,15 +21,19 @@ export function paperOf(sheet: DaySheet): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>Dagblad: ${escaped(unitName)}</h1><p>${inWords(on)} · utskrivet ${dayOf(made)} kl ${timeOf(made)}</p></header>
-${section('Arbetslaget i dag', rows(people, personRow), 'Ingen arbetar i enheten.')}
+<header><h1>Dagblad: ${escaped(unitName)}</h1><p>${words.format(noon(on))} · utskrivet ${dayOf(made)} kl ${timeOf(made)}</p></header>
+${section(
+  'Arbetslaget i dag',
+  rows(people, (person) => personRow(person, on)),
+  'Ingen arbetar i enheten.',
+)}
 ${section('Tider i dag', rows(times, timeRow), 'Inga bokade tider.')}
 ${section(
   'Frister: passerade, i dag och fem arbetsdagar framåt',
   rows(
     deadlines,
     ({ dueOn, boardRef, responsible }) =>
-      `<td class="when">${inWords(dueOn)}${dueOn < on ? ' <b>passerad</b>' : dueOn === on ? ' <b>i dag</b>' : ''}</td><td class="ref">${escaped(boardRef)}</td><td>${escaped(responsible)}</td>`,
+      `<td class="when">${inWords(dueOn, on)}${dueOn < on ? ' <b>passerad</b>' : dueOn === on ? ' <b>i dag</b>' : ''}</td><td class="ref">${escaped(boardRef)}</td><td>${escaped(responsible)}</td>`,
   ),
   'Inga frister.',
 )}
@@ -39,9 +43,9 @@ ${section(
 `
 }
 
-function personRow({ name, isAway, awayUntil, deputy }: SheetPerson): string {
+function personRow({ name, isAway, awayUntil, deputy }: SheetPerson, on: string): string {
   if (!isAway) return `<td>${escaped(name)}</td><td>ingen frånvaro</td>`
-  const until = awayUntil === null ? 'tills vidare' : `till och med ${inWords(awayUntil)}`
+  const until = awayUntil === null ? 'tills vidare' : `till och med ${inWords(awayUntil, on)}`
   const covers = deputy === null ? 'ingen ersättare' : `ersätts av ${escaped(deputy)}`
   return `<td>${escaped(name)}</td><td><b>borta</b> ${until}, ${covers}</td>`
 }
@@ -74,9 +78,14 @@ function section(name: string, body: string, none: string): string {
   return `<section><h2>${name}</h2>${table}</section>`
 }
 
-/** måndag 2 mars */
-function inWords(day: string): string {
-  return words.format(new Date(`${day}T11:00:00Z`))
+/** måndag 2 mars; of another year than the sheet's: måndag 2 mars 2027 */
+function inWords(day: string, on: string): string {
+  const named = words.format(noon(day))
+  return day.slice(0, 4) === on.slice(0, 4) ? named : `${named} ${day.slice(0, 4)}`
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T11:00:00Z`)
 }
 
 const words = new Intl.DateTimeFormat('sv-SE', {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paperOf } from './paper.rules.ts'
-import { deadlineDays, gathered, isOnPaper, shownOf } from './sheet.rules.ts'
+import { deadlinesUntil, gathered, isOnPaper, shownOf } from './sheet.rules.ts'
 
 const whole = {
   unitId: 'u',
@@ -28,10 +28,15 @@ const held = {
   requestKind: 'SUPERVISION',
 } as const
 
-test('G1 deadlines from a month back until the fifth workday, over Christmas and New Year', () => {
+test('G1 deadlines until the fifth workday, over Christmas and New Year', () => {
   // 24 eve, 25–26 holidays, 27 Sunday, 31 eve, 1 January, then a weekend.
-  expect(deadlineDays('2026-12-23')).toEqual({ from: '2026-11-23', until: '2027-01-05' })
-  expect(deadlineDays('2026-03-02')).toEqual({ from: '2026-01-31', until: '2026-03-09' })
+  expect(deadlinesUntil('2026-12-23')).toBe('2027-01-05')
+  expect(deadlinesUntil('2026-03-02')).toBe('2026-03-09')
+})
+
+test('G1 a deadline of another year says which', () => {
+  const old = { dueOn: '2024-02-29', boardRef: 'K7-29', responsible: 'Amina Berg' }
+  expect(paperOf({ ...whole, deadlines: [old] })).toContain('torsdag 29 februari 2024 <b>passerad</b>')
 })
 
 test('G1 nothing on the paper but references and colleagues', () => {

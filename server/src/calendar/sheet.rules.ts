@@ -2,7 +2,7 @@
 // the printer, so it has less on it than the board.
 //
 // G1 On it stand who is there and who is not, with who stands in; today's times, with until when a visit calls back; the
-//    deadlines that have passed in the last month and those of today and the five workdays after it. No name but
+//    deadlines that have passed, the oldest first, and those of today and the five workdays after it. No name but
 //    colleagues', no telephone, no kind of case.
 // G2 Of a protected case nothing stands on it, not even that there is a time; nor of a case that its reader has a conflict of
 //    interest in. A time in another unit's case stands there bare: when, what and who, without its reference.
@@ -11,7 +11,7 @@
 
 import type { EntryKind } from './calendar.rules.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
-import { type Day, addDays } from '#lib/day.ts'
+import type { Day } from '#lib/day.ts'
 import { workdayAfter } from '#lib/office-time.ts'
 
 export type SheetTime = {
@@ -49,8 +49,8 @@ export type DaySheet = {
 }
 
 /** G1. */
-export function deadlineDays(today: Day): { readonly from: Day; readonly until: Day } {
-  return { from: addDays(today, -30), until: workdayAfter(today, 5) }
+export function deadlinesUntil(today: Day): Day {
+  return workdayAfter(today, 5)
 }
 
 /** G2: whether a case may stand on it. */

@@ -12,7 +12,7 @@ import {
   type SheetDeadline,
   type SheetPerson,
   BARE,
-  deadlineDays,
+  deadlinesUntil,
   gathered,
   isOnPaper,
   shownOf,
@@ -119,11 +119,10 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
 }
 
 async function listDeadlines({ db }: House, { unitId, on, readerId }: Of): Promise<SheetDeadline[]> {
-  const { from, until } = deadlineDays(on)
   const rows = await db.$queryRaw<(Standing & SheetDeadline)[]>`
     select distinct k.limit_on::text as "dueOn", c.board_ref as "boardRef", p.name as responsible, ${standing(readerId)}
     from case_clock k join case_ref c on c.id = k.case_id join person p on p.id = c.responsible_id
-    where c.unit_id = ${unitId}::uuid and k.state = 'RUNNING' and k.limit_on between ${from}::date and ${until}::date
+    where c.unit_id = ${unitId}::uuid and k.state = 'RUNNING' and k.limit_on <= ${deadlinesUntil(on)}::date
     order by 1, 2`
   return rows.filter(isOnPaper).map(({ dueOn, boardRef, responsible }) => ({ dueOn, boardRef, responsible }))
 }

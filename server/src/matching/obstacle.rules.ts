@@ -14,7 +14,14 @@
 
 import { refuseCandidate } from '#cohandling/cohandling.rules.ts'
 import { type Day, addDays } from '#lib/day.ts'
-import { type Facts, type Sought, isChildrens, isOneDay, mayWorkAlone } from './candidate.rules.ts'
+import {
+  type Facts,
+  type Period,
+  type Sought,
+  isChildrens,
+  isOneDay,
+  mayWorkAlone,
+} from './candidate.rules.ts'
 
 export const OBSTACLES = [
   'CONFLICT_OF_INTEREST',
