@@ -100,7 +100,7 @@ test('K4 a limit that runs stands there however long ago it passed, and no numbe
     expect(isInTime(old, '2026-03-09')).toBe(what === 'DEADLINE')
     expect(isInTime({ ...old, when: { onDay: '2026-02-07' } }, '2026-03-09')).toBe(true)
   }
-  const time = (index: number) => ({
+  const seat = (index: number) => ({
     uid: `${index}`,
     what: 'BOOKED' as const,
     summary: 'Handledning K7-29',
@@ -112,7 +112,7 @@ test('K4 a limit that runs stands there however long ago it passed, and no numbe
     summary: 'Frist K7-29',
     when: { onDay: '2024-02-29' },
   }))
-  const items = [...Array.from({ length: 401 }, (_, index) => time(index)), ...limits]
+  const items = [...Array.from({ length: 401 }, (_, index) => seat(index)), ...limits]
   const kept = withinReason(items, '2026-03-09')
   expect(kept.filter(({ what }) => what === 'DEADLINE')).toHaveLength(450)
   expect(kept).toHaveLength(850)
@@ -153,8 +153,8 @@ test('K5 what has passed out of the feed’s time is not cancelled but forgotten
   const next = { ...at, today: '2026-03-11' }
   const forgotten = { entries: [], changed: [], forgotten: ['a'] }
   expect(tell(first.changed, [], { ...next, passed: new Set(['a']) })).toEqual(forgotten)
-  const time = { startsAt: new Date('2026-02-08T08:00:00Z'), minutes: 30 }
-  const before = tell([], [{ ...item, when: time }], { ...at, today: '2026-03-10' })
+  const then = { startsAt: new Date('2026-02-08T08:00:00Z'), minutes: 30 }
+  const before = tell([], [{ ...item, when: then }], { ...at, today: '2026-03-10' })
   expect(tell(before.changed, [], next)).toEqual(forgotten)
 })
 

@@ -56,8 +56,8 @@ const FOLLOW_UP = Prisma.sql`
 
 /** Everything that has a time or a day, of everybody. */
 const ALL = [SUPERVISION, BOOKED, VISIT, DEADLINE, STEP, FOLLOW_UP]
-/** What happens at a time. */
-const TIMES = [SUPERVISION, BOOKED, VISIT]
+/** What happens at a time; a sheet reads visits by themselves (out.ts). */
+const TIMES = [SUPERVISION, BOOKED]
 
 type Row = {
   readonly what: EntryKind
