@@ -324,6 +324,21 @@ describe('a feed tells', () => {
     })
   })
 
+  test('a next step of more than a month ago is no longer there, and was not cancelled', async () => {
+    await withDays()
+    const path = await address(world.amina)
+    const due = async (days: number): Promise<void> =>
+      void (await world.sql('update next_step set due_on = $2 where request_id = $1', [
+        card.id,
+        dayAhead(days),
+      ]))
+    await due(-29)
+    const [step] = holding(await read(path), `Nästa steg ${card.boardRef}`)
+    expect(step?.start).toBe(dayAhead(-29))
+    await due(-32)
+    expect((await read(path)).filter(({ uid }) => uid === step?.uid)).toEqual([])
+  })
+
   test('in the language in which it was made', async () => {
     await withDays()
     const told = await read((await make(world.amina, randomUUID(), 'en')).address)
