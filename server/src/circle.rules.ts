@@ -79,8 +79,8 @@ export function refuseGuest(
   if (guest.isConflicted) {
     return invalid(
       {
-        sv: `${guest.name} har anmält jäv i ärendet.`,
-        en: `${guest.name} has a conflict of interest in the case.`,
+        sv: `${guest.name} kan inte ta del i det här.`,
+        en: `${guest.name} can take no part in this.`,
       },
       place,
     )

@@ -302,6 +302,43 @@ describe('a feed tells', () => {
       expect(text).not.toContain(secret)
   })
 
+  test('a limit that runs, however long ago it passed; cancelled once it is met', async () => {
+    await withDays()
+    const due = async (days: number): Promise<void> =>
+      void (await world.sql('update case_clock set target_on = $2, limit_on = $2 where case_id = $1', [
+        card.caseId,
+        dayAhead(days),
+      ]))
+    const path = await address(world.amina)
+    await due(-29)
+    const [before] = holding(await read(path), `Frist ${card.boardRef}`)
+    await due(-400)
+    const [old] = holding(await read(path), `Frist ${card.boardRef}`)
+    expect(old).toMatchObject({ uid: before?.uid, start: dayAhead(-400) })
+    await world.sql(`update case_clock set state = 'MET', ended_on = now()::date where case_id = $1`, [
+      card.caseId,
+    ])
+    expect((await read(path)).find(({ uid }) => uid === old?.uid)).toMatchObject({
+      status: 'CANCELLED',
+      summary: 'Inställt',
+    })
+  })
+
+  test('a next step of more than a month ago is no longer there, and was not cancelled', async () => {
+    await withDays()
+    const path = await address(world.amina)
+    const due = async (days: number): Promise<void> =>
+      void (await world.sql('update next_step set due_on = $2 where request_id = $1', [
+        card.id,
+        dayAhead(days),
+      ]))
+    await due(-29)
+    const [step] = holding(await read(path), `Nästa steg ${card.boardRef}`)
+    expect(step?.start).toBe(dayAhead(-29))
+    await due(-32)
+    expect((await read(path)).filter(({ uid }) => uid === step?.uid)).toEqual([])
+  })
+
   test('in the language in which it was made', async () => {
     await withDays()
     const told = await read((await make(world.amina, randomUUID(), 'en')).address)

@@ -307,7 +307,7 @@ describe('answering', () => {
       ...(await seen(world, card.id)),
       personId: world.erik.id,
     })
-    expect(again.message).toBe('Erik Lund har anmält jäv i ärendet.')
+    expect(again.message).toBe('Erik Lund kan inte ta del i det här. Fråga en annan kollega.')
     expect(
       await send(world, manager, 'assignCohandler', {
         ...(await seen(world, card.id)),

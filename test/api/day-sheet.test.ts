@@ -18,7 +18,7 @@ beforeEach(async () => {
 
 describe('the day sheet', () => {
   const SHEET = `query ($id: ID!) { daySheet(unitId: $id) { unitName on people { name isAway awayUntil deputy }
-    times { at minutes what callBackAt boardRef names } deadlines { dueOn boardRef responsible } } }`
+    times { at minutes what callBackAt contact car isAwaited boardRef names } deadlines { dueOn boardRef responsible } } }`
   const sheet = async (who: Person, unitId = world.unit.id) => await world.execute(who, SHEET, { id: unitId })
   const refs = async (who: Person): Promise<string[]> =>
     (await sheet(who)).data.daySheet.deadlines.map(({ boardRef }: { boardRef: string }) => boardRef)
@@ -28,6 +28,7 @@ describe('the day sheet', () => {
       dayAhead(0),
     ]))
   beforeEach(async () => {
+    await world.sql('delete from visit')
     await world.sql(`update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02'`)
     await due()
   })
@@ -51,6 +52,28 @@ describe('the day sheet', () => {
     ])
   })
 
+  test('every running limit that has passed, the oldest first, and none that is met or far ahead', async () => {
+    const days = [-400, -39, -31, -30, 0, 3]
+    const cases: string[] = []
+    for (const _ of days) cases.push((await world.newCase()).id)
+    const [met, far] = [await world.newCase(), await world.newCase()]
+    const dueOn = async (id: string, ahead: number, state: string) =>
+      await world.sql(
+        `update case_clock set target_on = $2, limit_on = $2, state = $3::"ClockState",
+           ended_on = case when $3 = 'RUNNING' then null else $2::date end where case_id = $1`,
+        [id, dayAhead(ahead), state],
+      )
+    for (const [at, id] of cases.entries()) await dueOn(id, days[at] ?? 0, 'RUNNING')
+    await dueOn(met.id, -50, 'MET')
+    await dueOn(far.id, 30, 'RUNNING')
+    await world.sql(
+      `update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02' where case_id = $1`,
+      [card.caseId],
+    )
+    const { data } = await sheet(world.amina)
+    expect(data.daySheet.deadlines.map(({ dueOn: on }: { dueOn: string }) => on)).toEqual(days.map(dayAhead))
+  })
+
   test('nothing of a protected case, and nothing of one with a conflict of interest for who has it', async () => {
     expect(await refs(world.erik)).toEqual([card.boardRef])
     await world.sql(
@@ -64,29 +87,78 @@ describe('the day sheet', () => {
     expect(await refs(world.amina)).toEqual([])
   })
 
-  test('a visit of the day, for both who go; not one of a protected case, nor to whom the case is shut', async () => {
-    const visit = async (caseId: string): Promise<void> =>
-      void (await world.sql(
-        `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, second_id, second_accepted_at, call_back_at, contact_id)
-         values (gen_random_uuid(), $1, $2, now(), ($3 || ' 13:00')::timestamp at time zone 'Europe/Stockholm',
-           ($3 || ' 14:30')::timestamp at time zone 'Europe/Stockholm', $4, now(),
-           ($3 || ' 15:00')::timestamp at time zone 'Europe/Stockholm', $5)`,
-        [caseId, world.amina.id, dayAhead(0), world.erik.id, world.maria.id],
-      ))
-    const times = async (who: Person) =>
-      (await sheet(who)).data.daySheet.times.filter(({ what }: { what: string }) => what === 'VISIT')
-    const hidden = await newRequest(world)
-    await visit(card.caseId)
-    await visit(hidden.caseId)
-    await sent(world, world.amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
-    expect(await times(world.amina)).toMatchObject([
-      { minutes: 90, boardRef: card.boardRef, names: ['Amina Berg', 'Erik Lund'] },
+  type Out = { caseId: string; by: Person; second?: Person; contact: Person; starts?: string; car?: string }
+  /** A visit from 13.00, or when it is said, for an hour and a half; they call back half an hour after it. */
+  const visit = async ({ caseId, by, second, contact, starts = `${dayAhead(0)} 13:00`, car }: Out) =>
+    (
+      await world.sql(
+        `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, second_id, second_accepted_at, call_back_at,
+           contact_id, car)
+         select gen_random_uuid(), $1, $2, now(), at, at + interval '90 minutes', $4::uuid,
+           case when $4::uuid is not null then now() end, at + interval '2 hours', $5, $6
+         from (select $3::timestamp at time zone 'Europe/Stockholm' as at) x returning id`,
+        [caseId, by.id, starts, second?.id ?? null, contact.id, car ?? null],
+      )
+    )[0].id
+  const visits = async (who: Person, unitId = world.unit.id) =>
+    (await sheet(who, unitId)).data.daySheet.times.filter(({ what }: { what: string }) => what === 'VISIT')
+  const today = (time: string): string => new Date(`${dayAhead(0)}T${time}:00${offset()}`).toISOString()
+  const offset = (): string =>
+    new Intl.DateTimeFormat('en', { timeZone: 'Europe/Stockholm', timeZoneName: 'longOffset' })
+      .format(new Date(`${dayAhead(0)}T12:00:00Z`))
+      .replace(/^.*GMT/, '')
+
+  test('a visit of the day: who go, to whom they call back and until when, and in which car', async () => {
+    const { amina, erik, maria } = world
+    const id = await visit({ caseId: card.caseId, by: amina, second: erik, contact: maria, car: 'BIL 3' })
+    const [out, ...more] = await visits(amina)
+    expect(more).toEqual([])
+    expect(out).toEqual({
+      at: today('13:00'),
+      minutes: 90,
+      what: 'VISIT',
+      boardRef: card.boardRef,
+      names: ['Amina Berg', 'Erik Lund'],
+      callBackAt: today('15:00'),
+      contact: 'Maria Sand',
+      car: 'BIL 3',
+      isAwaited: false,
+    })
+    // Once they have called nobody waits.
+    await world.sql(
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where id = $1`,
+      [id],
+    )
+    expect(await visits(amina)).toMatchObject([
+      { boardRef: card.boardRef, callBackAt: null, contact: null, car: null },
     ])
-    await sent(world, world.maria, 'declareConflict', { caseId: card.caseId })
-    expect(await times(world.maria)).toEqual([])
+    await world.sql(`update visit set state = 'CANCELLED', checked_out_by_id = null where id = $1`, [id])
+    expect(await visits(amina)).toEqual([])
   })
 
-  test('a visit in another unit’s case is a time without its reference, and nothing once that is protected', async () => {
+  test('of a protected case, and of one that is shut to who reads it, a visit stands bare: nothing else guards it', async () => {
+    const { amina, erik, maria } = world
+    const hidden = await newRequest(world)
+    const out = { by: amina, second: erik, contact: maria, car: 'BIL 3' }
+    await visit({ ...out, caseId: card.caseId })
+    await visit({ ...out, caseId: hidden.caseId, starts: `${dayAhead(0)} 16:00` })
+    await sent(world, amina, 'protectCase', { caseId: hidden.caseId, personIds: [] })
+    await sent(world, erik, 'declareConflict', { caseId: card.caseId })
+    const bare = { minutes: 90, boardRef: null, contact: 'Maria Sand', car: 'BIL 3', isAwaited: false }
+    const open = { ...bare, boardRef: card.boardRef, names: ['Amina Berg', 'Erik Lund'] }
+    const shut = {
+      ...bare,
+      at: today('16:00'),
+      callBackAt: today('18:00'),
+      names: ['Amina Berg', 'Erik Lund'],
+    }
+    expect(await visits(amina)).toMatchObject([open, shut])
+    expect(await visits(erik)).toMatchObject([{ ...open, boardRef: null }, shut])
+    for (const who of [amina, erik, maria])
+      expect(JSON.stringify((await sheet(who)).data)).not.toContain(hidden.boardRef)
+  })
+
+  test('a visit in another unit’s case is a time without its reference', async () => {
     const { id } = await world.newCase()
     const [{ ref }] = await world.sql('select board_ref as ref from case_ref where id = $1', [id])
     await world.sql('update case_ref set unit_id = $2, responsible_id = $3 where id = $1', [
@@ -94,29 +166,62 @@ describe('the day sheet', () => {
       world.otherUnit.id,
       world.outsider.id,
     ])
+    await visit({ caseId: id, by: world.erik, contact: world.maria })
+    const bare = { boardRef: null, names: ['Erik Lund'], contact: 'Maria Sand', isAwaited: false }
+    expect(await visits(world.amina)).toMatchObject([bare])
+    await sent(world, world.outsider, 'protectCase', { caseId: id, personIds: [] })
+    expect(await visits(world.amina)).toMatchObject([bare])
+    expect(JSON.stringify((await sheet(world.amina)).data)).not.toContain(ref)
+  })
+
+  test('a visit whose contact works in the unit stands there too, marked, until they have called', async () => {
+    const { amina, erik, outsider } = world
+    const id = await visit({
+      caseId: card.caseId,
+      by: amina,
+      second: erik,
+      contact: outsider,
+      car: 'ABC 123',
+    })
+    expect(await visits(outsider, world.otherUnit.id)).toMatchObject([
+      {
+        boardRef: null,
+        names: ['Amina Berg', 'Erik Lund'],
+        contact: 'Olof Utanför',
+        car: 'ABC 123',
+        isAwaited: true,
+      },
+    ])
+    expect(await visits(amina)).toMatchObject([{ boardRef: card.boardRef, isAwaited: false }])
     await world.sql(
-      `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
-       values (gen_random_uuid(), $1, $2, now(), ($3 || ' 08:00')::timestamp at time zone 'Europe/Stockholm',
-         ($3 || ' 08:20')::timestamp at time zone 'Europe/Stockholm',
-         ($3 || ' 09:00')::timestamp at time zone 'Europe/Stockholm', $4)`,
-      [id, world.erik.id, dayAhead(0), world.maria.id],
-    )
-    const seen = async () =>
-      (await sheet(world.amina)).data.daySheet.times.filter(
-        ({ minutes }: { minutes: number }) => minutes === 20,
-      )
-    const [visit, ...more] = await seen()
-    expect([visit, more]).toMatchObject([{ what: 'VISIT', boardRef: null, names: ['Erik Lund'] }, []])
-    // An hour after it begins, until they have called.
-    expect(Date.parse(visit.callBackAt) - Date.parse(visit.at)).toBe(3_600_000)
-    await world.sql(
-      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where case_id = $1`,
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where id = $1`,
       [id],
     )
-    expect(await seen()).toMatchObject([{ callBackAt: null }])
-    expect(JSON.stringify((await sheet(world.amina)).data)).not.toContain(ref)
-    await sent(world, world.outsider, 'protectCase', { caseId: id, personIds: [] })
-    expect(await seen()).toEqual([])
+    expect(await visits(outsider, world.otherUnit.id)).toEqual([])
+  })
+
+  test('who goes from another unit is named beside who goes from here', async () => {
+    const { amina, erik, outsider } = world
+    await visit({ caseId: card.caseId, by: amina, second: outsider, contact: erik })
+    expect(await visits(amina)).toMatchObject([{ names: ['Amina Berg', 'Olof Utanför'] }])
+    expect(await visits(outsider, world.otherUnit.id)).toMatchObject([
+      { boardRef: null, names: ['Amina Berg', 'Olof Utanför'], isAwaited: false },
+    ])
+  })
+
+  test('a visit of yesterday stands there while nobody has checked out, and one that has ended does not', async () => {
+    const { amina, maria } = world
+    const out = { caseId: card.caseId, by: amina, contact: maria, starts: `${dayAhead(-1)} 22:30` }
+    const id = await visit(out)
+    expect(await visits(amina)).toMatchObject([{ minutes: 90, contact: 'Maria Sand' }])
+    await world.sql(`update visit set state = 'ALARMED', alarmed_at = now() where id = $1`, [id])
+    expect(await visits(amina)).toMatchObject([{ minutes: 90, contact: 'Maria Sand' }])
+    await world.sql(
+      `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where id = $1`,
+      [id],
+    )
+    await visit({ ...out, starts: `${dayAhead(1)} 08:00` })
+    expect(await visits(amina)).toEqual([])
   })
 
   test('for those who work there, by the board’s own right', async () => {

@@ -33,6 +33,12 @@ async function suggestions(who: Person, id: string, terms: object = {}) {
 }
 const namesOf = (of: readonly { readonly person: { readonly name: string } }[]): string[] =>
   of.map(({ person }) => person.name)
+type Told = { readonly obstacles: readonly string[]; readonly canBeAsked: boolean }
+/** What is told of somebody who is not suggested. */
+const hindered = (
+  told: { readonly excluded: readonly (Told & { readonly person: { readonly id: string } })[] },
+  who: Person,
+): Told | undefined => told.excluded.find(({ person }) => person.id === who.id)
 const refusal = async (who: Person, id: string): Promise<string | undefined> =>
   (await world.execute(who, ASKED, { id })).errors[0]?.extensions?.code
 
@@ -191,6 +197,81 @@ describe('suggestions', () => {
     const without = await suggestions(world.amina, card.id)
     expect(namesOf(without.suggested)).not.toContain('Petra Jonsson')
     expect(namesOf(without.excluded)).toContain('Petra Jonsson')
+  })
+
+  test('who has jäv is told to those alone who may know it, by the picker and by the verb', async () => {
+    const card = await asked(world)
+    const lead = await world.person('Tina Lagledare', 'TEAM_LEAD')
+    await registered(petra)
+    await registered(world.erik)
+    await sent(world, petra, 'declareConflict', { caseId: card.caseId })
+    const STANDING = 'query ($id: ID!) { viewerStanding(requestId: $id) { conflicted { name } } }'
+    for (const who of [world.amina, lead, manager]) {
+      const { data } = await world.execute(who, STANDING, { id: card.id })
+      const mayKnow = data.viewerStanding.conflicted.length > 0
+      expect(mayKnow).toBe(who === manager)
+      const told = await suggestions(who, card.id)
+      expect(JSON.stringify(told).includes('CONFLICT_OF_INTEREST')).toBe(mayKnow)
+      expect(hindered(told, petra)).toMatchObject({
+        obstacles: expect.arrayContaining([mayKnow ? 'CONFLICT_OF_INTEREST' : 'UNAVAILABLE']),
+        canBeAsked: false,
+      })
+      for (const [verb, more] of [
+        ['proposeCohandler', {}],
+        ['assignCohandler', { reason: 'Det behövs två.' }],
+      ] as const) {
+        if (verb === 'assignCohandler' && who === world.amina) continue
+        const no = await send(world, who, verb, {
+          ...(await seen(world, card.id)),
+          personId: petra.id,
+          ...more,
+        })
+        expect(no.message).toBe('Petra Jonsson kan inte ta del i det här. Fråga en annan kollega.')
+      }
+    }
+  })
+
+  test('when a colleague of another unit is away is told by no days that somebody chooses', async () => {
+    const nils = await world.person('Nils Granne', 'CASEWORKER', [world.otherUnit.id])
+    for (const { id } of [elsa, nils, world.amina])
+      await world.sql(
+        `insert into person_qualification (person_id, qualified_for_children, may_work_independently, stage, fte_percent, set_by_id, set_at)
+         values ($1, true, true, 'FAMILIAR', 100, $1, now())`,
+        [id],
+      )
+    const away = async (who: Person, from: number, until: number): Promise<void> =>
+      void (await world.sql(
+        'insert into absence (id, person_id, from_on, until_on, by_id, at) values (gen_random_uuid(), $1, $2, $3, $1, now())',
+        [who.id, dayAhead(from), dayAhead(until)],
+      ))
+    // The request's own days are the eight from the third.
+    const card = await asked(world, { fromOn: dayAhead(3), untilOn: dayAhead(10) })
+    await away(elsa, 20, 21)
+    const word = async (who: Person, from: number, until = from) =>
+      hindered(
+        await suggestions(world.amina, card.id, { fromOn: dayAhead(from), untilOn: dayAhead(until) }),
+        who,
+      )?.obstacles ?? []
+    expect(hindered(await suggestions(world.amina, card.id), elsa)).toBeUndefined()
+    for (const day of [2, 3, 7, 10, 11, 19, 20, 21, 22]) {
+      expect([day, await word(elsa, day)]).toEqual([day, await word(nils, day)])
+      expect([day, await word(nils, day)]).toEqual([day, day < 3 || day > 10 ? ['DAYS_UNKNOWN'] : []])
+    }
+    // Within them she is said not to take part, whatever day is asked about, and not why.
+    await away(nils, 5, 5)
+    for (const day of [3, 5, 7, 10]) expect([day, await word(nils, day)]).toEqual([day, ['UNAVAILABLE']])
+    expect(hindered(await suggestions(world.amina, card.id), nils)).toMatchObject({ canBeAsked: true })
+    expect(await word(nils, 3, 11)).toEqual(['UNAVAILABLE'])
+    // Away today she can't be asked, and neither the list nor the verb says that it is that.
+    await away(elsa, 0, 0)
+    expect(hindered(await suggestions(world.amina, card.id), elsa)).toMatchObject({
+      obstacles: ['UNAVAILABLE'],
+      canBeAsked: false,
+    })
+    const asking = { ...(await seen(world, card.id)), personId: elsa.id }
+    expect((await send(world, world.amina, 'proposeCohandler', asking)).message).toBe(
+      'Elsa Lindqvist kan inte ta del i det här. Fråga en annan kollega.',
+    )
   })
 
   test('whoever can be asked is what the verb takes, and whoever can’t is what it refuses', async () => {

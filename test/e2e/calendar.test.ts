@@ -14,7 +14,7 @@ import { newRequest } from '../support/board.ts'
 import { sent } from '../support/cohandling.ts'
 import { dayAhead } from '../support/days.ts'
 import { supervise, unitOf } from '../support/supervision.ts'
-import { type World, openWorld } from '../support/world.ts'
+import { type Person, type World, openWorld } from '../support/world.ts'
 
 const SAMRAD = fileURLToPath(new URL('../../server/src/samrad.ts', import.meta.url))
 
@@ -87,13 +87,21 @@ test('the day sheet of a team of six is one A4, reached and printed by keys', as
       dayAhead(-(count % 9)),
     ])
   }
-  for (let count = 0; count < 12; count += 1) await booked(count)
+  for (let count = 0; count < 10; count += 1) await booked(count)
+  await visiting(world.amina, world.maria)
+  await visiting(world.outsider, world.maria)
   const taken = await sit('Amina Berg')
   const { page } = taken
   await page.getByRole('link', { name: 'Dagblad' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Dagblad: Utredning' }).waitFor()
   await page.getByText('tills vidare, ersätts av Maria Sand').waitFor()
+  const times = page.getByRole('table', { name: 'Tider i dag' })
+  for (const line of [
+    /13\.00–14\.30\s+Besök, hör av sig till Maria Sand senast 15\.00, bil ABC 123\s+\S+-\S+\s+Amina Berg/,
+    /13\.00–14\.30\s+Besök, kontaktperson härifrån, hör av sig till Maria Sand senast 15\.00, bil ABC 123\s+\S+-\S+\s+Olof Utanför/,
+  ])
+    expect(await times.innerText()).toMatch(line)
   expect(await page.getByRole('table').getByRole('row').count()).toBe(6 + 12 + 18)
   expect(await page.title()).toBe('Dagblad – Samråd')
   expect(await inspect(page)).toEqual([])
@@ -233,5 +241,20 @@ async function booked(count: number): Promise<void> {
     `update supervision_slot set starts_at = ($2::date + make_interval(hours => 7, mins => $3)) at time zone 'Europe/Stockholm'
      where id = $1`,
     [slot?.id, dayAhead(0), count * 30],
+  )
+}
+
+/** A visit of today in a case of the unit, from 13.00; somebody waits for a call until 15.00. */
+async function visiting(by: Person, contact: Person): Promise<void> {
+  const { id } = await world.newCase()
+  await world.sql(
+    `update case_clock set target_on = '2099-07-02', limit_on = '2099-07-02' where case_id = $1`,
+    [id],
+  )
+  await world.sql(
+    `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id, car)
+     select gen_random_uuid(), $1, $2, now(), at, at + interval '90 minutes', at + interval '2 hours', $4, 'ABC 123'
+     from (select ($3::date + time '13:00') at time zone 'Europe/Stockholm' as at) x`,
+    [id, by.id, dayAhead(0), contact.id],
   )
 }

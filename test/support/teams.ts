@@ -83,15 +83,17 @@ export function liveYear(seed: number, requestCount: number, choose: Choose): Ye
     for (; next < asked.length && asked[next]!.day === day; next += 1) {
       const request = asked[next]!
       const by = people.find(({ id }) => id === request.byId)!
+      const days = { fromOn: null, untilOn: dayText(day + Math.min(request.form.days, 14) - 1) }
+      const period = { scope: request.form.scope, ...days }
       const sought: Sought = {
         requestId: `${seed}:${next}`,
         caseKind: request.kind,
         unitId: `team ${by.team}`,
-        scope: request.form.scope,
+        ...period,
+        own: period,
+        seesConflicts: false,
         urgency: request.urgency,
         today: dayText(day),
-        fromOn: null,
-        untilOn: dayText(day + Math.min(request.form.days, 14) - 1),
         sharePercent: null,
         needed: request.language === null ? [] : [{ kind: 'LANGUAGE', value: request.language }],
         responsible: { id: by.id, isIndependent: by.isIndependent, stage: by.stage },
@@ -108,6 +110,7 @@ export function liveYear(seed: number, requestCount: number, choose: Choose): Ye
           unitName: `Team ${each.team}`,
           isSameKind: true,
           isConflicted: request.jav.has(each.id),
+          isAbsenceKnown: each.team === by.team,
           isCoHandling: false,
           hasDeclined: false,
           absences: each.absences.map(({ from, until }) => ({

@@ -4,6 +4,7 @@ import {
   type Line,
   feedDays,
   idleSince,
+  isInTime,
   itemOf,
   pathFor,
   secretIn,
@@ -85,16 +86,41 @@ test('K4 a month back and half a year ahead', () => {
 test('K4 four hundred entries, those nearest to today, in the order of time', () => {
   const items = Array.from({ length: 500 }, (_, index) => ({
     uid: `${index}`,
-    summary: 'Frist K7-29',
+    what: 'SUPERVISION' as const,
+    summary: 'Handledning K7-29',
     when: { startsAt: new Date(Date.parse('2026-03-09T08:00:00Z') + index * 3_600_000), minutes: 30 },
   }))
   const kept = withinReason(items.toReversed(), '2026-03-09')
   expect(kept.map(({ uid }) => uid)).toEqual(items.slice(0, 400).map(({ uid }) => uid))
 })
 
+test('K4 a limit that runs stands there however long ago it passed, and no number of entries drops it', () => {
+  for (const what of DAYS) {
+    const old = { ...day(what), when: { onDay: '2024-02-29' } }
+    expect(isInTime(old, '2026-03-09')).toBe(what === 'DEADLINE')
+    expect(isInTime({ ...old, when: { onDay: '2026-02-07' } }, '2026-03-09')).toBe(true)
+  }
+  const seat = (index: number) => ({
+    uid: `${index}`,
+    what: 'BOOKED' as const,
+    summary: 'Handledning K7-29',
+    when: { startsAt: new Date(Date.parse('2026-03-09T08:00:00Z') + index * 60_000), minutes: 30 },
+  })
+  const limits = Array.from({ length: 450 }, (_, index) => ({
+    uid: `limit ${index}`,
+    what: 'DEADLINE' as const,
+    summary: 'Frist K7-29',
+    when: { onDay: '2024-02-29' },
+  }))
+  const items = [...Array.from({ length: 401 }, (_, index) => seat(index)), ...limits]
+  const kept = withinReason(items, '2026-03-09')
+  expect(kept.filter(({ what }) => what === 'DEADLINE')).toHaveLength(450)
+  expect(kept).toHaveLength(850)
+})
+
 const now = new Date('2026-03-09T10:00:00Z')
-const at = { now, today: '2026-03-09', language: 'sv' } as const
-const item = { uid: 'a', summary: 'Frist K7-29', when: { onDay: '2026-03-20' } }
+const at = { now, today: '2026-03-09', language: 'sv', passed: new Set<string>() } as const
+const item = { uid: 'a', what: 'DEADLINE', summary: 'Frist K7-29', when: { onDay: '2026-03-20' } } as const
 const later = (days: number) => ({ ...at, now: new Date(now.getTime() + days * 86_400_000) })
 
 test('K5 what has not changed is told as it was, and nothing is written', () => {
@@ -124,11 +150,19 @@ test('K5 what went is told as cancelled for thirty days, without its reference, 
 
 test('K5 what has passed out of the feed’s time is not cancelled but forgotten', () => {
   const first = tell([], [{ ...item, when: { onDay: '2026-02-08' } }], { ...at, today: '2026-03-10' })
-  expect(tell(first.changed, [], { ...at, today: '2026-03-11' })).toEqual({
-    entries: [],
-    changed: [],
-    forgotten: ['a'],
-  })
+  const next = { ...at, today: '2026-03-11' }
+  const forgotten = { entries: [], changed: [], forgotten: ['a'] }
+  expect(tell(first.changed, [], { ...next, passed: new Set(['a']) })).toEqual(forgotten)
+  const then = { startsAt: new Date('2026-02-08T08:00:00Z'), minutes: 30 }
+  const before = tell([], [{ ...item, when: then }], { ...at, today: '2026-03-10' })
+  expect(tell(before.changed, [], next)).toEqual(forgotten)
+})
+
+test('K5 a limit of long ago that is met at last is told as cancelled, as any other', () => {
+  const first = tell([], [{ ...item, when: { onDay: '2024-02-29' } }], at)
+  expect(tell(first.changed, [], later(1)).entries).toMatchObject([
+    { isCancelled: true, summary: 'Inställt' },
+  ])
 })
 
 test('K6 an address ends in 43 characters of base64url, and nothing else is one', () => {

@@ -7,9 +7,10 @@
 //    while she may see its face and it is not protected. A time that is the request's goes with its face. A feed leaves the
 //    house, so it is the stricter: who is let into one request of another unit's case plans visits in the case and sees its
 //    reference there, and has their times alone here.
-// K4 From a month back to half a year ahead, and at most so many entries, the nearest to come first.
+// K4 From a month back to half a year ahead, and at most so many entries, the nearest to come first. A limit that runs stands
+//    there however long ago it passed, and however many there are: an old one is the last to be left out.
 // K5 What has changed since it was told has a higher number; what is no longer there is told as cancelled for thirty days,
-//    without its reference; what has passed out of K4's time is merely forgotten.
+//    without its reference; what has passed out of K4's time is merely forgotten. A limit never does.
 // K6 The address ends in 256 bits as base64url; of it only the hash is kept, and anything of another form is no address.
 // K7 What one address may read in a minute is limited, and so is how often one place asks for what is not there.
 // K8 Of whoever has not been here for sixty days nobody has said that she may: her address ends.
@@ -38,7 +39,12 @@ export type Line = {
 }
 
 /** What is told of it. */
-export type Item = { readonly uid: string; readonly when: When; readonly summary: string }
+export type Item = {
+  readonly uid: string
+  readonly what: EntryKind
+  readonly when: When
+  readonly summary: string
+}
 
 type Seen = Sight & { readonly boardRef: string | null; readonly requestKind: RequestKind | null }
 
@@ -51,17 +57,18 @@ export function itemOf(
   to: { readonly personId: string; readonly language: Language; readonly sight: Seen | null },
 ): Item | null {
   const { sight, language } = to
+  const { what, when } = line
   const uid = uidOf(to.personId, line)
-  const name = nameOf(line.what, sight?.requestKind ?? null)[language]
-  const isOwnTime = OWN_TIME.includes(line.what)
+  const name = nameOf(what, sight?.requestKind ?? null)[language]
+  const isOwnTime = OWN_TIME.includes(what)
   const isSeen = sight !== null && seesFace(sight)
   if (isOwnTime) {
     const reference = isSeen && !sight.isProtected ? sight.boardRef : null
-    return { uid, when: line.when, summary: reference === null ? name : `${name} ${reference}` }
+    return { uid, what, when, summary: reference === null ? name : `${name} ${reference}` }
   }
   if (!isSeen || sight.isProtected || sight.boardRef === null) return null
-  if ('onDay' in line.when && !sight.isIn) return null
-  return { uid, when: line.when, summary: `${name} ${sight.boardRef}` }
+  if ('onDay' in when && !sight.isIn) return null
+  return { uid, what, when, summary: `${name} ${sight.boardRef}` }
 }
 
 function nameOf(what: EntryKind, requestKind: RequestKind | null): Words {
@@ -81,7 +88,7 @@ const NAMES = {
 const CANCELLED: Words = { sv: 'Inställt', en: 'Cancelled' }
 
 /** The same for the same thing of the same person, whatever address it is read by; says nothing of either. */
-function uidOf(personId: string, { what, id }: Line): string {
+export function uidOf(personId: string, { what, id }: Line): string {
   return `${sha256(`${personId} ${what} ${id}`).slice(0, 40)}@samrad`
 }
 
@@ -94,13 +101,23 @@ export function feedDays(today: Day): { readonly from: Day; readonly until: Day 
   return { from: addDays(today, -DAYS_BACK), until: addDays(today, DAYS_AHEAD) }
 }
 
-/** K4: in the order of time; when there are too many, those that lie furthest behind or ahead of today go. */
+/** K4: whether a line of hers is not yet too old to stand there; times that are were never read. */
+export function isInTime({ what, when }: Pick<Line, 'what' | 'when'>, today: Day): boolean {
+  return what === 'DEADLINE' || !('onDay' in when) || when.onDay >= feedDays(today).from
+}
+
+/** K4: in the order of time; when there are too many, those that lie furthest behind or ahead of today go, but no limits. */
 export function withinReason(items: readonly Item[], today: Day): Item[] {
   const now = instantAt(today, '00:00').getTime()
   const distance = (item: Item): number => Math.abs(startOf(item.when).getTime() - now)
-  return items
+  const isLimit = ({ what }: Item): boolean => what === 'DEADLINE'
+  const nearest = items
+    .filter((item) => !isLimit(item))
     .toSorted((one, other) => distance(one) - distance(other))
     .slice(0, MOST_ENTRIES)
+  return items
+    .filter(isLimit)
+    .concat(nearest)
     .toSorted(
       (one, other) => startOf(one.when).getTime() - startOf(other.when).getTime() || compare(one, other),
     )
@@ -124,11 +141,19 @@ export type Told = {
   readonly goneAt: Date | null
 }
 
-/** K5: what is told now, and what has to be remembered of it: new and changed lines, and those to forget. */
+/**
+ * K5: what is told now, and what has to be remembered of it: new and changed lines, and those to forget. `passed`: the uids
+ * of days that are still there and too old to stand in a feed.
+ */
 export function tell(
   told: readonly Told[],
   items: readonly Item[],
-  at: { readonly now: Date; readonly today: Day; readonly language: Language },
+  at: {
+    readonly now: Date
+    readonly today: Day
+    readonly language: Language
+    readonly passed: ReadonlySet<string>
+  },
 ): {
   readonly entries: readonly Entry[]
   readonly changed: readonly Told[]
@@ -156,7 +181,7 @@ export function tell(
   const absent = told.filter(({ uid }) => !present.has(uid))
   const isForgotten = (line: Told): boolean =>
     line.goneAt === null
-      ? startOf(line.when) < earliest
+      ? at.passed.has(line.uid) || (!('onDay' in line.when) && startOf(line.when) < earliest)
       : line.goneAt.getTime() + CANCELLED_MS <= at.now.getTime()
   const gone = absent
     .filter((line) => !isForgotten(line))
@@ -189,7 +214,7 @@ export function tell(
 
 const CANCELLED_MS = 30 * 86_400_000
 
-function digestOf({ when, summary }: Item): string {
+function digestOf({ when, summary }: Pick<Item, 'when' | 'summary'>): string {
   const time = 'onDay' in when ? when.onDay : `${when.startsAt.toISOString()} ${when.minutes}`
   return sha256(`${time} ${summary}`)
 }

@@ -9,7 +9,17 @@ import { dayOf } from '#lib/day.ts'
 import type { Language } from '#lib/refusal.ts'
 import { readSights, sightKey } from '#notice/sight.ts'
 import { type House, type Scope, hashSecret, scopeOf } from '#scope.ts'
-import { type Item, type Told, calendarText, feedDays, itemOf, tell, withinReason } from './calendar.rules.ts'
+import {
+  type Item,
+  type Told,
+  calendarText,
+  feedDays,
+  isInTime,
+  itemOf,
+  tell,
+  uidOf,
+  withinReason,
+} from './calendar.rules.ts'
 import { listOwnLines } from './sources.ts'
 
 export { secretIn, tagOf, takeTurn, type Turns } from './calendar.rules.ts'
@@ -50,14 +60,15 @@ export async function readFeed({ id, scope }: OpenFeed): Promise<string> {
   await recordAccess(scope, { action: 'READ_CALENDAR_FEED', subjectId: scope.person.id })
   const now = scope.clock()
   const today = dayOf(now)
-  const items = withinReason(await listItems(scope, { now, today }), today)
+  const own = await listItems(scope, { now, today })
+  const items = withinReason(own.items, today)
   const { language } = scope
   const entries = await scope.db.$transaction(async (tx) => {
     // Two programs that read at once are told the same, one after the other; a feed that has just been revoked keeps nothing.
     const held = await tx.$executeRaw`
       update calendar_feed set last_read_at = ${now} where id = ${id}::uuid and revoked_at is null`
     if (held === 0) return []
-    const told = tell(await listTold(tx, id), items, { now, today, language })
+    const told = tell(await listTold(tx, id), items, { now, today, language, passed: own.passed })
     await remember(tx, { feedId: id, ...told })
     return told.entries
   })
@@ -67,16 +78,19 @@ export async function readFeed({ id, scope }: OpenFeed): Promise<string> {
 async function listItems(
   scope: Scope,
   { now, today }: { readonly now: Date; readonly today: string },
-): Promise<Item[]> {
+): Promise<{ readonly items: readonly Item[]; readonly passed: ReadonlySet<string> }> {
   const personId = scope.person.id
-  const lines = await listOwnLines(scope.db, { personId, now, span: feedDays(today) })
+  const all = await listOwnLines(scope.db, { personId, now, span: feedDays(today) })
+  const lines = all.filter((line) => isInTime(line, today))
   const pairs = lines.flatMap(({ subjectId }) => (subjectId === null ? [] : [{ personId, subjectId }]))
   const sights = await readSights(scope.db, pairs, now)
-  return lines.flatMap((line) => {
+  const items = lines.flatMap((line) => {
     const { subjectId } = line
     const sight = subjectId === null ? null : (sights.get(sightKey({ personId, subjectId })) ?? null)
     return itemOf(line, { personId, language: scope.language, sight }) ?? []
   })
+  const passed = all.filter((line) => !isInTime(line, today)).map((line) => uidOf(personId, line))
+  return { items, passed: new Set(passed) }
 }
 
 async function listTold(tx: Tx, feedId: string): Promise<Told[]> {

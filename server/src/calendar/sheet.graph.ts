@@ -13,6 +13,14 @@ const SheetTimeRef = builder.objectRef<SheetTime>('DaySheetTime').implement({
     what: t.expose('what', { type: SheetWhatRef }),
     requestKind: t.expose('requestKind', { type: RequestKindRef, nullable: true }),
     callBackAt: t.expose('callBackAt', { type: 'DateTime', nullable: true }),
+    contact: t.exposeString('contact', {
+      nullable: true,
+      description: 'To whom those who are out call back; null where nothing is waited for.',
+    }),
+    car: t.exposeString('car', { nullable: true }),
+    isAwaited: t.exposeBoolean('isAwaited', {
+      description: 'Nobody of the unit goes: the contact works there.',
+    }),
     boardRef: t.exposeString('boardRef', { nullable: true }),
     names: t.stringList({ description: 'Of colleagues.', resolve: ({ names }) => [...names] }),
   }),
@@ -36,7 +44,8 @@ const SheetPersonRef = builder.objectRef<SheetPerson>('DaySheetPerson').implemen
 })
 
 const DaySheetRef = builder.objectRef<DaySheet>('DaySheet').implement({
-  description: 'What a unit needs on paper: references only, nothing of protected cases.',
+  description:
+    'What a unit needs on paper: references only, and of protected cases nothing but when somebody is out.',
   fields: (t) => ({
     unitId: t.exposeID('unitId'),
     unitName: t.exposeString('unitName'),

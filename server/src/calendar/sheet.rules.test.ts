@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { paperOf } from './paper.rules.ts'
-import { deadlineDays, gathered, isOnPaper, shownOf } from './sheet.rules.ts'
+import { deadlinesUntil, gathered, isOnPaper, shownOf, visitFace } from './sheet.rules.ts'
 
 const whole = {
   unitId: 'u',
@@ -23,15 +23,21 @@ const held = {
   what: 'SUPERVISION',
   at: '2026-12-23T09:00:00.000Z',
   minutes: 45,
-  callBackAt: null,
   boardRef: 'K7-29',
   requestKind: 'SUPERVISION',
 } as const
 
-test('G1 deadlines from a month back until the fifth workday, over Christmas and New Year', () => {
+test('G1 deadlines until the fifth workday, over Christmas and New Year', () => {
   // 24 eve, 25–26 holidays, 27 Sunday, 31 eve, 1 January, then a weekend.
-  expect(deadlineDays('2026-12-23')).toEqual({ from: '2026-11-23', until: '2027-01-05' })
-  expect(deadlineDays('2026-03-02')).toEqual({ from: '2026-01-31', until: '2026-03-09' })
+  expect(deadlinesUntil('2026-12-23')).toBe('2027-01-05')
+  expect(deadlinesUntil('2026-03-02')).toBe('2026-03-09')
+})
+
+test('G1 a deadline of another year says which', () => {
+  const old = { dueOn: '2024-02-29', boardRef: 'K7-29', responsible: 'Amina Berg' }
+  expect(paperOf({ ...whole, deadlines: [old] })).toContain(
+    'torsdag 29 februari 2024</td><td class="mark"><b>passerad</b>',
+  )
 })
 
 test('G1 nothing on the paper but references and colleagues', () => {
@@ -44,9 +50,44 @@ test('G1 nothing on the paper but references and colleagues', () => {
   expect(paper).toContain('<b>i dag</b>')
 })
 
-test('G1 a visit says until when it calls back', () => {
-  const visit = { ...held, what: 'VISIT', callBackAt: '2026-12-23T10:15:00.000Z', name: 'Amina' } as const
-  expect(paperOf({ ...whole, times: gathered([visit]) })).toContain('<td>Besök, hör av sig senast 11.15</td>')
+const out = {
+  ...held,
+  what: 'VISIT',
+  callBackAt: '2026-12-23T10:15:00.000Z',
+  contact: 'Maria <Sand>',
+  car: 'BIL 3',
+  isAwaited: false,
+  names: ['Amina'],
+} as const
+
+test('G5 a visit says to whom they call back and until when, in which car, and that the contact works here', () => {
+  const paper = (more: object): string =>
+    paperOf({ ...whole, times: [{ ...out, ...more }] }).replaceAll(/<\/?span[^>]*>/g, '')
+  expect(paper({})).toContain('Besök, hör av sig till Maria &lt;Sand&gt; senast 11.15, bil BIL 3</td>')
+  expect(paper({ car: null })).toContain('Besök, hör av sig till Maria &lt;Sand&gt; senast 11.15</td>')
+  expect(paper({ isAwaited: true })).toContain('Besök, <b>kontaktperson härifrån</b>, hör av sig till')
+  expect(paper({ callBackAt: null, contact: null, car: null })).toContain('<td>Besök</td>')
+})
+
+test('G5 a visit that began on another day says which', () => {
+  const [paper, now] = ['2026-12-22T21:30:00.000Z', out.at].map((at) =>
+    paperOf({ ...whole, times: [{ ...out, at }] }).replaceAll(/<\/?span[^>]*>/g, ''),
+  )
+  expect(paper).toContain('tisdag 22 december 22.30–23.15')
+  expect(now).toContain('<td class="time">10.00–10.45')
+})
+
+test('G2 a visit of such a case, or of another unit’s, stands there bare', () => {
+  const of = {
+    isProtected: false,
+    isConflicted: false,
+    isOwnUnit: true,
+    boardRef: 'K7-29',
+    requestKind: null,
+  } as const
+  expect(visitFace(of)).toEqual({ boardRef: 'K7-29', requestKind: null })
+  for (const more of [{ isProtected: true }, { isConflicted: true }, { isOwnUnit: false }])
+    expect(visitFace({ ...of, ...more })).toEqual({ boardRef: null, requestKind: null })
 })
 
 test('G2 nothing of a protected case, nor of one that its reader has a conflict of interest in', () => {

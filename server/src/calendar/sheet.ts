@@ -1,23 +1,26 @@
 // The day sheet of a unit as it is now: for whoever works there, on record, and for a printer that a clock feeds
-// (`samrad daysheet`), where the house itself reads and is on record as such. Faces only; protected cases are not read at all.
+// (`samrad daysheet`), where the house itself reads and is on record as such. Faces only.
 
 import { recordAccess, recordHouseAccess } from '#accesslog/accesslog.ts'
-import { Prisma } from '#db/generated/client.ts'
 import type { RequestKind } from '#db/generated/enums.ts'
-import { type Day, dayOf } from '#lib/day.ts'
+import { dayOf } from '#lib/day.ts'
 import { notFound } from '#lib/refusal.ts'
 import type { House, Scope } from '#scope.ts'
 import {
   type DaySheet,
   type SheetDeadline,
   type SheetPerson,
+  type SheetTime,
   BARE,
-  deadlineDays,
+  deadlinesUntil,
   gathered,
+  inOrder,
   isOnPaper,
   shownOf,
 } from './sheet.rules.ts'
+import { listUnitVisits } from './out.ts'
 import { listUnitTimes } from './sources.ts'
+import { type Of, type Standing, standing } from './standing.ts'
 
 export type { DaySheet, SheetDeadline, SheetPerson, SheetTime } from './sheet.rules.ts'
 
@@ -51,10 +54,12 @@ export async function printDaySheet(house: House, unit: Unit): Promise<DaySheet>
 async function sheetOf(house: House, unit: Unit, readerId: string | null): Promise<DaySheet> {
   const now = house.clock()
   const on = dayOf(now)
-  const [people, times, deadlines] = await Promise.all([
-    listPeople(house, unit.id, on),
-    listTimes(house, { unitId: unit.id, on, readerId }),
-    listDeadlines(house, { unitId: unit.id, on, readerId }),
+  const of: Of = { unitId: unit.id, on, readerId }
+  const [people, times, visits, deadlines] = await Promise.all([
+    listPeople(house, of),
+    listTimes(house, of),
+    listUnitVisits(house, of),
+    listDeadlines(house, of),
   ])
   return {
     unitId: unit.id,
@@ -62,12 +67,12 @@ async function sheetOf(house: House, unit: Unit, readerId: string | null): Promi
     on,
     madeAt: now.toISOString(),
     people,
-    times,
+    times: inOrder([...times, ...visits]),
     deadlines,
   }
 }
 
-async function listPeople({ db }: House, unitId: string, on: Day): Promise<SheetPerson[]> {
+async function listPeople({ db }: House, { unitId, on }: Of): Promise<SheetPerson[]> {
   return await db.$queryRaw<SheetPerson[]>`
     select p.name, a.id is not null as "isAway", a.until_on::text as "awayUntil", d.name as deputy
     from membership m join person p on p.id = m.person_id and p.left_at is null
@@ -81,30 +86,21 @@ async function listPeople({ db }: House, unitId: string, on: Day): Promise<Sheet
     order by (a.id is not null), p.name, p.id`
 }
 
-type Of = { readonly unitId: string; readonly on: Day; readonly readerId: string | null }
-
-async function listTimes(house: House, { unitId, on, readerId }: Of) {
+async function listTimes(house: House, of: Of): Promise<SheetTime[]> {
+  const { unitId, on } = of
   const lines = await listUnitTimes(house.db, unitId, on)
   // Of a request, or of a case.
   const subjectIds = lines.flatMap(({ subjectId }) => subjectId ?? [])
-  const [faces, people, visits] = await Promise.all([
-    house.db.$queryRaw<
-      (Standing & { id: string; boardRef: string; requestKind: RequestKind | null; isOwnUnit: boolean })[]
-    >`
-      select x.id, c.board_ref as "boardRef", r.kind::text as "requestKind",
-        c.unit_id = ${unitId}::uuid as "isOwnUnit", ${standing(readerId)}
+  const [faces, people] = await Promise.all([
+    house.db.$queryRaw<(Standing & { id: string; boardRef: string; requestKind: RequestKind | null })[]>`
+      select x.id, c.board_ref as "boardRef", r.kind::text as "requestKind", ${standing(of)}
       from (select distinct unnest(${subjectIds}::uuid[]) as id) x
       left join request r on r.id = x.id join case_ref c on c.id = coalesce(r.case_id, x.id)`,
     house.db.person.findMany({
       where: { id: { in: lines.map(({ personId }) => personId) }, leftAt: null },
       select: { id: true, name: true },
     }),
-    house.db.visit.findMany({
-      where: { id: { in: lines.map(({ id }) => id) }, state: { in: ['PLANNED', 'CHECKED_IN', 'ALARMED'] } },
-      select: { id: true, callBackAt: true },
-    }),
   ])
-  const callBacks = new Map(visits.map(({ id, callBackAt }) => [id, callBackAt.toISOString()]))
   const shown = new Map(faces.map((face) => [face.id, shownOf(face)]))
   const nameOf = new Map(people.map(({ id, name }) => [id, name]))
   return gathered(
@@ -112,28 +108,17 @@ async function listTimes(house: House, { unitId, on, readerId }: Of) {
       const face = subjectId === null ? BARE : shown.get(subjectId)
       const name = nameOf.get(personId)
       if (!face || name === undefined || 'onDay' in when) return []
-      const callBackAt = callBacks.get(id) ?? null
-      return [{ id, what, at: when.startsAt.toISOString(), minutes: when.minutes, callBackAt, ...face, name }]
+      return [{ id, what, at: when.startsAt.toISOString(), minutes: when.minutes, ...face, name }]
     }),
   )
 }
 
-async function listDeadlines({ db }: House, { unitId, on, readerId }: Of): Promise<SheetDeadline[]> {
-  const { from, until } = deadlineDays(on)
+async function listDeadlines({ db }: House, of: Of): Promise<SheetDeadline[]> {
+  const { unitId, on } = of
   const rows = await db.$queryRaw<(Standing & SheetDeadline)[]>`
-    select distinct k.limit_on::text as "dueOn", c.board_ref as "boardRef", p.name as responsible, ${standing(readerId)}
+    select distinct k.limit_on::text as "dueOn", c.board_ref as "boardRef", p.name as responsible, ${standing(of)}
     from case_clock k join case_ref c on c.id = k.case_id join person p on p.id = c.responsible_id
-    where c.unit_id = ${unitId}::uuid and k.state = 'RUNNING' and k.limit_on between ${from}::date and ${until}::date
+    where c.unit_id = ${unitId}::uuid and k.state = 'RUNNING' and k.limit_on <= ${deadlinesUntil(on)}::date
     order by 1, 2`
   return rows.filter(isOnPaper).map(({ dueOn, boardRef, responsible }) => ({ dueOn, boardRef, responsible }))
-}
-
-type Standing = { readonly isProtected: boolean; readonly isConflicted: boolean }
-
-/** How a case `c` and this reader, if there is one, stand. */
-function standing(readerId: string | null): Prisma.Sql {
-  return Prisma.sql`
-    exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
-    exists (select 1 from conflict_of_interest x
-      where x.case_id = c.id and x.person_id = ${readerId}::uuid and x.ended_at is null) as "isConflicted"`
 }

@@ -56,8 +56,8 @@ const FOLLOW_UP = Prisma.sql`
 
 /** Everything that has a time or a day, of everybody. */
 const ALL = [SUPERVISION, BOOKED, VISIT, DEADLINE, STEP, FOLLOW_UP]
-/** What happens at a time. */
-const TIMES = [SUPERVISION, BOOKED, VISIT]
+/** What happens at a time; a sheet reads visits by themselves (out.ts). */
+const TIMES = [SUPERVISION, BOOKED]
 
 type Row = {
   readonly what: EntryKind
@@ -73,7 +73,7 @@ export type PersonLine = Line & { readonly personId: string }
 type Reader = Pick<Tx, '$queryRaw'>
 type Span = { readonly from: Day; readonly until: Day }
 
-/** What is one person's between two days, both counted. */
+/** What is one person's: times between two days, both counted, and days until the latter, however long ago they were. */
 export async function listOwnLines(
   db: Reader,
   of: { readonly personId: string; readonly now: Date; readonly span: Span },
@@ -81,9 +81,7 @@ export async function listOwnLines(
   const { personId, now, span } = of
   const own = await read(db, ALL, { who: Prisma.sql`l.person_id = ${personId}::uuid`, span })
   const series = await listSeries(db, personId, now)
-  const due = series.filter(
-    ({ when }) => 'onDay' in when && when.onDay >= span.from && when.onDay <= span.until,
-  )
+  const due = series.filter(({ when }) => 'onDay' in when && when.onDay <= span.until)
   return [...own, ...due]
 }
 
@@ -103,8 +101,8 @@ async function read(
     select l.what, l.id, l.subject_id as "subjectId", l.person_id as "personId", l.starts_at as "startsAt", l.minutes,
       l.on_day::text as "onDay"
     from (${Prisma.join([...sources], ' union all ')}) l
-    where ${who} and coalesce(l.on_day, (l.starts_at at time zone 'Europe/Stockholm')::date)
-      between ${span.from}::date and ${span.until}::date
+    where ${who} and coalesce(l.on_day, (l.starts_at at time zone 'Europe/Stockholm')::date) <= ${span.until}::date
+      and (l.on_day is not null or (l.starts_at at time zone 'Europe/Stockholm')::date >= ${span.from}::date)
     order by l.starts_at, l.on_day, l.id, l.person_id`
   return rows.flatMap(({ startsAt, minutes, onDay, ...line }): PersonLine[] => {
     if (onDay !== null) return [{ ...line, when: { onDay } }]

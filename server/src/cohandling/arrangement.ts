@@ -110,5 +110,13 @@ export async function getCandidate(
       state: { in: ['ACCEPTED', 'ASSIGNED_BY_MANAGER'] },
     },
   })
-  return { ...guest, isAway: await isAway(tx, guest.id, dayOf(now)), isCoHandling: running > 0 }
+  const near = await tx.membership.count({
+    where: { personId: guest.id, untilAt: null, unitId: { in: [...scope.unitIds] } },
+  })
+  return {
+    ...guest,
+    isAway: await isAway(tx, guest.id, dayOf(now)),
+    isAbsenceKnown: near > 0,
+    isCoHandling: running > 0,
+  }
 }

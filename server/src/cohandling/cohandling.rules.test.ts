@@ -92,6 +92,7 @@ test('CH4 asked is a colleague who can answer and take part; nobody asks or appo
     role: 'CASEWORKER',
     isConflicted: false,
     isAway: false,
+    isAbsenceKnown: true,
     isCoHandling: false,
   } as const
   const of = { responsibleId: 'amina', byId: 'amina' }
@@ -108,6 +109,11 @@ test('CH4 asked is a colleague who can answer and take part; nobody asks or appo
   ] as const) {
     expect(refuseCandidate(candidate, by)).toMatchObject({ code: 'INVALID', field: 'personId' })
   }
+  const said = (more: object): string | undefined => refuseCandidate({ ...erik, ...more }, of)?.words.sv
+  expect(said({ isAway: true })).toContain('borta i dag')
+  const noWhy = 'Erik Lund kan inte ta del i det här. Fråga en annan kollega.'
+  expect(said({ isConflicted: true })).toBe(noWhy)
+  expect(said({ isAway: true, isAbsenceKnown: false })).toBe(noWhy)
   const able = Object.values(Role).filter((role) => refuseCandidate({ ...erik, role }, of) === null)
   expect(able.toSorted()).toEqual([
     'CASEWORKER',

@@ -6,7 +6,8 @@
 // CH3 A question is to be answered by 18.00 on the second working day after it was put; of urgency A the same working
 //     day, or the first one after, when it is put outside office hours.
 // CH4 Asked is a colleague who handles cases, who isn't responsible for this one, doesn't co-handle it already, isn't
-//     away and has no conflict of interest; nobody asks or appoints herself.
+//     away and has no conflict of interest; nobody asks or appoints herself. That somebody has one is not said, nor that
+//     she is away to whom it isn't known: she can take no part.
 // CH5 Only the candidate accepts or declines, while the question is open; also after it has been escalated. Silence is
 //     never consent (domain.md trap 11).
 // CH6 Of a request one colleague is asked at a time.
@@ -111,6 +112,8 @@ export type Candidate = {
   readonly role: Role
   readonly isConflicted: boolean
   readonly isAway: boolean
+  /** Whoever asks works in a unit of hers, and knows when she is away. */
+  readonly isAbsenceKnown: boolean
   readonly isCoHandling: boolean
 }
 
@@ -133,8 +136,12 @@ export function refuseCandidate(
       'You cannot appoint yourself. Let another leader, or the responsible caseworker, ask you.',
     )
   }
-  if (candidate.isConflicted) {
-    return no(`${name} har anmält jäv i ärendet.`, `${name} has a conflict of interest in the case.`)
+  const isHidden = candidate.isAway && !candidate.isAbsenceKnown
+  if (candidate.isConflicted || isHidden) {
+    return no(
+      `${name} kan inte ta del i det här. Fråga en annan kollega.`,
+      `${name} can take no part in this. Ask another colleague.`,
+    )
   }
   if (!may('ANSWER_COHANDLING', candidate.role, ['CIRCLE'])) {
     return no(

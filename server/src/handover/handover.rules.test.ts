@@ -48,6 +48,10 @@ test('HO2 to a colleague of the unit who handles cases, is there and has no conf
   ] as const) {
     expect(refuseReceiver(receiver, by)).toMatchObject({ code: 'INVALID', field: 'toId' })
   }
+  // That it is jäv is not for everybody.
+  expect(refuseReceiver({ ...erik, isConflicted: true }, of)?.words.sv).toBe(
+    'Erik Lund kan inte ta del i det här.',
+  )
 })
 
 test('HO3 only the receiver answers, once', () => {

@@ -55,7 +55,7 @@ export function refuseReceiver(
     )
   }
   if (receiver.isConflicted) {
-    return no(`${name} har anmält jäv i ärendet.`, `${name} has a conflict of interest in the case.`)
+    return no(`${name} kan inte ta del i det här.`, `${name} can take no part in this.`)
   }
   if (!may('ASK', receiver.role, ['RESPONSIBLE'])) {
     return no(

@@ -16,15 +16,23 @@ import type { Day } from '#lib/day.ts'
 
 export type Tag = { readonly kind: PersonTagKind; readonly value: string }
 
-export type Sought = {
+/** Which days somebody is sought for. */
+export type Period = {
+  readonly scope: CohandlingScope
+  readonly fromOn: Day | null
+  readonly untilOn: Day | null
+}
+
+export type Sought = Period & {
   readonly requestId: string
   readonly caseKind: CaseKind
   readonly unitId: string
-  readonly scope: CohandlingScope
   readonly urgency: Urgency
   readonly today: Day
-  readonly fromOn: Day | null
-  readonly untilOn: Day | null
+  /** As the request itself says, whatever is asked about. */
+  readonly own: Period
+  /** The asker may know who has a conflict of interest in the case. */
+  readonly seesConflicts: boolean
   readonly sharePercent: number | null
   readonly needed: readonly Tag[]
   readonly responsible: {
@@ -46,6 +54,8 @@ export type Facts = {
   /** Of the kind of the case's unit: intake and investigation are different work, and their loads too. */
   readonly isSameKind: boolean
   readonly isConflicted: boolean
+  /** Works in a unit of the asker's, where all know who is away. */
+  readonly isAbsenceKnown: boolean
   readonly isCoHandling: boolean
   readonly hasDeclined: boolean
   readonly absences: readonly { readonly fromOn: Day; readonly untilOn: Day | null }[]

@@ -18,6 +18,8 @@ export const sought: Sought = {
   fromOn: null,
   untilOn: null,
   sharePercent: null,
+  own: { scope: 'CASE', fromOn: null, untilOn: null },
+  seesConflicts: true,
   needed: [],
   responsible: { id: 'amina', isIndependent: true, stage: 'FAMILIAR' },
   byId: 'amina',
@@ -33,6 +35,7 @@ export function colleague(id: string, more: Partial<Facts> = {}): Facts {
     unitName: 'Utredning 1',
     isSameKind: true,
     isConflicted: false,
+    isAbsenceKnown: true,
     isCoHandling: false,
     hasDeclined: false,
     absences: [],
@@ -64,6 +67,7 @@ const factsArb: fc.Arbitrary<Facts> = fc.record({
   unitName: fc.constant('Utredning'),
   isSameKind: fc.boolean(),
   isConflicted: fc.nat(5).map((of) => of === 0),
+  isAbsenceKnown: fc.nat(3).map((of) => of > 0),
   isCoHandling: fc.nat(5).map((of) => of === 0),
   hasDeclined: fc.nat(5).map((of) => of === 0),
   absences: fc.array(
@@ -93,6 +97,10 @@ export const soughtArb: fc.Arbitrary<Sought> = fc
     from: fc.option(fc.nat(30), { nil: null }),
     length: fc.option(fc.nat(30), { nil: null }),
     sharePercent: fc.option(fc.nat(100), { nil: null }),
+    ownScope: fc.constantFrom(...Object.values(CohandlingScope)),
+    ownFrom: fc.option(fc.nat(30), { nil: null }),
+    ownLength: fc.option(fc.nat(40), { nil: null }),
+    seesConflicts: fc.boolean(),
     needed: fc.array(tagArb, { maxLength: 2 }),
     responsible: fc.record({
       id: fc.uuid(),
@@ -101,8 +109,15 @@ export const soughtArb: fc.Arbitrary<Sought> = fc
     }),
     byId: fc.uuid(),
   })
-  .map(({ from, length, ...rest }) => ({
+  .map(({ from, length, ownScope, ownFrom, ownLength, ...rest }) => ({
     ...rest,
+    ...daysOf(from, length),
+    own: { scope: ownScope, ...daysOf(ownFrom, ownLength) },
+  }))
+
+function daysOf(from: number | null, length: number | null) {
+  return {
     fromOn: from === null ? null : addDays(TODAY, from),
     untilOn: length === null ? null : addDays(TODAY, (from ?? 0) + length),
-  }))
+  }
+}

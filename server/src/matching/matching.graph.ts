@@ -22,7 +22,7 @@ const TagKindRef = builder.enumType(PersonTagKind, { name: 'PersonTagKind' })
 const ReasonCodeRef = builder.enumType('SuggestionReasonCode', { values: REASONS })
 const ObstacleRef = builder.enumType('CohandlerObstacle', {
   description:
-    'AWAY: today, or on a day of the period. NONE_INDEPENDENT: neither of the two may work on her own.',
+    'CONFLICT_OF_INTEREST: for whoever may know it. UNAVAILABLE: takes no part, without a word of why. AWAY: of a colleague in a unit of the asker, today or on a day of the period. DAYS_UNKNOWN: when others are away is told of no days but the request’s own. NONE_INDEPENDENT: neither of the two may work on her own.',
   values: OBSTACLES,
 })
 

@@ -1,8 +1,11 @@
 // Suggestions of a co-handler in one request, for whoever may ask one there. What is known of each colleague is read in
 // one statement, as it is now; nothing is stored, and nothing of it is shown but names, the order of three, and words.
+// No content of the case is read, and nothing is told of a colleague but what the asker may have elsewhere or a word in this
+// request (Q13), so the asking is no row of the access log, as other questions about faces and colleagues are none.
 
-import { type Card, findCard, person } from '#board/card.ts'
-import { refuseUnlessMay } from '#board/card-change.ts'
+import { may } from '#access.rules.ts'
+import { type Card, type CardSeen, findCard, person } from '#board/card.ts'
+import { refuseUnlessMay, relationsTo } from '#board/card-change.ts'
 import { readAsk } from '#cohandling/arrangement.ts'
 import type { IntroductionStage } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
@@ -37,7 +40,7 @@ export async function suggestCohandlers(scope: Scope, asked: Asked): Promise<Sug
   if (!seen) throw notFound()
   refuseUnlessMay(scope, 'PROPOSE_COHANDLING', seen)
   const { card } = seen
-  const sought = await soughtIn(scope, card, asked)
+  const sought = await soughtIn(scope, seen, asked)
   const refused = refuseSeeking(card, sought, sought.today)
   if (refused) throw refused
   const candidates = await readCandidates(scope, card, sought)
@@ -61,19 +64,23 @@ export async function suggestCohandlers(scope: Scope, asked: Asked): Promise<Sug
   }
 }
 
-async function soughtIn(scope: Scope, card: Card, asked: Asked): Promise<Sought> {
+async function soughtIn(scope: Scope, seen: CardSeen, asked: Asked): Promise<Sought> {
+  const { card } = seen
   const wanted = await readAsk(scope.db, card.id)
   const [responsible] = await scope.db.$queryRaw<{ isIndependent: boolean; stage: IntroductionStage }[]>`
     select qualified_for_children and may_work_independently as "isIndependent", stage::text as stage
     from person_qualification where person_id = ${card.responsible.id}::uuid`
   const today = dayOf(scope.clock())
+  const as = { ask: card.ask, today }
   return {
     requestId: card.id,
     caseKind: card.caseKind,
     unitId: card.unitId,
     urgency: card.urgency,
     today,
-    ...termsOf(asked, wanted, { ask: card.ask, today }),
+    ...termsOf(asked, wanted, as),
+    own: termsOf({}, wanted, as),
+    seesConflicts: may('WITHDRAW_CONFLICT', scope.person.role, relationsTo(scope, seen)),
     needed: asked.needed ?? [],
     responsible: {
       id: card.responsible.id,
@@ -97,6 +104,8 @@ async function readCandidates(scope: Scope, card: Card, { unitId }: Sought): Pro
       'isSameKind', coalesce(u.kind = (select kind from unit where id = ${unitId}::uuid), false),
       'isConflicted', exists (select 1 from conflict_of_interest x
         where x.case_id = ${card.caseId}::uuid and x.person_id = p.id and x.ended_at is null),
+      'isAbsenceKnown', exists (select 1 from membership m
+        where m.person_id = p.id and m.until_at is null and m.unit_id = any(${[...scope.unitIds]}::uuid[])),
       'isCoHandling', exists (select 1 from cohandling h where h.case_id = ${card.caseId}::uuid and h.person_id = p.id
         and h.state in ('ACCEPTED', 'ASSIGNED_BY_MANAGER')),
       'hasDeclined', exists (select 1 from cohandling h where h.request_id = ${card.id}::uuid and h.person_id = p.id

@@ -40,6 +40,39 @@ describe('who is not suggested', () => {
     expect(canBeAsked(colleague('erik', { isQualified: false }))).toBe(true)
   })
 
+  test('Q13 jäv is named to whoever may know who has it; to others she can’t take part, and no word of why', () => {
+    const conflicted = colleague('erik', { isConflicted: true })
+    expect(obstacles({ seesConflicts: false }, conflicted)).toEqual(['UNAVAILABLE'])
+    const [excluded] = match({ ...sought, seesConflicts: false }, [conflicted]).excluded
+    expect(excluded?.canBeAsked).toBe(false)
+  })
+
+  test('Q13 of a colleague in none of the asker’s units absence is no word, and of the request’s own days alone', () => {
+    const far = (from: number, until: number | null = from) =>
+      colleague('elsa', {
+        unitId: 'u2',
+        isAbsenceKnown: false,
+        absences: [{ fromOn: addDays(TODAY, from), untilOn: until === null ? null : addDays(TODAY, until) }],
+      })
+    const on = (from: number, until: number) => ({
+      fromOn: addDays(TODAY, from),
+      untilOn: addDays(TODAY, until),
+    })
+    expect(obstacles({}, far(0))).toEqual(['UNAVAILABLE'])
+    // Whatever days are chosen within the request's own, which are four weeks where it says none.
+    for (const days of [on(0, 27), on(9, 9), on(2, 3)]) {
+      expect(obstacles(days, far(9))).toEqual(['UNAVAILABLE'])
+      expect(obstacles(days, far(40))).toEqual([])
+    }
+    // Outside them nothing is said of absence, and so she is not suggested.
+    for (const away of [far(40), far(60, null)])
+      for (const days of [on(40, 40), on(41, 50), on(0, 28)])
+        expect(obstacles(days, away)).toEqual(['DAYS_UNKNOWN'])
+    const own = { scope: 'VISIT' as const, ...on(40, 40) }
+    expect(obstacles({ own, ...on(40, 40), scope: 'VISIT' }, far(40))).toEqual(['UNAVAILABLE'])
+    expect(obstacles({ own, ...on(40, 40), scope: 'VISIT' }, far(41))).toEqual([])
+  })
+
   test('Q2 a child’s case asks for the qualification, and for one of the two who may work on her own', () => {
     expect(obstacles({}, colleague('erik', { isQualified: false }))).toEqual(['NOT_QUALIFIED'])
     const beside = colleague('erik', { isIndependent: false })
@@ -93,11 +126,11 @@ test('Q1 Q2 Q3 nobody is suggested or permitted with a jäv, an absence or witho
     ],
     'MENTOR',
   ]
-  const daysOf = (asked: Sought): string[] => {
+  const daysOf = (asked: Pick<Sought, 'scope' | 'fromOn' | 'untilOn'>): string[] => {
     const first = asked.fromOn ?? TODAY
     const long = asked.scope === 'CASE' || asked.scope === 'PHASE' ? 27 : 0
     const last = asked.untilOn ?? addDays(first, long)
-    const days = [TODAY]
+    const days: string[] = []
     for (let day = first; day <= last; day = addDays(day, 1)) days.push(day)
     return days
   }
@@ -109,18 +142,25 @@ test('Q1 Q2 Q3 nobody is suggested or permitted with a jäv, an absence or witho
       suggestedCount += suggested.length
       for (const each of all) {
         if (each.id === asked.responsible.id || each.id === asked.byId) continue
-        const isAway = daysOf(asked).some((day) =>
-          each.absences.some(({ fromOn, untilOn }) => fromOn <= day && day <= (untilOn ?? '9999-12-31')),
-        )
+        const isAwayOn = (days: readonly string[]): boolean =>
+          days.some((day) =>
+            each.absences.some(({ fromOn, untilOn }) => fromOn <= day && day <= (untilOn ?? '9999-12-31')),
+          )
+        // Of a colleague elsewhere only the request's own days are known, and nothing is promised of others.
+        const own = daysOf(asked.own)
+        const isKnown = each.isAbsenceKnown || daysOf(asked).every((day) => own.includes(day))
+        const isAway = isAwayOn([TODAY, ...(each.isAbsenceKnown ? daysOf(asked) : own)])
         const isChild = children.includes(asked.caseKind)
         const isFit =
           !each.isConflicted &&
           !each.isCoHandling &&
+          isKnown &&
           !isAway &&
           handling.includes(each.role) &&
           (!isChild || (each.isQualified && (each.isIndependent || asked.responsible.isIndependent)))
         expect(permitted.includes(each.id)).toBe(isFit)
         expect(excluded.some(({ id }) => id === each.id)).toBe(!isFit)
+        if (isFit) expect(isAwayOn([TODAY, ...daysOf(asked)])).toBe(false)
       }
       for (const { id } of suggested) {
         const one = all.find((each) => each.id === id)
@@ -131,4 +171,23 @@ test('Q1 Q2 Q3 nobody is suggested or permitted with a jäv, an absence or witho
     { numRuns: 1_000 },
   )
   expect(suggestedCount).toBeGreaterThan(500)
+})
+
+test('Q13 no days that anybody chooses tell when a colleague elsewhere is away beside the request’s own', () => {
+  const daysArb = fc.record({ fromOn: fc.nat(60), length: fc.nat(60) })
+  const away = colleague('elsa', { unitId: 'u2', isAbsenceKnown: false })
+  const among = [colleague('erik'), colleague('petra', { load: 1500 })]
+  fc.assert(
+    fc.property(soughtArb, daysArb, daysArb, (asked, chosen, absence) => {
+      // The request's own days end before the absence begins.
+      const own = { scope: 'CASE' as const, fromOn: null, untilOn: addDays(TODAY, 9) }
+      const fromOn = addDays(TODAY, chosen.fromOn)
+      const days = { own, fromOn, untilOn: addDays(fromOn, chosen.length) }
+      const from = addDays(TODAY, 10 + absence.fromOn)
+      const absences = [{ fromOn: from, untilOn: addDays(from, absence.length) }]
+      const told = (each: Facts) => match({ ...asked, ...days }, [...among, each])
+      expect(told({ ...away, absences })).toEqual(told({ ...away, absences: [] }))
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { query } from '#client/transport.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
-import { dayInWords, timeOf } from '#language/time.ts'
+import { dayInWords, dayOf, timeOf } from '#language/time.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { MissingPage } from '#shell/MissingPage.tsx'
 import { Page } from '#shell/Page.tsx'
@@ -71,7 +71,7 @@ function Sheet({ sheet }: { sheet: DaySheet }) {
           // Two may be called the same, and the sheet is fetched as a whole.
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={at}>
-            <td>{person.name}</td>
+            <td className="sheet-name">{person.name}</td>
             <td>
               <Presence person={person} inWords={inWords} />
             </td>
@@ -79,15 +79,18 @@ function Sheet({ sheet }: { sheet: DaySheet }) {
         ))}
       </Part>
       <Part name={words.times} none={words.noTimes} isEmpty={times.length === 0}>
-        {times.map((time) => (
-          <Time key={`${time.at} ${time.what} ${time.boardRef} ${time.names.join()}`} time={time} />
+        {times.map((time, at) => (
+          // Two visits of protected cases may look alike.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Time key={at} {...{ time, on, inWords }} />
         ))}
       </Part>
       <Part name={words.deadlines} none={words.noDeadlines} isEmpty={deadlines.length === 0}>
         {deadlines.map(({ dueOn, boardRef, responsible }) => (
           <tr key={`${boardRef} ${dueOn}`}>
-            <td className="sheet-when">
-              {inWords(dueOn)} {dueOn < on ? <strong>{words.passed}</strong> : null}
+            <td className="sheet-when">{inWords(dueOn)}</td>
+            <td className="sheet-mark">
+              {dueOn < on ? <strong>{words.passed}</strong> : null}
               {dueOn === on ? <strong>{words.today}</strong> : null}
             </td>
             <td className="sheet-ref mono">{boardRef}</td>
@@ -129,25 +132,53 @@ function Presence({ person, inWords }: { person: SheetPerson; inWords: (day: str
   )
 }
 
-function Time({ time }: { time: SheetTime }) {
+type TimeProps = { time: SheetTime; on: string; inWords: (day: string) => string }
+
+function Time({ time, on, inWords }: TimeProps) {
   const words = useWords(calendarWords)
   const kinds = useWords(terms).requestKind
   const language = useLanguage()
-  const { at, minutes, what, requestKind, callBackAt, boardRef, names } = time
+  const { at, minutes, what, requestKind, boardRef, names } = time
   const ends = new Date(at).getTime() + minutes * 60_000
   return (
     <tr>
-      <td className="sheet-when">
-        {timeOf(at, language)}
-        {minutes > 0 ? `–${timeOf(ends, language)}` : null}
+      <td className="sheet-time">
+        {dayOf(at) === on ? null : `${inWords(dayOf(at))} `}
+        <span className="sheet-whole">
+          {timeOf(at, language)}
+          {minutes > 0 ? `–${timeOf(ends, language)}` : null}
+        </span>
       </td>
       <td>
         {what === 'BOOKED' && requestKind !== null ? kinds[requestKind] : words.what[what]}
-        {callBackAt === null ? null : `, ${words.callsBack(timeOf(callBackAt, language))}`}
+        <Out time={time} />
       </td>
       <td className="sheet-ref mono">{boardRef}</td>
-      <td>{names.join(', ')}</td>
+      <td className="sheet-names">{names.join(', ')}</td>
     </tr>
+  )
+}
+
+/** Who waits for whoever is out, until when, and in which car they go. */
+function Out({ time: { callBackAt, contact, car, isAwaited } }: { time: SheetTime }) {
+  const words = useWords(calendarWords)
+  const language = useLanguage()
+  if (callBackAt === null || contact === null) return null
+  return (
+    <>
+      {isAwaited ? (
+        <>
+          , <strong>{words.contactHere}</strong>
+        </>
+      ) : null}
+      , {words.callsBack(contact)}{' '}
+      <span className="sheet-whole">{words.by(timeOf(callBackAt, language))}</span>
+      {car === null ? null : (
+        <>
+          , <span className="sheet-whole">{words.car(car)}</span>
+        </>
+      )}
+    </>
   )
 }
 

@@ -77,6 +77,9 @@ export const ReadDaySheet = graphql(`
         what
         requestKind
         callBackAt
+        contact
+        car
+        isAwaited
         boardRef
         names
       }

@@ -26,7 +26,7 @@ export const calendarWords = defineWords({
 
     sheet: 'Dagblad',
     sheetLead:
-      'Dagen på ett papper, att ha till hands om Samråd inte går att nå. Bara tavelreferenser; skyddade ärenden är inte med. Att bladet öppnas loggas.',
+      'Dagen på ett papper, att ha till hands om Samråd inte går att nå. Bara tavelreferenser; av skyddade ärenden bara tiden för besök. Att bladet öppnas loggas.',
     unit: 'Enhet',
     print: 'Skriv ut',
     again: 'Hämta på nytt',
@@ -45,7 +45,10 @@ export const calendarWords = defineWords({
     noPeople: 'Ingen arbetar i enheten.',
     times: 'Tider i dag',
     noTimes: 'Inga bokade tider.',
-    callsBack: (time: string) => `hör av sig senast ${time}`,
+    callsBack: (contact: string) => `hör av sig till ${contact}`,
+    by: (time: string) => `senast ${time}`,
+    car: (code: string) => `bil ${code}`,
+    contactHere: 'kontaktperson härifrån',
     deadlines: 'Frister: passerade, i dag och fem arbetsdagar framåt',
     noDeadlines: 'Inga frister.',
     passed: 'passerad',
@@ -86,7 +89,7 @@ export const calendarWords = defineWords({
 
     sheet: 'Day sheet',
     sheetLead:
-      'The day on one paper, to have at hand if Samråd cannot be reached. Board references only; protected cases are left out. Opening it is logged.',
+      'The day on one paper, to have at hand if Samråd cannot be reached. Board references only; of protected cases only the time of a visit. Opening it is logged.',
     unit: 'Unit',
     print: 'Print',
     again: 'Fetch again',
@@ -105,7 +108,10 @@ export const calendarWords = defineWords({
     noPeople: 'Nobody works in the unit.',
     times: 'Times today',
     noTimes: 'No booked times.',
-    callsBack: (time: string) => `calls back by ${time}`,
+    callsBack: (contact: string) => `calls ${contact} back`,
+    by: (time: string) => `by ${time}`,
+    car: (code: string) => `car ${code}`,
+    contactHere: 'the contact works here',
     deadlines: 'Deadlines: passed, today and five workdays ahead',
     noDeadlines: 'No deadlines.',
     passed: 'passed',

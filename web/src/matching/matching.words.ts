@@ -28,9 +28,11 @@ export const matchingWords = defineWords({
     },
     obstacle: {
       CONFLICT_OF_INTEREST: 'jäv i ärendet',
+      UNAVAILABLE: 'kan inte ta del i det här',
       ROLE: 'handlägger inte ärenden',
       CO_HANDLES: 'är redan medhandläggare',
       AWAY: 'borta i dag eller under perioden',
+      DAYS_UNKNOWN: 'frånvaro i andra enheter visas bara för de dagar som begäran gäller',
       NOT_QUALIFIED: 'behörighet för barnärenden är inte registrerad',
       NONE_INDEPENDENT: 'ingen av er är registrerad för att arbeta självständigt',
     },
@@ -99,9 +101,11 @@ export const matchingWords = defineWords({
     },
     obstacle: {
       CONFLICT_OF_INTEREST: 'conflict of interest in the case',
+      UNAVAILABLE: 'can take no part in this',
       ROLE: 'does not handle cases',
       CO_HANDLES: 'co-handles it already',
       AWAY: 'away today or in the period',
+      DAYS_UNKNOWN: 'absence in other units is shown only for the days that the request is for',
       NOT_QUALIFIED: 'no qualification for children’s cases is registered',
       NONE_INDEPENDENT: 'neither of you is registered to work on her own',
     },
