@@ -1,6 +1,6 @@
 // The visits of a sheet: with whom and until when those who go are waited for. In an outage no alarm can ring and the paper
 // is the only guard, so a visit is read by itself and not as one of the times of whoever goes: it is there for the unit of
-// whoever waits too, and from yesterday while nobody has checked out.
+// whoever waits too, and from an earlier day while nobody has checked out.
 
 import { Prisma } from '#db/generated/client.ts'
 import type { House } from '#scope.ts'

@@ -5,7 +5,7 @@
 import { recordAccess } from '#accesslog/accesslog.ts'
 import type { Tx } from '#db/client.ts'
 import type { Role } from '#db/generated/enums.ts'
-import { dayOf } from '#lib/day.ts'
+import { dateFrom, dayFrom, dayOf } from '#lib/day.ts'
 import type { Language } from '#lib/refusal.ts'
 import { readSights, sightKey } from '#notice/sight.ts'
 import { type House, type Scope, hashSecret, scopeOf } from '#scope.ts'
@@ -97,7 +97,7 @@ async function listTold(tx: Tx, feedId: string): Promise<Told[]> {
   const rows = await tx.calendarLine.findMany({ where: { feedId }, omit: { feedId: true } })
   return rows.flatMap(({ startsAt, onDay, ...line }): Told[] => {
     if (startsAt !== null) return [{ ...line, when: { startsAt, minutes: 0 } }]
-    return onDay === null ? [] : [{ ...line, when: { onDay: onDay.toISOString().slice(0, 10) } }]
+    return onDay === null ? [] : [{ ...line, when: { onDay: dayFrom(onDay) } }]
   })
 }
 
@@ -113,7 +113,7 @@ async function remember(
     data: changed.map(({ when, ...line }) => ({
       ...line,
       feedId,
-      ...('onDay' in when ? { onDay: new Date(`${when.onDay}T00:00:00Z`) } : { startsAt: when.startsAt }),
+      ...('onDay' in when ? { onDay: dateFrom(when.onDay) } : { startsAt: when.startsAt }),
     })),
   })
 }
