@@ -3,6 +3,7 @@
 
 import { watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { holdRows } from '../support/hold.ts'
 import { noticesOf } from '../support/notice.ts'
 import { alarmsOf, inMinutes, planOf, planned, tidyVisits, visit, visitOf } from '../support/visit.ts'
 import { type Person, type World, openWorld } from '../support/world.ts'
@@ -67,10 +68,12 @@ test('whoever is out herself before the call-back is no contact, and two are nev
     planOf(world, { ...hers, contact: world.amina }),
     planOf(world, { ...hers, contact: world.erik }),
   ])
-  const said = await Promise.all([
-    visit(world, world.erik, 'planVisit', his),
-    visit(world, world.amina, 'planVisit', other),
-  ])
+  const both = [world.amina.id, world.erik.id]
+  const hold = await holdRows(world.databaseUrl, 'select 1 from person where id = any($1) for update', [both])
+  const plans = [visit(world, world.erik, 'planVisit', his), visit(world, world.amina, 'planVisit', other)]
+  await hold.waits(2)
+  await hold.open()
+  const said = await Promise.all(plans)
   expect(said.map(({ __typename, field }) => field ?? __typename).toSorted()).toEqual([
     'VisitsChanged',
     'contactId',

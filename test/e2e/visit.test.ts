@@ -182,10 +182,36 @@ test('fallen due while no server ran: it rings as soon as there is one, on a pag
   await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(at)
   await stage.restart()
   await alarm.getByText('Amina Berg').waitFor({ timeout: 15_000 })
+  // Whom one calls stands in it, with a number to press.
+  await stage.database.query(`update visit_rule set safety_phone = '08-123 45 67'`)
+  await erik.page.reload()
+  await alarm.getByText('Säkerhetskontakt: Säkerhetssamordnaren').waitFor()
+  expect(await alarm.getByRole('link', { name: '08-123 45 67' }).getAttribute('href')).toBe('tel:081234567')
   expect(await inspect(erik.page)).toEqual([])
   await alarm.getByRole('link', { name: 'Öppna besöket' }).click()
   const row = erik.page.locator(`[data-visit="${id}"]`)
   await row.getByRole('button', { name: 'Jag tar hand om det' }).click()
+  await row.getByText(/^Erik Lund tar hand om larmet sedan/).waitFor()
+  // He is called away: ten minutes on it rings for the manager, who is told by whom it is dealt with.
+  const helena = await stage.sit('Helena Brandt')
+  const hers = helena.page.getByRole('region', { name: 'Larm' })
+  await settled(helena.page)
+  await stage.database.query(
+    `update visit set call_back_at = call_back_at - interval '1 hour', starts_at = starts_at - interval '1 hour',
+       alarmed_at = alarmed_at - interval '1 hour', acknowledged_at = now() - interval '11 minutes',
+       manager_alarmed_at = manager_alarmed_at - interval '1 hour' where id = $1`,
+    [id],
+  )
+  await hers
+    .getByText(/^Erik Lund tar hand om larmet sedan .* men det är inte avslutat/)
+    .waitFor({ timeout: 20_000 })
+  expect(await inspect(helena.page)).toEqual([])
+  await hers.getByRole('button', { name: 'Jag tar över' }).click()
+  await hers.waitFor({ state: 'detached' })
+  expect(helena.complaints).toEqual([])
+  await helena.context.close()
+  await stage.database.query('update visit set acknowledged_by_id = contact_id where id = $1', [id])
+  await erik.page.reload()
   await row.getByRole('button', { name: 'De har hört av sig, avsluta larmet' }).click()
   await row.getByText('Utcheckad').waitFor()
   expect(erik.complaints).toEqual([])
@@ -247,8 +273,8 @@ test('over midnight: a time earlier than the beginning is of the next day, and t
 })
 
 test('a permit is seen by the manager and taken back with one press; its reason stands in the opened request', async () => {
-  const { requestId, caseId } = await one(
-    `select r.id as "requestId", c.id as "caseId" from request r join case_ref c on c.id = r.case_id
+  const { requestId, boardId, caseId } = await one(
+    `select r.id as "requestId", r.board_id as "boardId", c.id as "caseId" from request r join case_ref c on c.id = r.case_id
      join person a on a.id = c.responsible_id and a.name = 'Amina Berg'
      where r.closed_at is null and not exists (select 1 from protection p where p.case_id = c.id and p.ended_at is null)
      order by r.id limit 1`,
@@ -260,7 +286,7 @@ test('a permit is seen by the manager and taken back with one press; its reason 
     [caseId, tomorrow()],
   )
   const amina = await stage.sit('Amina Berg')
-  await amina.page.goto(`${stage.url}/begaran/${requestId}`)
+  await amina.page.goto(`${stage.url}/tavla/${boardId}/${requestId}`)
   const hers = amina.page.locator(`[data-permit="${id}"]`)
   await hers.getByText('Mötet är i kommunens lokal.').waitFor()
   expect(await hers.getByRole('button').count()).toBe(0)

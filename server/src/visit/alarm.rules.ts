@@ -36,7 +36,7 @@ export function refuseAcknowledgement(
 }
 
 /** V10: gone on to the managers since somebody began to deal with it. */
-export function hasGoneOn({
+function hasGoneOn({
   acknowledgedAt,
   managerAlarmedAt,
 }: Pick<Going, 'acknowledgedAt' | 'managerAlarmedAt'>): boolean {
