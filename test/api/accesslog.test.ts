@@ -92,6 +92,7 @@ const FACES_ONLY = [
   // Who goes where on whose case is references, names and times; incidents are counts and telephone numbers.
   'Query.visits',
   'Query.visitAlarms',
+  'Query.visitAwaited',
   'Query.visitRule',
   'Query.incidents',
   'Mutation.planVisit',
@@ -133,6 +134,7 @@ let decisionId = ''
 const op = (): string => `operationId: "${randomUUID()}"`
 const seen = (): string => `${op()} requestId: "${card.id}" expectedVersion: ${card.version}`
 let cohandlingId = ''
+let permitId = ''
 let handoverId = ''
 const propose = (personId: string): string =>
   `mutation { proposeCohandler(input: { ${seen()} personId: "${personId}" }) ${CARD} }`
@@ -444,6 +446,19 @@ const CONTENT: Readonly<Record<string, Told>> = {
     ready: async () => await setRole('UNIT_MANAGER'),
     ask: () =>
       `mutation { permitLoneVisit(input: { ${op()} caseId: "${card.caseId}" personId: "${world.erik.id}" onDay: "${soon()}" reason: "Mötet är hos oss." }) { __typename } }`,
+  },
+  'Mutation.endLonePermit': {
+    action: 'LONE_PERMIT_ENDED',
+    ready: async () => {
+      await setRole('UNIT_MANAGER')
+      await world.sql(
+        `insert into lone_permit (id, case_id, person_id, on_day, reason, by_id, at)
+         values (gen_random_uuid(), $1, $2, $3, 'Mötet är hos oss.', $2, now())`,
+        [card.caseId, world.erik.id, soon()],
+      )
+      permitId = (await world.sql('select id from lone_permit where case_id = $1', [card.caseId]))[0].id
+    },
+    ask: () => `mutation { endLonePermit(input: { ${op()} permitId: "${permitId}" }) { __typename } }`,
   },
   'Mutation.holdRequest': {
     action: 'REQUEST_HELD',

@@ -34,12 +34,12 @@ describe('a visit', () => {
       `update visit set state = 'CHECKED_OUT', ended_at = now(), checked_out_by_id = by_id where ended_at is null`,
     )
 
-  test('is not begun by who has reported a conflict of interest since she planned it; she calls it off', async () => {
+  test('is not begun by who has reported a conflict of interest since she planned it; she ends it', async () => {
     const { id: caseId } = await world.newCase()
     const visitId = await started(world.erik, caseId)
     await sent(world, world.erik, 'declareConflict', { caseId })
     expect(await visit(world, world.erik, 'checkInVisit', { visitId })).toMatchObject({ code: 'INVALID' })
-    expect(await visit(world, world.erik, 'cancelVisit', { visitId })).toMatchObject({
+    expect(await visit(world, world.erik, 'checkOutVisit', { visitId })).toMatchObject({
       __typename: 'VisitsChanged',
     })
   })

@@ -72,7 +72,15 @@ const verbs = [...VERBS.filter((verb) => LEFT_OUT[verb] === undefined), ...CORE,
 /** What a life of visits alone is made of: several steps in their order, of which each only now and then makes sense. */
 const OF_VISITS = [
   ...[...VISITING, ...VISITING],
-  ...['flagSafety', 'endSafetyFlag', 'permitLoneVisit', 'setVisitRule', 'setAbsence', 'requestCohandling'],
+  ...[
+    'flagSafety',
+    'endSafetyFlag',
+    'permitLoneVisit',
+    'endLonePermit',
+    'setVisitRule',
+    'setAbsence',
+    'requestCohandling',
+  ],
   ...[
     'declareConflict',
     'withdrawConflict',
@@ -178,6 +186,7 @@ async function look(caseId: string): Promise<Case> {
        union all select 'supervisionRule', unit_id, version, null from supervision_rule
        union all select 'visitRule', unit_id, version, null from visit_rule
        union all select 'visit', id, version, null from visit where case_id = $1 and ended_at is null
+       union all select 'permit', id, 0, null from lone_permit where case_id = $1 and ended_at is null
        union all select 'mapTemplate', id, version, null from map_template)
      select $1 as id, (select responsible_id from case_ref where id = $1::uuid) as "responsibleId",
        (select json_object_agg(kind, rows) from (
@@ -336,6 +345,7 @@ const RECORD_OF: Readonly<Record<string, string>> = {
   decisionId: 'decision',
   slotId: 'slot',
   visitId: 'visit',
+  permitId: 'permit',
   bookingId: 'booking',
   seriesId: 'series',
   noteId: 'note',

@@ -38,6 +38,7 @@ const ROLES = [
 const BY_ROLE = {
   planVisit: 'dddd dddf nnnnnn',
   permitLoneVisit: 'ffff ddff nnnnnn',
+  endLonePermit: 'ffff ddff nnnnnn',
   setVisitRule: 'ffff ddff nnnnnn',
   reportIncident: 'dddd dddd fffffd',
   askAlong: 'nnnn nnnn nnnnnn',
@@ -51,17 +52,17 @@ const BY_ROLE = {
 } as const
 type Verb = keyof typeof BY_ROLE
 
-// The planner, whoever is asked along (planned: has not answered; alarmed: has said yes), the contact, the manager (planned: knows
-// of nothing; alarmed: the alarm went on to her), and a colleague.
+// The planner, whoever is asked along (alarmed: has said yes; else has not answered), the contact, the manager (alarmed: the alarm
+// went on to her; else knows of nothing), and a colleague; before its time, when that has come, and under alarm.
 const BY_STANDING = {
-  askAlong: { planned: 'dffnn', alarmed: 'ifffn' },
-  acceptVisit: { planned: 'fdfnn', alarmed: 'fiffn' },
-  declineVisit: { planned: 'fdfnn', alarmed: 'fcffn' },
-  cancelVisit: { planned: 'dffnn', alarmed: 'ccffn' },
-  checkInVisit: { planned: 'dffnn', alarmed: 'iiffn' },
-  extendVisit: { planned: 'dffnn', alarmed: 'iiffn' },
-  checkOutVisit: { planned: 'dffnn', alarmed: 'ddffn' },
-  acknowledgeAlarm: { planned: 'fffnn', alarmed: 'ffddn' },
+  askAlong: { ahead: 'dffnn', planned: 'dffnn', alarmed: 'ifffn' },
+  acceptVisit: { ahead: 'fdfnn', planned: 'fdfnn', alarmed: 'fiffn' },
+  declineVisit: { ahead: 'fdfnn', planned: 'fdfnn', alarmed: 'fcffn' },
+  cancelVisit: { ahead: 'dffnn', planned: 'cffnn', alarmed: 'cfffn' },
+  checkInVisit: { ahead: 'dffnn', planned: 'dffnn', alarmed: 'iiffn' },
+  extendVisit: { ahead: 'dffnn', planned: 'dffnn', alarmed: 'iiffn' },
+  checkOutVisit: { ahead: 'iffnn', planned: 'dffnn', alarmed: 'ddffn' },
+  acknowledgeAlarm: { ahead: 'fffnn', planned: 'fffnn', alarmed: 'ffddn' },
 } as const
 
 const SAID: Readonly<Record<string, string>> = {
@@ -86,11 +87,13 @@ beforeAll(async () => {
 })
 afterAll(async () => await world.close())
 
-/** A visit of Amina's with Erik, called back from to Maria: just planned, or missed and passed on. */
-async function staged(state: 'planned' | 'alarmed'): Promise<string> {
+const STATES = ['ahead', 'planned', 'alarmed'] as const
+
+/** A visit of Amina's with Erik, called back from to Maria: of soon, of now, or missed and passed on. */
+async function staged(state: (typeof STATES)[number]): Promise<string> {
   await tidyVisits(world)
-  const id = await planned(world, world.amina, { second: world.erik })
-  if (state === 'planned') return id
+  const id = await planned(world, world.amina, { second: world.erik, from: state === 'ahead' ? 10 : 0 })
+  if (state !== 'alarmed') return id
   expect(await visit(world, world.erik, 'acceptVisit', { visitId: id })).toMatchObject(DONE)
   for (const column of ['call_back_at', 'alarmed_at']) {
     await world.sql(
@@ -111,6 +114,14 @@ async function inputOf(verb: Verb, visitId: string): Promise<object> {
       return await planOf(world, { from: 300 })
     case 'permitLoneVisit':
       return { caseId: (await world.newCase()).id, personId: world.amina.id, onDay, reason: 'I vår lokal.' }
+    case 'endLonePermit': {
+      const [permit] = await world.sql(
+        `insert into lone_permit (id, case_id, person_id, on_day, reason, by_id, at)
+         values (gen_random_uuid(), $1, $2, $3, 'I vår lokal.', $4, now()) returning id`,
+        [(await world.newCase()).id, world.amina.id, onDay, manager.id],
+      )
+      return { permitId: permit.id }
+    }
     case 'setVisitRule': {
       const [kept] = await world.sql('select version from visit_rule')
       return {
@@ -170,7 +181,7 @@ describe.each(Object.entries(BY_ROLE))('%s', (name, row) => {
 describe.each(Object.entries(BY_STANDING))('%s by how one stands to the visit', (name, rows) => {
   const verb = Object.keys(BY_STANDING).find((each): each is Verb => each in BY_ROLE && each === name)
 
-  test.each(['planned', 'alarmed'] as const)('%s', async (state) => {
+  test.each(STATES)('%s', async (state) => {
     for (const [index, who] of [world.amina, world.erik, world.maria, manager, petra].entries()) {
       await expectSaid(who, verb ?? 'planVisit', { mark: rows[state][index], id: await staged(state) })
     }

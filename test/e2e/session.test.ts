@@ -208,6 +208,30 @@ test('two minutes before the idle limit she is warned, politely; going on keeps 
   expect(await written(page)).toBe('Skrivet före pausen')
 })
 
+test('who is to be called back today is told what signing out means for the alarm, before it and after', async () => {
+  const page = await atBoard()
+  const { id: caseId } = await world.newCase()
+  const now = world.house.clock()
+  await world.sql(
+    `insert into visit (id, case_id, by_id, planned_at, starts_at, ends_at, call_back_at, contact_id)
+     select gen_random_uuid(), $1, $2, $3, $3, $3::timestamptz + interval '5 hours', $3::timestamptz + interval '5 hours', p.id
+     from person p where p.name = 'Sara Lind'`,
+    [caseId, world.amina.id, now],
+  )
+  const said = 'Du är kontaktperson för ett besök i dag. När du är utloggad syns inget larm här'
+  const heard = page.waitForResponse((each) => operationIn(each.request().postData()) === 'VisitAlarms')
+  await page.reload()
+  await heard
+  world.advance(28.2 * MINUTE)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  const warning = page.getByRole('region', { name: 'Snart utloggad' })
+  await warning.getByText(said).waitFor()
+  expect(await inspect(page)).toEqual([])
+  world.advance(2 * MINUTE)
+  await page.getByRole('alertdialog', { name: 'Du har blivit utloggad' }).getByText(said).waitFor()
+  await world.sql('delete from visit where case_id = $1', [caseId])
+})
+
 test('what a page asks while nobody is at it says so; a key is use', async () => {
   const page = await atBoard()
   await write(page, 'Skrivet före rasten')

@@ -70,8 +70,9 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
   await erik.page.goto(`${stage.url}/besok`)
   const his = erik.page.locator(`[data-visit="${id}"]`)
   await his.getByRole('button', { name: 'Ja, jag följer med' }).click()
-  // Whoever goes may call it off, as the refusal of a check-in tells her to.
-  await his.getByRole('button', { name: 'Ställ in besöket' }).waitFor()
+  // Who comes along steps back; whose visit it is calls it off.
+  await his.getByRole('button', { name: 'Jag kan inte följa med längre' }).waitFor()
+  expect(await his.getByRole('button', { name: 'Ställ in besöket' }).count()).toBe(0)
   const hers = amina.page.locator(`[data-visit="${id}"]`)
   await hers.getByText('med Erik Lund').waitFor()
   await stage.database.query(
@@ -90,7 +91,7 @@ test('planned from the page and ended on a phone: asked along, in and out, with 
 
   // Without a line the act waits, and says so; it is done when the line is back.
   await amina.context.setOffline(true)
-  await hers.getByRole('button', { name: 'Checka ut, allt är bra' }).click()
+  await hers.getByRole('button', { name: 'Checka ut oss båda, allt är bra' }).click()
   await hers.getByText('Ingen kontakt med servern.').waitFor()
   expect((await one('select state from visit where id = $1', [id])).state).toBe('CHECKED_IN')
   await amina.context.setOffline(false)
@@ -181,10 +182,36 @@ test('fallen due while no server ran: it rings as soon as there is one, on a pag
   await expect.poll(() => Date.now(), { timeout: 5_000 }).toBeGreaterThan(at)
   await stage.restart()
   await alarm.getByText('Amina Berg').waitFor({ timeout: 15_000 })
+  // Whom one calls stands in it, with a number to press.
+  await stage.database.query(`update visit_rule set safety_phone = '08-123 45 67'`)
+  await erik.page.reload()
+  await alarm.getByText('Säkerhetskontakt: Säkerhetssamordnaren').waitFor()
+  expect(await alarm.getByRole('link', { name: '08-123 45 67' }).getAttribute('href')).toBe('tel:081234567')
   expect(await inspect(erik.page)).toEqual([])
   await alarm.getByRole('link', { name: 'Öppna besöket' }).click()
   const row = erik.page.locator(`[data-visit="${id}"]`)
   await row.getByRole('button', { name: 'Jag tar hand om det' }).click()
+  await row.getByText(/^Erik Lund tar hand om larmet sedan/).waitFor()
+  // He is called away: ten minutes on it rings for the manager, who is told by whom it is dealt with.
+  const helena = await stage.sit('Helena Brandt')
+  const hers = helena.page.getByRole('region', { name: 'Larm' })
+  await settled(helena.page)
+  await stage.database.query(
+    `update visit set call_back_at = call_back_at - interval '1 hour', starts_at = starts_at - interval '1 hour',
+       alarmed_at = alarmed_at - interval '1 hour', acknowledged_at = now() - interval '11 minutes',
+       manager_alarmed_at = manager_alarmed_at - interval '1 hour' where id = $1`,
+    [id],
+  )
+  await hers
+    .getByText(/^Erik Lund tar hand om larmet sedan .* men det är inte avslutat/)
+    .waitFor({ timeout: 20_000 })
+  expect(await inspect(helena.page)).toEqual([])
+  await hers.getByRole('button', { name: 'Jag tar över' }).click()
+  await hers.waitFor({ state: 'detached' })
+  expect(helena.complaints).toEqual([])
+  await helena.context.close()
+  await stage.database.query('update visit set acknowledged_by_id = contact_id where id = $1', [id])
+  await erik.page.reload()
   await row.getByRole('button', { name: 'De har hört av sig, avsluta larmet' }).click()
   await row.getByText('Utcheckad').waitFor()
   expect(erik.complaints).toEqual([])
@@ -197,14 +224,85 @@ test('what happened is counted and nothing else, and says at once what to do', a
   await amina.page.goto(`${stage.url}/besok`)
   await amina.page.getByText('Något har hänt').click()
   await amina.page.getByText('Är någon i fara nu: ring 112.').waitFor()
-  await amina.page.getByRole('radio', { name: 'Hot', exact: true }).check()
-  await amina.page.getByRole('button', { name: 'Rapportera' }).click()
+  // Whom to call stands there before anything is reported.
   await amina.page.getByText('Företagshälsovård', { exact: true }).waitFor()
-  expect(await amina.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Rapporterat/)
   const number = amina.page.getByRole('link', { name: '08-123 45 67' })
   expect(await number.getAttribute('href')).toBe('tel:081234567')
+  await amina.page.getByRole('radio', { name: 'Hot', exact: true }).check()
+  await amina.page.getByRole('button', { name: 'Rapportera' }).click()
+  await amina.page.getByRole('heading', { name: /^Rapporterat/ }).waitFor()
+  expect(await amina.page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Rapporterat/)
+  await number.waitFor()
   expect(await inspect(amina.page)).toEqual([])
   expect((await one('select count(*)::int from incident')).count).toBe(1)
   expect(amina.complaints).toEqual([])
   await amina.context.close()
+})
+
+test('over midnight: a time earlier than the beginning is of the next day, and the form says so', async () => {
+  const amina = await stage.sit('Amina Berg')
+  const { page } = amina
+  await page.goto(`${stage.url}/besok`)
+  await page.getByText('Planera ett besök').click()
+  await page.getByLabel('Ärende').selectOption({ index: 2 })
+  await page.getByLabel('Dag', { exact: true }).fill(tomorrow())
+  await page.getByLabel('Från').fill('21:00')
+  await page.getByLabel('Till', { exact: true }).fill('23:00')
+  expect(await page.getByText(/^Dagen efter/).count()).toBe(0)
+  await page.getByLabel('Till', { exact: true }).fill('00:30')
+  await page.getByLabel('Hör av mig senast').fill('00:15')
+  expect(await page.getByText(/^Dagen efter/).count()).toBe(2)
+  await page.getByLabel('Vem märker om du inte hör av dig').selectOption({ label: 'Maria Sand' })
+  await page.getByLabel('Vem följer med').selectOption({ label: 'Erik Lund' })
+  expect(await inspect(page)).toEqual([])
+  await page.getByRole('button', { name: 'Planera besöket' }).click()
+  await page.getByText('Besöket är planerat.').waitFor()
+  const kept = await one(
+    `select id, to_char(starts_at at time zone 'Europe/Stockholm', 'HH24:MI') as "from",
+       to_char(ends_at - starts_at, 'HH24:MI') as "long", to_char(call_back_at - starts_at, 'HH24:MI') as "until"
+     from visit order by planned_at desc limit 1`,
+  )
+  expect(kept).toMatchObject({ from: '21:00', long: '03:30', until: '03:15' })
+  await page
+    .locator(`[data-visit="${kept.id}"]`)
+    .getByText(/Hör av dig till Maria Sand senast \D.* 00[.:]15/)
+    .waitFor()
+  await stage.database.query('delete from visit where id = $1', [kept.id])
+  expect(amina.complaints).toEqual([])
+  await amina.context.close()
+})
+
+test('a permit is seen by the manager and taken back with one press; its reason stands in the opened request', async () => {
+  const { requestId, boardId, caseId } = await one(
+    `select r.id as "requestId", r.board_id as "boardId", c.id as "caseId" from request r join case_ref c on c.id = r.case_id
+     join person a on a.id = c.responsible_id and a.name = 'Amina Berg'
+     where r.closed_at is null and not exists (select 1 from protection p where p.case_id = c.id and p.ended_at is null)
+     order by r.id limit 1`,
+  )
+  const { id } = await one(
+    `insert into lone_permit (id, case_id, person_id, on_day, reason, by_id, at)
+     select gen_random_uuid(), $1, a.id, $2, 'Mötet är i kommunens lokal.', h.id, now()
+     from person a cross join person h where a.name = 'Amina Berg' and h.name = 'Helena Brandt' returning id`,
+    [caseId, tomorrow()],
+  )
+  const amina = await stage.sit('Amina Berg')
+  await amina.page.goto(`${stage.url}/tavla/${boardId}/${requestId}`)
+  const hers = amina.page.locator(`[data-permit="${id}"]`)
+  await hers.getByText('Mötet är i kommunens lokal.').waitFor()
+  expect(await hers.getByRole('button').count()).toBe(0)
+  const helena = await stage.sit('Helena Brandt', { width: 390, height: 844 })
+  await helena.page.goto(`${stage.url}/besok`)
+  const row = helena.page.locator(`[data-permit="${id}"]`)
+  await row.getByText('Amina Berg får åka ensam').waitFor()
+  expect(await row.getByText('Mötet är i').count()).toBe(0)
+  expect(await fits(helena.page)).toBe(true)
+  expect(await inspect(helena.page)).toEqual([])
+  await row.getByRole('button', { name: 'Ta tillbaka' }).click()
+  await row.waitFor({ state: 'detached' })
+  await helena.page.getByText('Tillståndet är återtaget.').waitFor()
+  await hers.waitFor({ state: 'detached' })
+  for (const { complaints, context } of [amina, helena]) {
+    expect(complaints).toEqual([])
+    await context.close()
+  }
 })

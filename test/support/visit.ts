@@ -7,7 +7,8 @@ const MINUTE = 60_000
 
 const VISIT = `id state boardRef caseId by { name } second { name } hasSecondAccepted contact { name } car startsAt endsAt
   callBackAt checkedInAt alarmedAt managerAlarmedAt acknowledgedBy { name } endedAt isForTwo isPermitted alarmedAs viewerGoes
-  viewerIsAsked viewerCanCheckIn viewerCanCheckOut viewerCanExtend viewerCanCancel viewerCanAskAlong viewerCanAcknowledge`
+  viewerIsAsked viewerCanCheckIn viewerCanCheckOut viewerCanExtend viewerCanCancel viewerCanStepBack viewerCanAskAlong
+  viewerCanAcknowledge`
 
 export type Visit = {
   readonly id: string
@@ -26,6 +27,8 @@ export type Visit = {
   readonly viewerIsAsked: boolean
   readonly viewerCanCheckIn: boolean
   readonly viewerCanCheckOut: boolean
+  readonly viewerCanCancel: boolean
+  readonly viewerCanStepBack: boolean
   readonly viewerCanAcknowledge: boolean
 }
 

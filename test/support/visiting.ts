@@ -61,9 +61,15 @@ export const VISIT_WRONGS = `
   select 'Z8 an alarm for nobody' from visit v where v.case_id = $1 and v.alarmed_at is not null
     and not exists (select 1 from visit_alarm a where a.visit_id = v.id)
   union all
-  select 'Z8 an alarm raised twice, passed on twice, or acknowledged twice' from visit v join event e on e.subject_id = v.id
-    and e.kind in ('VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON', 'VISIT_ALARM_ACKNOWLEDGED')
-    where v.case_id = $1 group by v.id, e.kind having count(*) > 1
+  select 'Z8 an alarm raised twice, or passed on or acknowledged twice with nothing between' from (
+    select e.kind, lag(e.kind) over (partition by v.id, e.kind = 'VISIT_ALARMED' order by e.at, e.number) as before
+    from visit v join event e on e.subject_id = v.id
+      and e.kind in ('VISIT_ALARMED', 'VISIT_ALARM_PASSED_ON', 'VISIT_ALARM_ACKNOWLEDGED')
+    where v.case_id = $1) told where told.kind = told.before
+  union all
+  select 'Z7 called off when its time had come, or by another than who planned it' from visit v join event e on e.subject_id = v.id
+    and e.kind = 'VISIT_CANCELLED' where v.case_id = $1 and e.actor_id is not null
+      and (e.actor_id <> v.by_id or e.at >= v.starts_at)
   union all
   select 'Z8 an alarm that was lost when it was not over' from visit v join event e on e.subject_id = v.id
     and e.kind = 'VISIT_ALARMED' where v.case_id = $1 and v.state not in ('ALARMED', 'CHECKED_OUT')
@@ -92,7 +98,8 @@ export async function goesAlone(tables: pg.Pool, caseId: string): Promise<boolea
            and not exists (select 1 from event e where e.kind in ('VISIT_RULE_SET', 'COHANDLING_POLICY_SET')
              and e.subject_id = c.unit_id and e.at > v.checked_in_at - interval '5 seconds')))
        and not exists (select 1 from lone_permit l where l.case_id = c.id and l.person_id = v.by_id
-         and l.on_day = (v.starts_at at time zone 'Europe/Stockholm')::date)
+         and l.on_day = (v.starts_at at time zone 'Europe/Stockholm')::date and l.ended_at is null
+         and l.at > all (select f.at from safety_flag f where f.case_id = c.id and f.ended_at is null))
        and (v.second_accepted_at is null or exists (select 1 from conflict_of_interest x
          where x.case_id = c.id and x.person_id = v.second_id and x.ended_at is null))`,
     [caseId],
@@ -104,8 +111,9 @@ export async function goesAlone(tables: pg.Pool, caseId: string): Promise<boolea
 export const VISITS_LATE: readonly string[] = [
   `update visit set starts_at = now() - interval '10 minutes', ends_at = now() - interval '5 minutes',
      call_back_at = now() - interval '1 second' where case_id = $1 and state in ('PLANNED', 'CHECKED_IN')`,
-  `update visit set starts_at = now() - interval '3 hours', ends_at = now() - interval '150 minutes',
-     call_back_at = now() - interval '2 hours', alarmed_at = now() - interval '2 hours'
+  `update visit set starts_at = starts_at - interval '2 hours', ends_at = ends_at - interval '2 hours',
+     call_back_at = call_back_at - interval '2 hours', alarmed_at = alarmed_at - interval '2 hours',
+     acknowledged_at = acknowledged_at - interval '2 hours', manager_alarmed_at = manager_alarmed_at - interval '2 hours'
      where case_id = $1 and state = 'ALARMED'`,
 ]
 
@@ -117,7 +125,11 @@ export async function missedAlarms(tables: pg.Pool, caseId: string, at: Date): P
      union all
      select 'Z8 an alarm that nobody acknowledged for an hour, and no manager' from visit v
        where v.case_id = $1 and v.state = 'ALARMED' and v.acknowledged_at is null and v.manager_alarmed_at is null
-         and v.alarmed_at <= $2::timestamptz - interval '61 minutes'`,
+         and v.alarmed_at <= $2::timestamptz - interval '61 minutes'
+     union all
+     select 'Z8 dealt with for an hour without an end, and no manager since' from visit v
+       where v.case_id = $1 and v.state = 'ALARMED' and v.acknowledged_at <= $2::timestamptz - interval '61 minutes'
+         and coalesce(v.manager_alarmed_at, v.alarmed_at) <= v.acknowledged_at`,
     [caseId, at],
   )
   return rows.map(({ wrong }) => wrong)

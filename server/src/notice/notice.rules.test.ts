@@ -113,7 +113,7 @@ test('T1 who waits for an answer is told, and who asked hears of it', () => {
   for (const [kind, teller] of must) expect(tellersOf(kind), kind).toContain(teller)
 })
 
-test('T4 that she may go alone is told to whoever goes, wherever the case is', () => {
+test('T4 that she may go alone, and no longer, is told to whoever goes, wherever the case is', () => {
   const stranger = {
     role: 'CASEWORKER',
     isOfCase: true,
@@ -123,6 +123,7 @@ test('T4 that she may go alone is told to whoever goes, wherever the case is', (
     isConflicted: false,
   } as const
   expect(maySee('LONE_VISIT_PERMITTED', stranger)).toBe(true)
+  expect(maySee('LONE_PERMIT_ENDED', stranger)).toBe(true)
   expect(showsReference(stranger)).toBe(false)
 })
 

@@ -76,8 +76,9 @@ const TELLERS: Readonly<Record<Teller, (now: Date) => Prisma.Sql>> = {
   VISIT_SECOND: of('select visit.second_id'),
   VISIT_CONTACT: of('select visit.contact_id'),
   ALARMED: of('select k.person_id from visit_alarm k where k.visit_id = visit.id'),
+  // Whoever was alarmed otherwise has heard of it, unless somebody said since that she deals with it.
   ALARMED_MANAGERS: of(
-    `select k.person_id from visit_alarm k where k.visit_id = visit.id and k."as" = 'MANAGER'`,
+    `select k.person_id from visit_alarm k where k.visit_id = visit.id and (k."as" = 'MANAGER' or visit.acknowledged_at < e.at)`,
   ),
   INCIDENT_MANAGERS:
     of(`select p.id from incident i join membership m on m.unit_id = i.unit_id and m.until_at is null

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { endsOf, LONGEST_MINUTES, livingSince, onlyCookie } from './session.rules.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Tx } from '#db/client.ts'
-import type { Prisma } from '#db/generated/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { SessionModel } from '#db/generated/models.ts'
 import { invalid, notFound } from '#lib/refusal.ts'
 import { type House, type Scope, hashSecret } from '#scope.ts'
@@ -187,6 +187,13 @@ function told(kept: Kept, sessionHash: string): OwnSession {
     idleEndsAt: idleEndsAt.toISOString(),
     endsAt: endsAt.toISOString(),
   }
+}
+
+/** Whether the person, an SQL expression, is signed in somewhere. */
+export function isSignedIn(personId: Prisma.Sql, now: Date): Prisma.Sql {
+  const { seenAfter, startedAfter } = livingSince(now)
+  return Prisma.sql`exists (select 1 from session s where s.person_id = ${personId} and s.ended_at is null
+    and s.last_seen_at > ${seenAfter} and s.started_at > ${startedAfter})`
 }
 
 /** Refuses an operation id that is none; ending what has ended changes nothing, so that it need not be remembered. */

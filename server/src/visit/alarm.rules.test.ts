@@ -13,6 +13,8 @@ const going: Going = {
   startsAt: NOW,
   callBackAt: NOW,
   acknowledgedById: null,
+  acknowledgedAt: null,
+  managerAlarmedAt: null,
 }
 
 test('V8 an alarm ends by checking out, whether one ever checked in or not', () => {
@@ -26,6 +28,7 @@ test('V9 goes to the managers who are there, then their stand-ins, leaders, anyb
     id,
     role,
     isAway: false,
+    isOut: false,
     standInId: null,
   })
   const people = [
@@ -43,6 +46,9 @@ test('V9 goes to the managers who are there, then their stand-ins, leaders, anyb
   expect(whoIsAlarmedNext(away(['m', 'd', 't']), [])).toEqual(['c'])
   expect(whoIsAlarmedNext(away(['m', 'd', 't', 'c']), ['m'])).toEqual(['d', 't', 'c'])
   expect(whoIsAlarmedNext(people, ['m', 'd', 't', 'c'])).toEqual([])
+  // Out on a visit of her own is not there, and has no stand-in.
+  const outside = people.map((each) => ({ ...each, isOut: ['m', 'd'].includes(each.id), standInId: 'x' }))
+  expect(whoIsAlarmedNext(outside, [])).toEqual(['t'])
   const ids = fc.subarray(['m', 'd', 't', 'c'])
   fc.assert(
     fc.property(ids, ids, (gone, out) => {
@@ -53,16 +59,29 @@ test('V9 goes to the managers who are there, then their stand-ins, leaders, anyb
   )
 })
 
-test('V10 acknowledged once, by one of those who were alarmed; whoever comes second is told who it was', () => {
+test('V10 dealt with by one at a time of those who were alarmed; whoever comes second is told who it is', () => {
   const alarmed: Going = { ...going, state: 'ALARMED' }
-  expect(refuseAcknowledgement(alarmed, { isAlarmed: true, name: null })).toBeNull()
-  expect(refuseAcknowledgement(alarmed, { isAlarmed: false, name: null })?.code).toBe('FORBIDDEN')
-  expect(refuseAcknowledgement(going, { isAlarmed: true, name: null })?.code).toBe('INVALID')
+  const by = { personId: 'k', isAlarmed: true, name: null }
+  expect(refuseAcknowledgement(alarmed, by)).toBeNull()
+  expect(refuseAcknowledgement(alarmed, { ...by, isAlarmed: false })?.code).toBe('FORBIDDEN')
+  expect(refuseAcknowledgement(going, by)?.code).toBe('INVALID')
   const taken = refuseAcknowledgement(
-    { ...alarmed, acknowledgedById: 'm' },
-    { isAlarmed: true, name: 'Maria Sand' },
+    { ...alarmed, acknowledgedById: 'm', acknowledgedAt: NOW },
+    { ...by, name: 'Maria Sand' },
   )
   expect([taken?.code, taken?.words.sv]).toEqual(['CONFLICT', 'Maria Sand tar redan hand om larmet.'])
+})
+
+test('V10 gone on since, another of them takes it over; whoever deals with it has said so already', () => {
+  const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000)
+  const taken: Going = { ...going, state: 'ALARMED', acknowledgedById: 'm', acknowledgedAt: minutes(5) }
+  const said = (managerAlarmedAt: Date | null, personId = 'k') =>
+    refuseAcknowledgement({ ...taken, managerAlarmedAt }, { personId, isAlarmed: true, name: null })?.code ??
+    null
+  expect(said(null)).toBe('CONFLICT')
+  expect(said(minutes(4))).toBe('CONFLICT')
+  expect(said(minutes(15))).toBeNull()
+  expect(said(minutes(15), 'm')).toBe('CONFLICT')
 })
 
 test('V13 an alarm waits from 1 to 60 minutes, ten where nothing is said', () => {

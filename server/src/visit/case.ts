@@ -49,10 +49,14 @@ export const CALLS = Prisma.sql`json_build_object(
     'pairing', (select t.pairing from visit_rule t where t.unit_id = c.unit_id),
     'policy', (select t.policy from cohandling_policy t where t.unit_id = c.unit_id))`
 
+/** V2: whether the permit `l` holds: nobody took it back, and no open safety flag of its case came after it. */
+export const PERMIT_HOLDS = Prisma.sql`(l.ended_at is null and not exists (select 1 from safety_flag f
+    where f.case_id = l.case_id and f.ended_at is null and f.at >= l.at))`
+
 /** V2: whether the person, an SQL expression, is let go alone in case `c` on the day, another one. */
 export function isPermitted(personId: Prisma.Sql, day: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`exists (select 1 from lone_permit l
-    where l.case_id = c.id and l.person_id = ${personId} and l.on_day = ${day})`
+    where l.case_id = c.id and l.person_id = ${personId} and l.on_day = ${day} and ${PERMIT_HOLDS})`
 }
 
 /** Holds the case until the commit, so that retention takes it before or sees what was written of it. */
@@ -102,6 +106,7 @@ type At = {
   readonly until: Day
   readonly startsAt: Date
   readonly endsAt: Date
+  readonly callBackAt: Date
   /** The visit that she is asked about, which is no other. */
   readonly visitId: string | null
 }
@@ -135,12 +140,27 @@ export async function findColleague(
       ${knows(id, scope.clock())} as "isKnowing",
       exists (select 1 from absence a where a.person_id = p.id and a.ended_at is null
         and a.from_on <= ${at.until}::date and (a.until_on is null or a.until_on >= ${at.from}::date)) as "isAway",
-      exists (select 1 from visit v where v.state in ('PLANNED', 'CHECKED_IN', 'ALARMED')
-        and v.id is distinct from ${at.visitId}::uuid
-        and (v.by_id = p.id or (v.second_id = p.id and v.second_accepted_at is not null))
-        and v.starts_at < ${at.endsAt} and v.ends_at > ${at.startsAt}) as "isOut"
+      exists (select 1 from visit v where ${goesOnAnother(id, at)}
+        and v.starts_at < ${at.endsAt} and v.ends_at > ${at.startsAt}) as "isOut",
+      exists (select 1 from visit v where ${goesOnAnother(id, at)} and v.starts_at < ${at.callBackAt}
+        and (v.state = 'ALARMED' or greatest(v.ends_at, v.call_back_at) > ${at.startsAt})) as "isOutBeforeCall"
     from person p cross join case_ref c ${CASE_BOARDS}
     where p.id = ${personId}::uuid and p.authority_id = ${scope.authorityId}::uuid and p.left_at is null
       and c.id = ${at.caseId}::uuid`
   return colleague ?? null
+}
+
+function goesOnAnother(personId: Prisma.Sql, { visitId }: Pick<At, 'visitId'>): Prisma.Sql {
+  return Prisma.sql`v.state in ('PLANNED', 'CHECKED_IN', 'ALARMED') and v.id is distinct from ${visitId}::uuid
+    and ${goesOn(personId)}`
+}
+
+function goesOn(personId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(v.by_id = ${personId} or (v.second_id = ${personId} and v.second_accepted_at is not null))`
+}
+
+/** V9: whether the person, an SQL expression, is on a visit now: one that has begun, checked in or not, and has not ended. */
+export function isOutNow(personId: Prisma.Sql, now: Date): Prisma.Sql {
+  return Prisma.sql`exists (select 1 from visit v where ${goesOn(personId)}
+    and (v.state in ('CHECKED_IN', 'ALARMED') or (v.state = 'PLANNED' and v.starts_at <= ${now})))`
 }

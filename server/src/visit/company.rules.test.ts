@@ -22,6 +22,7 @@ const erik: Colleague = {
   isAway: false,
   isKnowing: true,
   isOut: false,
+  isOutBeforeCall: false,
 }
 
 test('V1 two go for a flag, when asked for, and where the unit always has two; else not', () => {
@@ -64,8 +65,13 @@ test('V4 who goes and who waits: fit for it, each for one thing at a time, and n
   expect(refuseSecond({ ...erik, isOut: true }, 'a')?.field).toBe('startsAt')
   expect(refuseSecond({ ...erik, role: 'ADMINISTRATOR' }, 'a')?.field).toBe('secondId')
   expect(refuseSecond({ ...erik, role: 'TRAINEE' }, 'a')?.field).toBe('secondId')
-  // Who waits for a call may be out on another visit, and need not know of the case.
-  expect(refuseContact({ ...erik, isOut: true, isKnowing: false }, ['a'])).toBeNull()
+  // Who waits for a call need not know of the case, and is out on no visit of her own before it.
+  expect(refuseContact({ ...erik, isKnowing: false }, ['a'])).toBeNull()
+  const out = refuseContact({ ...erik, isOutBeforeCall: true }, ['a'])
+  expect([out?.field, out?.words.sv]).toEqual([
+    'contactId',
+    'Erik Lund är själv på besök då. Välj någon annan.',
+  ])
   expect(refuseContact(erik, ['a', 'e'])?.field).toBe('contactId')
   expect(refuseContact({ ...erik, isConflicted: true }, ['a'])?.field).toBe('contactId')
   expect(refuseContact({ ...erik, isAway: true }, ['a'])?.field).toBe('contactId')
@@ -85,6 +91,8 @@ test('V15 who came along when it began stays; until then another may be asked; a
     startsAt: at,
     callBackAt: at,
     acknowledgedById: null,
+    acknowledgedAt: null,
+    managerAlarmedAt: null,
   }
   const under = { ...planned, state: 'CHECKED_IN' } as const
   const alarmed = { ...planned, state: 'ALARMED' } as const

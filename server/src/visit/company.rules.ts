@@ -2,17 +2,20 @@
 //
 // V1 Two go where the case has a safety flag, where two at visits is asked for in an open request of it, and where its unit
 //    always has two: by its rule for visits, or because its policy is two caseworkers in every case.
-// V2 A plan to go alone where two go is refused, unless a manager has let that person go alone that day, with a reason.
+// V2 A plan to go alone where two go is refused, unless a manager has let that person go alone that day, with a reason. Who may
+//    let her takes it back, and it holds no longer than until the next safety flag of the case.
 // V3 Who is asked along comes when she has said yes: silence is none. Where two go, nobody checks in before that, and what
 //    counts is how it is then, not how it was planned.
 // V4 Whoever goes works with cases, may know of the case, has no conflict of interest in it, is not away that day, and goes on
-//    one visit at a time. Who is to be called back works with cases, is not away, has no conflict, and does not go along.
+//    one visit at a time. Who is to be called back works with cases, is not away, has no conflict, does not go along, and is
+//    out on no visit of her own between its beginning and the time to call back. What she plans after that is hers to plan: who
+//    is out when the alarm rings is not there (V9).
 // V15 Who came along when it began comes along until it is over: nobody takes her place, and she declines no more. Once there
 //     is an alarm nobody is asked along, and nobody says yes.
 // V16 Who has since left, got a conflict of interest or may no longer know of the case checks in on nothing, and nobody does
 //     with her.
 
-import { type Going, refuseEnded, underAlarm } from './visit.rules.ts'
+import { type Going, begun, refuseEnded, underAlarm } from './visit.rules.ts'
 import { may } from '#access.rules.ts'
 import type { CohandlingPolicyKind, Role, VisitPairing } from '#db/generated/enums.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
@@ -73,6 +76,8 @@ export type Colleague = {
   readonly isKnowing: boolean
   /** Goes on another visit then. */
   readonly isOut: boolean
+  /** Goes on another visit, or may not be back from it, before the time to call back. */
+  readonly isOutBeforeCall: boolean
 }
 
 /** V4: somebody who is to come along. */
@@ -106,7 +111,16 @@ function refuseOut({ name, isOut }: Pick<Colleague, 'name' | 'isOut'>): Refusal 
 /** V4: whom they call back to. */
 export function refuseContact(contact: Colleague, goingIds: readonly string[]): Refusal | null {
   const field = 'contactId'
-  return goingIds.includes(contact.id) ? waits(field) : refuseColleague(contact, field)
+  if (goingIds.includes(contact.id)) return waits(field)
+  const refused = refuseColleague(contact, field)
+  if (refused || !contact.isOutBeforeCall) return refused
+  return invalid(
+    {
+      sv: `${contact.name} är själv på besök då. Välj någon annan.`,
+      en: `${contact.name} is out on a visit then. Choose somebody else.`,
+    },
+    { field },
+  )
 }
 
 /** V4: whoever waits for the call does not go along. */
@@ -160,8 +174,8 @@ export function refuseUnfit(
 ): Refusal | null {
   if (one && !one.isConflicted && one.isKnowing) return null
   return invalid({
-    sv: `${one?.name ?? 'Den som planerade besöket'} kan inte längre ta del i det här. Ställ in besöket och låt någon annan planera det.`,
-    en: `${one?.name ?? 'Whoever planned the visit'} can no longer take part in this. Cancel the visit and let somebody else plan it.`,
+    sv: `${one?.name ?? 'Den som planerade besöket'} kan inte längre ta del i det här. Ställ in besöket, eller checka ut om tiden är inne, och låt någon annan planera det.`,
+    en: `${one?.name ?? 'Whoever planned the visit'} can no longer take part in this. Cancel the visit, or check out if its time has come, and let somebody else plan it.`,
   })
 }
 
@@ -196,12 +210,4 @@ export function refuseNo(visit: Going): Refusal | null {
 
 function isSettled({ state, secondAcceptedAt }: Going): boolean {
   return state !== 'PLANNED' && secondAcceptedAt !== null
-}
-
-/** What is done before a visit begins comes too late. */
-export function begun(): Refusal {
-  return new Refusal('CONFLICT', {
-    sv: 'Besöket har börjat. Checka ut när det är över.',
-    en: 'The visit has begun. Check out when it is over.',
-  })
 }

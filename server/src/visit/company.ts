@@ -11,8 +11,8 @@ import {
   refuseYes,
   waits,
 } from './company.rules.ts'
-import { type Held, type Of, lockVisit, planners, visitRow, write } from './held.ts'
-import { daysOf } from './visit.rules.ts'
+import { type Held, type Of, lockVisit, visitRow, write } from './held.ts'
+import { daysOf, planners } from './visit.rules.ts'
 import { change, tellAlso } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import { dayOf } from '#lib/day.ts'

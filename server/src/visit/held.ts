@@ -7,7 +7,7 @@ import type { Change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { VisitModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
-import { Refusal, notFound } from '#lib/refusal.ts'
+import { notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { type Scope, circleKey, personKey } from '#scope.ts'
 
@@ -35,6 +35,7 @@ export async function findHeld(tx: Pick<Tx, '$queryRaw'>, id: string): Promise<H
     select v.id, v.version, v.case_id as "caseId", v.state::text as state, v.by_id as "byId", v.second_id as "secondId",
       v.second_accepted_at as "secondAcceptedAt", v.starts_at as "startsAt", v.ends_at as "endsAt",
       v.call_back_at as "callBackAt", v.contact_id as "contactId", v.acknowledged_by_id as "acknowledgedById",
+      v.acknowledged_at as "acknowledgedAt", v.manager_alarmed_at as "managerAlarmedAt",
       coalesce(own.id, ours.id) as "boardId"
     from visit v join case_ref c on c.id = v.case_id ${CASE_BOARDS}
     where v.id = ${id}::uuid`
@@ -90,11 +91,4 @@ export function visitRow(
     access: null,
     answer: {},
   }
-}
-
-export function planners(): Refusal {
-  return new Refusal('FORBIDDEN', {
-    sv: 'Det är för den som har planerat besöket.',
-    en: 'That is for whoever planned the visit.',
-  })
 }

@@ -1,8 +1,7 @@
-// Something happened to somebody at work: a kind, a unit, an instant. The answer is what to do and whom to call; the managers
-// are told that there was something, and the rest is told by people to people (IN1).
+// Something happened to somebody at work: a kind, a unit, an instant. The managers are told that there was something, and the
+// rest is told by people to people (IN1). Whom one calls stands in the unit's routine (setting.ts), reported or not.
 
 import { type Quarter, quartersOf, quartersTold } from './incident.rules.ts'
-import { type VisitRule, readVisitRule } from './setting.ts'
 import { denial, may } from '#access.rules.ts'
 import { change } from '#change.ts'
 import type { IncidentKind } from '#db/generated/enums.ts'
@@ -17,7 +16,7 @@ export type IncidentReport = {
   readonly unitId: string
   readonly kind: IncidentKind
 }
-export type IncidentAnswer = { readonly unitId: string; readonly kind: IncidentKind }
+export type IncidentAnswer = { readonly kind: IncidentKind }
 
 /** Reports it in one of the viewer's units. Says nothing of whom it happened to. */
 export async function reportIncident(
@@ -44,14 +43,9 @@ export async function reportIncident(
       scopesBefore: keys,
       scopesAfter: keys,
       access: null,
-      answer: { unitId, kind },
+      answer: { kind },
     }
   })
-}
-
-/** Whom one calls in a unit, for whoever has just reported from it. */
-export async function readHelp(scope: Scope, { unitId }: IncidentAnswer): Promise<VisitRule> {
-  return await readVisitRule(scope.db, unitId)
 }
 
 export type UnitIncidents = Pick<UnitModel, 'id' | 'name'> & { readonly quarters: readonly Quarter[] }

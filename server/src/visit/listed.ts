@@ -3,12 +3,14 @@
 
 import { CALLS, CASE_BOARDS, isPermitted, knows } from './case.ts'
 import { refuseAcknowledgement } from './alarm.rules.ts'
-import { type Calls, callsForTwo, refuseAsking, refuseYes } from './company.rules.ts'
-import { goes, refuseCheckIn, refuseCheckOut, refuseEnded } from './visit.rules.ts'
+import { type Calls, callsForTwo, refuseAsking, refuseNo, refuseYes } from './company.rules.ts'
+import { type CasePermit, readCasePermits } from './permitted.ts'
+import { goes, refuseCancelling, refuseCheckIn, refuseCheckOut, refuseEnded } from './visit.rules.ts'
 import { may } from '#access.rules.ts'
 import { person, utc } from '#board/card.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { AlarmedAs, VisitState } from '#db/generated/enums.ts'
+import { dayOf } from '#lib/day.ts'
 import { openContent } from '#request/content.ts'
 import type { Scope, Viewer } from '#scope.ts'
 
@@ -19,6 +21,9 @@ export type VisitSeen = {
   readonly caseId: string | null
   readonly boardRef: string | null
   readonly unitId: string
+  /** Whom the unit calls when somebody may be in danger: a function and its number. */
+  readonly safetyContact: string | null
+  readonly safetyPhone: string | null
   readonly by: Viewer
   readonly second: Viewer | null
   readonly hasSecondAccepted: boolean
@@ -45,6 +50,7 @@ export type VisitSeen = {
   readonly viewerCanCheckOut: boolean
   readonly viewerCanExtend: boolean
   readonly viewerCanCancel: boolean
+  readonly viewerCanStepBack: boolean
   readonly viewerCanAskAlong: boolean
   readonly viewerCanAcknowledge: boolean
 }
@@ -66,23 +72,34 @@ export async function listVisits(scope: Scope): Promise<VisitSeen[]> {
   )
 }
 
-/** What the viewer is alarmed of and nobody has acknowledged, the first first. */
+/** What rings for the viewer, the first first: nobody deals with it, or another does and it has gone on since (V10). */
 export async function listAlarms(scope: Scope): Promise<VisitSeen[]> {
   return await readVisits(
     scope,
-    Prisma.sql`v.state = 'ALARMED' and v.acknowledged_at is null and exists (select 1 from visit_alarm a
-      where a.visit_id = v.id and a.person_id = ${scope.person.id}::uuid)`,
+    Prisma.sql`v.state = 'ALARMED' and exists (select 1 from visit_alarm a
+        where a.visit_id = v.id and a.person_id = ${scope.person.id}::uuid)
+      and (v.acknowledged_at is null
+        or (v.manager_alarmed_at > v.acknowledged_at and v.acknowledged_by_id <> ${scope.person.id}::uuid))`,
   )
+}
+
+/** Whether somebody is to call the viewer back today, or has been out since before. */
+export async function isAwaiting(scope: Scope): Promise<boolean> {
+  const waits = await scope.db.$queryRaw<object[]>`
+    select 1 from visit v where v.contact_id = ${scope.person.id}::uuid and v.ended_at is null
+      and (v.starts_at at time zone 'Europe/Stockholm')::date <= ${dayOf(scope.clock())}::date limit 1`
+  return waits.length > 0
 }
 
 export type CaseVisits = {
   readonly caseId: string
   readonly visits: readonly VisitSeen[]
+  readonly permits: readonly CasePermit[]
   readonly isForTwo: boolean
   readonly viewerCanPlan: boolean
 }
 
-/** The visits of an opened request's case that are ahead or under way, for its circle; on record first. */
+/** The visits of an opened request's case that are ahead or under way, and who may go alone, for its circle; on record first. */
 export async function findCaseVisits(scope: Scope, requestId: string): Promise<CaseVisits | null> {
   const seen = await openContent(scope, requestId)
   if (!seen) return null
@@ -94,6 +111,7 @@ export async function findCaseVisits(scope: Scope, requestId: string): Promise<C
   return {
     caseId,
     visits,
+    permits: await readCasePermits(scope, caseId),
     isForTwo: callsForTwo(about.calls),
     viewerCanPlan: may('PLAN_VISIT', scope.person.role, ['CIRCLE']),
   }
@@ -104,6 +122,7 @@ async function readVisits(scope: Scope, which: Prisma.Sql): Promise<VisitSeen[]>
   const me = Prisma.sql`${scope.person.id}::uuid`
   const rows = await scope.db.$queryRaw<{ one: Row }[]>`
     select json_build_object('id', v.id, 'state', v.state, 'unitId', c.unit_id,
+      'safetyContact', t.safety_contact, 'safetyPhone', t.safety_phone,
       'caseId', case when ${knows(me, now)} then c.id end, 'boardRef', case when ${knows(me, now)} then c.board_ref end,
       'by', ${person('p')}, 'contact', ${person('k')}, 'second', case when w.id is null then null else ${person('w')} end,
       'hasSecondAccepted', v.second_accepted_at is not null, 'secondAcceptedAt', ${utc('v.second_accepted_at')},
@@ -123,6 +142,7 @@ async function readVisits(scope: Scope, which: Prisma.Sql): Promise<VisitSeen[]>
     join person k on k.id = v.contact_id
     left join person w on w.id = v.second_id
     left join person h on h.id = v.acknowledged_by_id
+    left join visit_rule t on t.unit_id = c.unit_id
     where ${which}
     order by v.starts_at, v.id limit 200`
   return rows.map(({ one }) => seenBy(scope, one))
@@ -139,6 +159,8 @@ function seenBy(scope: Scope, { calls, secondAcceptedAt, ...row }: Row): VisitSe
     startsAt: new Date(row.startsAt),
     callBackAt: new Date(row.callBackAt),
     acknowledgedById: row.acknowledgedBy?.id ?? null,
+    acknowledgedAt: row.acknowledgedAt === null ? null : new Date(row.acknowledgedAt),
+    managerAlarmedAt: row.managerAlarmedAt === null ? null : new Date(row.managerAlarmedAt),
   }
   const isOver = refuseEnded(visit) !== null
   const viewerGoes = goes(visit, me)
@@ -150,10 +172,11 @@ function seenBy(scope: Scope, { calls, secondAcceptedAt, ...row }: Row): VisitSe
     viewerCanCheckIn: refuseCheckIn(visit, me, now) === null,
     viewerCanCheckOut: refuseCheckOut(visit, me, now) === null,
     viewerCanExtend: viewerGoes && !isOver && row.state !== 'ALARMED',
-    viewerCanCancel: viewerGoes && row.state === 'PLANNED',
+    viewerCanCancel: refuseCancelling(visit, me, now) === null,
+    viewerCanStepBack: viewerGoes && visit.secondId === me && refuseNo(visit) === null,
     viewerCanAskAlong: row.by.id === me && refuseAsking(visit) === null,
     viewerCanAcknowledge:
-      refuseAcknowledgement(visit, { isAlarmed: row.alarmedAs !== null, name: null }) === null,
+      refuseAcknowledgement(visit, { personId: me, isAlarmed: row.alarmedAs !== null, name: null }) === null,
   }
 }
 

@@ -1,16 +1,9 @@
 // A visit planned and called off. Planning opens nothing of the case; who may know of it plans in it.
 
 import { getVisitCase, holdCase, lockColleague, lockPeople, readCalls } from './case.ts'
-import {
-  begun,
-  callsForTwo,
-  refuseContact,
-  refuseLone,
-  refusePlanner,
-  refuseSecond,
-} from './company.rules.ts'
-import { type Of, lockVisit, planners, visitRow, write } from './held.ts'
-import { carOf, daysOf, goes, refuseEnded, refuseTimes } from './visit.rules.ts'
+import { callsForTwo, refuseContact, refuseLone, refusePlanner, refuseSecond } from './company.rules.ts'
+import { type Of, lockVisit, visitRow, write } from './held.ts'
+import { carOf, daysOf, refuseCancelling, refuseTimes } from './visit.rules.ts'
 import { change, tellAlso } from '#change.ts'
 import { dayOf } from '#lib/day.ts'
 import { Refusal } from '#lib/refusal.ts'
@@ -48,7 +41,7 @@ export async function planVisit(
     const times = { startsAt, endsAt, callBackAt: new Date(plan.callBackAt) }
     const refused = refuseTimes(times, now) ?? (car instanceof Refusal ? car : null)
     if (refused) throw refused
-    const at = { caseId: about.id, ...daysOf(times), startsAt, endsAt, visitId: null }
+    const at = { caseId: about.id, ...daysOf(times), ...times, visitId: null }
     const secondId = plan.secondId ?? null
     await lockPeople(tx, [scope.person.id, plan.contactId, ...(secondId === null ? [] : [secondId])])
     const self = await lockColleague(tx, scope, scope.person.id, at)
@@ -84,7 +77,7 @@ export async function planVisit(
   })
 }
 
-/** Calls a visit off that has not begun. */
+/** Calls a visit off before its time. From then on somebody may be there, checked in or not: it is checked out of. */
 export async function cancelVisit(
   scope: Scope,
   operation: Operation,
@@ -92,10 +85,9 @@ export async function cancelVisit(
 ): Promise<Changed<object>> {
   return await change(scope, operation, async (tx) => {
     const visit = await lockVisit(tx, scope, visitId)
-    if (!goes(visit, scope.person.id)) throw planners()
-    const ended = refuseEnded(visit)
-    if (ended) throw ended
-    if (visit.state !== 'PLANNED') throw begun()
-    return visitRow(await write(tx, visit, { state: 'CANCELLED', endedAt: scope.clock() }), 'VISIT_CANCELLED')
+    const now = scope.clock()
+    const refused = refuseCancelling(visit, scope.person.id, now)
+    if (refused) throw refused
+    return visitRow(await write(tx, visit, { state: 'CANCELLED', endedAt: now }), 'VISIT_CANCELLED')
   })
 }

@@ -4,7 +4,6 @@
 import { PASS_ON_MINUTES, refusePassOn } from './alarm.rules.ts'
 import { denial, may } from '#access.rules.ts'
 import { change } from '#change.ts'
-import type { Tx } from '#db/client.ts'
 import type { VisitRuleModel } from '#db/generated/models.ts'
 import { Refusal, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
@@ -30,12 +29,7 @@ const SELECT = {
 /** What holds in a unit, or null for whoever does not belong to it. */
 export async function findVisitRule(scope: Scope, unitId: string): Promise<VisitRule | null> {
   if (!scope.memberOf.includes(unitId)) return null
-  return await readVisitRule(scope.db, unitId)
-}
-
-/** The same; not scoped. */
-export async function readVisitRule(db: Pick<Tx, 'visitRule'>, unitId: string): Promise<VisitRule> {
-  const kept = await db.visitRule.findUnique({ where: { unitId }, select: SELECT })
+  const kept = await scope.db.visitRule.findUnique({ where: { unitId }, select: SELECT })
   if (kept) return kept
   return {
     unitId,

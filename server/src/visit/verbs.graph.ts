@@ -1,9 +1,9 @@
 import { acceptVisit, askAlong, declineVisit } from './company.ts'
-import { type IncidentAnswer, readHelp, reportIncident } from './incident.ts'
-import { permitLoneVisit } from './permit.ts'
+import { type IncidentAnswer, reportIncident } from './incident.ts'
+import { endLonePermit, permitLoneVisit } from './permit.ts'
 import { cancelVisit, planVisit } from './plan.ts'
 import { setVisitRule } from './setting.ts'
-import { VisitPairingRef, VisitRuleRef, VisitsRef } from './visit.graph.ts'
+import { VisitPairingRef, VisitsRef } from './visit.graph.ts'
 import { acknowledgeAlarm, checkInVisit, checkOutVisit, extendVisit } from './visit.ts'
 import { IncidentKind } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
@@ -134,6 +134,18 @@ builder.mutationField('permitLoneVisit', (t) =>
   }),
 )
 
+const EndLonePermitInput = builder.inputType('EndLonePermitInput', {
+  fields: (t) => ({ operationId: t.id(), permitId: t.id() }),
+})
+
+builder.mutationField('endLonePermit', (t) =>
+  t.field({
+    type: ResultRef,
+    args: { input: t.arg({ type: EndLonePermitInput }) },
+    resolve: asOperation('endLonePermit', endLonePermit),
+  }),
+)
+
 const SetVisitRuleInput = builder.inputType('SetVisitRuleInput', {
   fields: (t) => ({
     operationId: t.id(),
@@ -166,11 +178,6 @@ const IncidentReportedRef = builder
     fields: (t) => ({
       clock: t.exposeInt('clock'),
       kind: t.expose('kind', { type: IncidentKindRef }),
-      help: t.field({
-        type: VisitRuleRef,
-        description: 'Whom one calls.',
-        resolve: async (reported, _, { scope }) => await readHelp(scope, reported),
-      }),
     }),
   })
 

@@ -4,12 +4,14 @@ import {
   type VisitSeen,
   type VisitableCase,
   findCaseVisits,
+  isAwaiting,
   listAlarms,
   listGoing,
   listPermittable,
   listVisitable,
   listVisits,
 } from './listed.ts'
+import { type CasePermit, type PermitSeen, listPermits } from './permitted.ts'
 import { type VisitRule, findVisitRule } from './setting.ts'
 import { AlarmedAs, VisitPairing, VisitState } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'
@@ -30,6 +32,11 @@ const VisitRef = builder.objectRef<VisitSeen>('Visit').implement({
     }),
     boardRef: t.exposeString('boardRef', { nullable: true }),
     unitId: t.exposeID('unitId'),
+    safetyContact: t.exposeString('safetyContact', {
+      nullable: true,
+      description: 'Whom the case’s unit calls when somebody may be in danger: a function, and its number.',
+    }),
+    safetyPhone: t.exposeString('safetyPhone', { nullable: true }),
     by: t.expose('by', { type: PersonRef }),
     second: t.expose('second', { type: PersonRef, nullable: true }),
     hasSecondAccepted: t.exposeBoolean('hasSecondAccepted'),
@@ -55,6 +62,7 @@ const VisitRef = builder.objectRef<VisitSeen>('Visit').implement({
     viewerCanCheckOut: t.exposeBoolean('viewerCanCheckOut'),
     viewerCanExtend: t.exposeBoolean('viewerCanExtend'),
     viewerCanCancel: t.exposeBoolean('viewerCanCancel'),
+    viewerCanStepBack: t.exposeBoolean('viewerCanStepBack', { description: 'Said that she comes along.' }),
     viewerCanAskAlong: t.exposeBoolean('viewerCanAskAlong'),
     viewerCanAcknowledge: t.exposeBoolean('viewerCanAcknowledge'),
   }),
@@ -66,6 +74,20 @@ const VisitableCaseRef = builder.objectRef<VisitableCase>('VisitableCase').imple
     boardRef: t.exposeString('boardRef'),
     unitId: t.exposeID('unitId'),
     isForTwo: t.exposeBoolean('isForTwo', { description: 'Two go; it is not said why.' }),
+  }),
+})
+
+const LonePermitRef = builder.objectRef<PermitSeen>('LonePermit').implement({
+  description: 'That a manager lets somebody go alone on a day, today or ahead. Not why.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    caseId: t.exposeID('caseId'),
+    boardRef: t.exposeString('boardRef'),
+    person: t.expose('person', { type: PersonRef }),
+    by: t.expose('by', { type: PersonRef }),
+    onDay: t.expose('onDay', { type: 'Date' }),
+    holds: t.exposeBoolean('holds', { description: 'No safety flag came after it.' }),
+    viewerCanEnd: t.exposeBoolean('viewerCanEnd'),
   }),
 })
 
@@ -92,6 +114,11 @@ export const VisitsRef = builder.objectRef<object>('Visits').implement({
       description: 'Where she may let somebody go alone; empty for all but managers.',
       resolve: async (_, __, { scope }) => await listPermittable(scope),
     }),
+    permits: t.field({
+      type: [LonePermitRef],
+      description: 'Whom managers let go alone in those, today and ahead.',
+      resolve: async (_, __, { scope }) => await listPermits(scope),
+    }),
   }),
 })
 
@@ -100,15 +127,39 @@ builder.queryField('visits', (t) => t.field({ type: VisitsRef, resolve: () => ({
 builder.queryField('visitAlarms', (t) =>
   t.field({
     type: [VisitRef],
-    description: 'What the viewer is alarmed of and nobody has acknowledged.',
+    description:
+      'What rings for the viewer: nobody deals with it, or another has for long and has not ended it.',
     resolve: async (_, __, { scope }) => await listAlarms(scope),
   }),
 )
+
+builder.queryField('visitAwaited', (t) =>
+  t.field({
+    type: 'Boolean',
+    description: 'Somebody is to call the viewer back today.',
+    resolve: async (_, __, { scope }) => await isAwaiting(scope),
+  }),
+)
+
+const CasePermitRef = builder.objectRef<CasePermit>('CasePermit').implement({
+  description: 'The same in an opened request of the case, with why.',
+  fields: (t) => ({
+    id: t.exposeID('id'),
+    boardRef: t.exposeString('boardRef'),
+    person: t.expose('person', { type: PersonRef }),
+    by: t.expose('by', { type: PersonRef }),
+    onDay: t.expose('onDay', { type: 'Date' }),
+    holds: t.exposeBoolean('holds', { description: 'No safety flag came after it.' }),
+    viewerCanEnd: t.exposeBoolean('viewerCanEnd'),
+    reason: t.exposeString('reason', { nullable: true, description: 'Null when it was purged.' }),
+  }),
+})
 
 const CaseVisitsRef = builder.objectRef<CaseVisits>('CaseVisits').implement({
   fields: (t) => ({
     caseId: t.exposeID('caseId'),
     visits: t.field({ type: [VisitRef], resolve: ({ visits }) => [...visits] }),
+    permits: t.field({ type: [CasePermitRef], resolve: ({ permits }) => [...permits] }),
     isForTwo: t.exposeBoolean('isForTwo'),
     viewerCanPlan: t.exposeBoolean('viewerCanPlan'),
   }),
@@ -123,7 +174,7 @@ builder.queryField('caseVisits', (t) =>
   }),
 )
 
-export const VisitRuleRef = builder.objectRef<VisitRule>('VisitRule').implement({
+const VisitRuleRef = builder.objectRef<VisitRule>('VisitRule').implement({
   description: 'What a unit has settled about visits, and whom its people call after an incident.',
   fields: (t) => ({
     unitId: t.exposeID('unitId'),

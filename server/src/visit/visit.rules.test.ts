@@ -6,6 +6,7 @@ import {
   goes,
   isLeftBehind,
   keptSince,
+  refuseCancelling,
   refuseCheckIn,
   refuseCheckOut,
   refuseEnded,
@@ -46,6 +47,8 @@ const going: Going = {
   startsAt: after(60),
   callBackAt: after(120),
   acknowledgedById: null,
+  acknowledgedAt: null,
+  managerAlarmedAt: null,
 }
 
 test('V6 in from two hours before; out at any time once it has begun, or there is an alarm', () => {
@@ -80,7 +83,8 @@ test('V7 the time to call back is only moved ahead, by those who go, by four hou
   expect(to(Number.NaN)?.field).toBe('callBackAt')
 })
 
-test('V11 of an alarm whoever acknowledged it checks out too, and nobody else who waits', () => {
+test('V11 one of those who go checks out for both; of an alarm whoever acknowledged it too, and nobody else who waits', () => {
+  expect(refuseCheckOut({ ...going, secondAcceptedAt: NOW }, 'e', after(60))).toBeNull()
   const alarmed: Going = { ...going, state: 'ALARMED', acknowledgedById: 'm' }
   expect(refuseCheckOut(alarmed, 'm', NOW)).toBeNull()
   expect(refuseCheckOut(alarmed, 'k', NOW)?.code).toBe('FORBIDDEN')
@@ -119,6 +123,15 @@ test('V17 what somebody who has left planned is called off while it is ahead, an
   expect(left({ startsAt: after(0) })).toBe(false)
   for (const state of ['CHECKED_IN', 'ALARMED', 'CHECKED_OUT', 'CANCELLED'])
     expect(left({ state })).toBe(false)
+})
+
+test('V18 its planner alone calls it off, and only before its time, whoever has checked in or not', () => {
+  const with2 = { ...going, secondAcceptedAt: NOW }
+  expect(refuseCancelling(with2, 'a', after(59))).toBeNull()
+  expect(refuseCancelling(with2, 'a', after(60))?.words.sv).toContain('Checka ut')
+  expect(refuseCancelling(with2, 'e', after(59))?.code).toBe('FORBIDDEN')
+  for (const state of ['CHECKED_IN', 'ALARMED', 'CHECKED_OUT', 'CANCELLED'] as const)
+    expect([state, refuseCancelling({ ...with2, state }, 'a', NOW)?.code]).toEqual([state, 'CONFLICT'])
 })
 
 test('V5 a visit over midnight touches two days', () => {

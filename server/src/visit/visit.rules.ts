@@ -8,11 +8,14 @@
 //    the visit has begun or there is an alarm.
 // V7 The time to call back is moved ahead by those who go, by at most four hours from now, and not once there is an alarm:
 //    then somebody is waiting to hear a voice.
-// V11 Those who go check out; of an alarm also whoever acknowledged it, who has heard from them.
+// V11 Those who go check out, one for both, also where nobody checked in: what she says is that all are well, and the telephone
+//    of the other may be what is lost. Of an alarm also whoever deals with it, who has heard from them.
 // V12 A car is a short code: letters, digits, spaces and hyphens, twelve at the most.
 // V14 A plan is kept for 90 days after it ended, and then nothing of it is.
 // V17 A plan of somebody who has left is called off while the visit is still ahead: nobody else could, and it would alarm
 //    for nobody. A visit that has begun, checked in or not, is never silenced.
+// V18 Before its time a visit is called off by its planner alone; who comes along steps back, and it stands. Once its time has
+//    come somebody may be there, and it is checked out of.
 
 import type { VisitState } from '#db/generated/enums.ts'
 import { type Day, dayOf, timeOf } from '#lib/day.ts'
@@ -65,7 +68,11 @@ export type Going = {
   readonly secondAcceptedAt: Date | null
   readonly startsAt: Date
   readonly callBackAt: Date
+  /** Who deals with the alarm, and since when. */
   readonly acknowledgedById: string | null
+  readonly acknowledgedAt: Date | null
+  /** When the alarm last went on to the managers. */
+  readonly managerAlarmedAt: Date | null
 }
 
 /** V4: the planner, and whoever has said that she comes along. */
@@ -99,6 +106,12 @@ export function refuseCheckOut(visit: Going, personId: string, now: Date): Refus
     'Besöket har inte börjat. Ställ in det om det inte blir av.',
     'The visit has not begun. Cancel it if it comes to nothing.',
   )
+}
+
+/** V18. */
+export function refuseCancelling(visit: Going, personId: string, now: Date): Refusal | null {
+  if (visit.byId !== personId) return planners()
+  return refuseEnded(visit) ?? (visit.state === 'PLANNED' && now < visit.startsAt ? null : begun())
 }
 
 /** V7. */
@@ -172,6 +185,21 @@ export function keptSince(now: Date): Date {
 /** The first and the last Swedish day that a visit touches. */
 export function daysOf({ startsAt, endsAt }: Pick<Times, 'startsAt' | 'endsAt'>): { from: Day; until: Day } {
   return { from: dayOf(startsAt), until: dayOf(endsAt) }
+}
+
+/** What is done before a visit begins comes too late. */
+export function begun(): Refusal {
+  return new Refusal('CONFLICT', {
+    sv: 'Besöket har börjat. Checka ut när det är över.',
+    en: 'The visit has begun. Check out when it is over.',
+  })
+}
+
+export function planners(): Refusal {
+  return new Refusal('FORBIDDEN', {
+    sv: 'Det är för den som har planerat besöket.',
+    en: 'That is for whoever planned the visit.',
+  })
 }
 
 export function notGoing(): Refusal {

@@ -56,7 +56,7 @@ export async function checkOutVisit(
   })
 }
 
-/** Says that the viewer deals with the alarm: of several who were alarmed the first (V10). */
+/** Says that the viewer deals with the alarm: of several for whom it rings the first (V10). */
 export async function acknowledgeAlarm(
   scope: Scope,
   operation: Operation,
@@ -69,6 +69,7 @@ export async function acknowledgeAlarm(
     const first =
       by === null ? null : await tx.person.findUnique({ where: { id: by }, select: { name: true } })
     const refused = refuseAcknowledgement(visit, {
+      personId: scope.person.id,
       isAlarmed: alarmed.includes(personKey(scope.person.id)),
       name: first?.name ?? null,
     })

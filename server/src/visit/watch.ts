@@ -1,8 +1,9 @@
 // The alarms, raised by the clock: what is not checked out when it should be alarms whoever waits, and what she has not
-// acknowledged goes on to the managers. Each is found by one partial index and claimed by the row's own state, under its
+// acknowledged, or has but not ended, goes on to the managers. Each is found by one partial index and claimed by the row's own state, under its
 // lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
 
 import { type Reachable, PASS_ON_MINUTES, whoIsAlarmedNext } from './alarm.rules.ts'
+import { isOutNow } from './case.ts'
 import { type Held, findHeld, visitRow, write } from './held.ts'
 import { isLeftBehind, keptSince } from './visit.rules.ts'
 import { standInFor } from '#absence/absence.ts'
@@ -11,6 +12,7 @@ import type { Tx } from '#db/client.ts'
 import { Prisma } from '#db/generated/client.ts'
 import type { AlarmedAs } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
+import { isSignedIn } from '#people/session.ts'
 import { type House, personKey } from '#scope.ts'
 
 const AT_ONCE = 100
@@ -21,8 +23,8 @@ type Due = { readonly id: string; readonly turn: keyof typeof WORKS }
 const WORKS = { 1: alarm, 2: passOn, 3: callOff } as const
 
 /**
- * Raises the alarms that are due (V8), passes on those that nobody has acknowledged (V9), and calls off what those who
- * have left had planned (V17).
+ * Raises the alarms that are due (V8), passes on those that nobody has acknowledged (V9) or ended since (V10), and calls
+ * off what those who have left had planned (V17).
  */
 export async function watchVisits(house: House): Promise<void> {
   const now = house.clock()
@@ -45,8 +47,8 @@ export async function watchVisits(house: House): Promise<void> {
 }
 
 function isToPassOn(now: Date): Prisma.Sql {
-  return Prisma.sql`v.state = 'ALARMED' and v.acknowledged_at is null and v.manager_alarmed_at is null
-    and v.alarmed_at + make_interval(mins => coalesce((select t.pass_on_minutes from visit_rule t
+  return Prisma.sql`v.state = 'ALARMED' and (v.manager_alarmed_at is null or v.manager_alarmed_at <= v.acknowledged_at)
+    and coalesce(v.acknowledged_at, v.alarmed_at) + make_interval(mins => coalesce((select t.pass_on_minutes from visit_rule t
       join case_ref c on c.unit_id = t.unit_id where c.id = v.case_id), ${PASS_ON_MINUTES}::int)) <= ${now}`
 }
 
@@ -64,9 +66,18 @@ async function alarm(tx: Tx, house: House, id: string): Promise<readonly Change<
   if (stands) await record(tx, visit, [standInId], { as: 'STAND_IN', at: now })
   const keys = [...(stands ? [personKey(standInId)] : [])]
   const told = visitRow(visit, 'VISIT_ALARMED', keys)
-  const hasLeft = (await tx.person.count({ where: { id: visit.contactId, leftAt: null } })) === 0
-  const isThere = (!hasLeft && standInId === visit.contactId) || stands
-  return isThere ? [told] : [told, ...(await alarmManagers(tx, visit, now))]
+  const listening = standInId === visit.contactId ? [visit.contactId] : stands ? [standInId] : []
+  if (await isAnyThere(tx, listening, now)) return [told]
+  return [told, ...(await alarmManagers(tx, visit, now))]
+}
+
+/** V9: of people who are not away. */
+async function isAnyThere(tx: Tx, personIds: readonly string[], now: Date): Promise<boolean> {
+  const id = Prisma.sql`p.id`
+  const there = await tx.$queryRaw<object[]>`
+    select 1 from person p where p.id = any(${[...personIds]}::uuid[]) and p.left_at is null
+      and ${isSignedIn(id, now)} and not ${isOutNow(id, now)} limit 1`
+  return there.length > 0
 }
 
 async function passOn(tx: Tx, house: House, id: string): Promise<readonly Change<object>[]> {
@@ -94,7 +105,9 @@ async function callOff(tx: Tx, house: House, id: string): Promise<readonly Chang
 
 async function alarmManagers(tx: Tx, visit: Held, now: Date): Promise<readonly Change<object>[]> {
   const alarmed = await tx.visitAlarm.findMany({ where: { visitId: visit.id }, select: { personId: true } })
-  const already = [...goingOn(visit), ...alarmed.map(({ personId }) => personId)]
+  const heard =
+    visit.acknowledgedById === null ? alarmed.map(({ personId }) => personId) : [visit.acknowledgedById]
+  const already = [...goingOn(visit), ...heard]
   const managers = whoIsAlarmedNext(await readReachable(tx, visit.caseId, now), already)
   // Nobody else in the whole unit: whoever comes first into it is alarmed then.
   if (managers.length === 0) return []
@@ -125,7 +138,8 @@ async function readReachable(tx: Tx, caseId: string, now: Date): Promise<Reachab
   const today = dayOf(now)
   const rows = await tx.$queryRaw<Omit<Reachable, 'standInId'>[]>`
     select p.id, p.role::text as role, exists (select 1 from absence a where a.person_id = p.id and a.ended_at is null
-      and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)) as "isAway"
+      and a.from_on <= ${today}::date and (a.until_on is null or a.until_on >= ${today}::date)) as "isAway",
+      ${isOutNow(Prisma.sql`p.id`, now)} as "isOut"
     from case_ref c join membership m on m.unit_id = c.unit_id and m.until_at is null
     join person p on p.id = m.person_id and p.left_at is null
     where c.id = ${caseId}::uuid order by p.name, p.id`

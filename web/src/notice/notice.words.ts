@@ -40,8 +40,10 @@ export const noticeWords = defineWords({
       VISIT_PLANNED: (by: Actor) => `${by ?? 'Någon'} hör av sig till dig efter ett besök`,
       VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Någon'} frågar om du följer med på ett besök`,
       VISIT_ALARM_PASSED_ON: (_by: Actor) =>
-        'En kollega har inte hört av sig efter ett besök, och ingen har svarat på larmet',
+        'En kollega har inte hört av sig efter ett besök, och larmet är inte avslutat',
       LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Någon'} tillåter att du åker ensam på ett besök`,
+      LONE_PERMIT_ENDED: (by: Actor) =>
+        `${by ?? 'Någon'} har tagit tillbaka tillståndet för dig att åka ensam på ett besök`,
     },
     settings: 'Så vill du bli underrättad',
     settingsMore:
@@ -97,8 +99,10 @@ export const noticeWords = defineWords({
       VISIT_PLANNED: (by: Actor) => `${by ?? 'Somebody'} calls you back after a visit`,
       VISIT_SECOND_ASKED: (by: Actor) => `${by ?? 'Somebody'} asks whether you come along on a visit`,
       VISIT_ALARM_PASSED_ON: (_by: Actor) =>
-        'A colleague has not called back after a visit, and nobody has answered the alarm',
+        'A colleague has not called back after a visit, and the alarm has not ended',
       LONE_VISIT_PERMITTED: (by: Actor) => `${by ?? 'Somebody'} lets you go alone on a visit`,
+      LONE_PERMIT_ENDED: (by: Actor) =>
+        `${by ?? 'Somebody'} has taken back the permit for you to go alone on a visit`,
     },
     settings: 'How you want to be told',
     settingsMore:

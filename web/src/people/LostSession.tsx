@@ -1,8 +1,9 @@
 // The session ended under somebody who was working. A sign-in lies over the page; nothing beneath it is unmounted, so
 // every word is where it was, and what waited to be sent goes when the same person is back. Only the same person:
 // what is on the screen was opened for her. The municipality's sign-in is made in a tab of its own, since to leave this
-// one would throw away what has not been saved; this page notices by itself that it is done.
-import { useEffect, useState } from 'react'
+// one would throw away what has not been saved; this page notices by itself that it is done. `children`: what else being
+// signed out means for her.
+import { type ReactNode, useEffect, useState } from 'react'
 import { announceSignedIn, useSignedOut } from '#client/session.ts'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,13 +15,14 @@ import { signInBesideAddress, signOut, useMode } from './mode.ts'
 import { peopleWords } from './people.words.ts'
 import { useViewer } from './viewer.tsx'
 
-export function LostSession() {
+export function LostSession({ children }: { children?: ReactNode }) {
   const isOpen = useSignedOut()
   const words = useWords(peopleWords)
   const mode = useMode()
   return (
     <Dialog title={words.lostTitle} isOpen={isOpen} alert>
       <p>{words.lostMore}</p>
+      {children}
       {mode === 'oidc' ? <OwnAgain /> : <DemoAgain />}
     </Dialog>
   )

@@ -1,5 +1,7 @@
 // Soon signed out: said in time, at the edge of the page, politely. It takes no focus: whoever writes goes on writing, and
-// that alone keeps her signed in and takes the warning away. It stays reachable above a dialog.
+// that alone keeps her signed in and takes the warning away. It stays reachable above a dialog. `children`: what else being
+// signed out would mean for her.
+import type { ReactNode } from 'react'
 import { useWords } from '#language/language.ts'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -11,7 +13,7 @@ import { useOutlook } from './useOutlook.ts'
 import { useViewer } from './viewer.tsx'
 import './session.css'
 
-export function SessionWarning() {
+export function SessionWarning({ children }: { children?: ReactNode }) {
   const words = useWords(peopleWords)
   const { outlook, goOn } = useOutlook()
   const warning = outlook?.warning ?? null
@@ -29,6 +31,7 @@ export function SessionWarning() {
           <>
             <strong>{warning === 'idle' ? words.idleSoon(left) : words.endSoon(left)}</strong>{' '}
             {warning === 'idle' ? words.idleMore : words.endMore}
+            {children}
           </>
         )}
       </div>

@@ -20,6 +20,9 @@ const VisitAlarm = lazyInPeace(async () => {
   return await import('#visit/AlarmBanner.tsx')
 })
 
+/** What being signed out means for whoever waits for a call. */
+const VisitAwaited = lazyInPeace(async () => await import('#visit/Awaited.tsx'))
+
 export function Shell({ children }: { children: ReactNode }) {
   const words = useWords(shellWords)
   const isRailOpen = useRailOpen()
@@ -45,8 +48,16 @@ export function Shell({ children }: { children: ReactNode }) {
         <VisitAlarm />
       </Suspense>
       <OpeningNotices />
-      <SessionWarning />
-      <LostSession />
+      <SessionWarning>
+        <Suspense fallback={null}>
+          <VisitAwaited />
+        </Suspense>
+      </SessionWarning>
+      <LostSession>
+        <Suspense fallback={null}>
+          <VisitAwaited />
+        </Suspense>
+      </LostSession>
     </div>
   )
 }

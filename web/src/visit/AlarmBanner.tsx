@@ -1,4 +1,5 @@
-// An alarm, over every page until somebody acknowledges it: who has not called back, and the one act. Said once, at once, to a
+// An alarm, over every page until somebody deals with it, and again when that has not ended it: who has not called back, whom
+// to call, and the one act. Said once, at once, to a
 // screen reader; it moves nothing, takes no focus and names no case.
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
@@ -14,6 +15,7 @@ import { sound } from './sound.ts'
 import { useIsWaiting } from './useIsWaiting.ts'
 import type { Visit } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
+import { Safety } from './Whom.tsx'
 import './alarm.css'
 
 export default function AlarmBanner() {
@@ -48,6 +50,7 @@ function One({ visit, onDone }: { visit: Visit; onDone: () => void }) {
   const language = useLanguage()
   const { act, isSending, said } = useActing(onDone)
   const isWaiting = useIsWaiting(visit.id)
+  const { acknowledgedBy, acknowledgedAt } = visit
   return (
     <div className="alarm-one">
       <Icon name="warning" />
@@ -56,7 +59,13 @@ function One({ visit, onDone }: { visit: Visit; onDone: () => void }) {
           {words.alarm(visit.by.name, timeOf(visit.callBackAt, language))}
           {visit.second === null || !visit.hasSecondAccepted ? '' : ` ${words.with(visit.second.name)}.`}
         </p>
+        {acknowledgedBy === null || acknowledgedAt === null ? null : (
+          <p className="small words">
+            {words.stillAlarmed(acknowledgedBy.name, timeOf(acknowledgedAt, language))}
+          </p>
+        )}
         <p className="small words">{words.alarmMore}</p>
+        <Safety name={visit.safetyContact} phone={visit.safetyPhone} />
         <Notice tone={isWaiting ? 'warning' : 'refused'}>
           {isWaiting ? words.waitingToSend : said?.message}
         </Notice>
@@ -67,7 +76,7 @@ function One({ visit, onDone }: { visit: Visit; onDone: () => void }) {
           busy={isSending}
           onClick={() => void act(async () => await acts.acknowledge(visit.id), words.did.acknowledge)}
         >
-          {words.acknowledge}
+          {acknowledgedBy === null ? words.acknowledge : words.takeOver}
         </Button>
         <Link href="/besok">{words.toVisits}</Link>
       </div>

@@ -1,15 +1,17 @@
-// Something has happened: what to do stands first, with or without a line; then one choice and a button, and in their
-// place whom to call. Nothing is written here.
+// Something has happened: what to do stands first, with or without a line, and whom to call, before anything is reported; then
+// one choice and a button. Nothing is written here.
 import { useEffect, useRef, useState } from 'react'
 import { send } from '#client/outbox.ts'
+import { useAsked } from '#client/useAsked.ts'
 import { useWords } from '#language/language.ts'
 import { useViewer } from '#people/viewer.tsx'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup, Select } from '#ui/Choice.tsx'
 import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
-import { type IncidentKind, ReportIncident, type Reported } from './routine.documents.ts'
+import { FindVisitRule, type IncidentKind, ReportIncident, type Rule } from './routine.documents.ts'
 import { visitWords } from './visit.words.ts'
+import { Whom } from './Whom.tsx'
 
 const KINDS = ['THREAT', 'VIOLENCE', 'ACCIDENT', 'OTHER'] as const
 
@@ -21,7 +23,8 @@ export function IncidentForm() {
   const [kind, setKind] = useState<IncidentKind>()
   const [isSending, setSending] = useState(false)
   const [refused, setRefused] = useState<string>()
-  const [reported, setReported] = useState<Reported>()
+  const [reported, setReported] = useState(false)
+  const help = useHelp(unitId)
   if (units.length === 0) return null
 
   const report = async () => {
@@ -30,7 +33,7 @@ export function IncidentForm() {
     const outcome = await send(ReportIncident, { unitId, kind })
     setSending(false)
     setRefused(outcome.kind === 'refused' ? outcome.refusal.message : undefined)
-    if (outcome.kind === 'done') setReported(outcome.payload)
+    if (outcome.kind === 'done') setReported(true)
   }
 
   return (
@@ -45,8 +48,24 @@ export function IncidentForm() {
               </li>
             ))}
           </ol>
+          {help === null ? null : (
+            <>
+              <h3>{words.callWhom}</h3>
+              <Contacts help={help} />
+            </>
+          )}
         </div>
-        {reported === undefined ? (
+        {units.length === 1 ? null : (
+          <Select label={words.unit} value={unitId} onChange={setUnitId} options={units} />
+        )}
+        {reported ? (
+          <ReportedNow
+            onAnother={() => {
+              setReported(false)
+              setKind(undefined)
+            }}
+          />
+        ) : (
           <form
             className="visit-form"
             onSubmit={(event) => {
@@ -55,9 +74,6 @@ export function IncidentForm() {
             }}
           >
             <p className="quiet">{words.incidentMore}</p>
-            {units.length === 1 ? null : (
-              <Select label={words.unit} value={unitId} onChange={setUnitId} options={units} />
-            )}
             <RadioGroup
               label={words.what}
               columns={2}
@@ -72,61 +88,53 @@ export function IncidentForm() {
             </div>
             <Notice tone="refused">{refused}</Notice>
           </form>
-        ) : (
-          <Contacts
-            {...reported}
-            onAnother={() => {
-              setReported(undefined)
-              setKind(undefined)
-            }}
-          />
         )}
       </Fold>
     </section>
   )
 }
 
-function Contacts({ help, onAnother }: Reported & { onAnother: () => void }) {
+/** Whom the unit calls; null until it is known. */
+function useHelp(unitId: string | undefined): Rule | null {
+  const { data } = useAsked(FindVisitRule, { unitId: unitId ?? '' })
+  const rule = data === undefined || data === 'failed' ? null : data.visitRule
+  // Of another unit while the chosen one is asked for: a number is never shown under the wrong name.
+  return rule?.unitId === unitId ? rule : null
+}
+
+type Help = Pick<Rule, 'safetyContact' | 'safetyPhone' | 'healthName' | 'healthPhone' | 'healthHours'>
+
+function Contacts({ help }: { help: Help }) {
+  const words = useWords(visitWords)
+  return (
+    <dl>
+      <dt>{words.callSafety}</dt>
+      <dd className="words">
+        <Whom name={help.safetyContact} phone={help.safetyPhone} />
+      </dd>
+      <dt>{words.callHealth}</dt>
+      <dd className="words">
+        <Whom name={help.healthName} phone={help.healthPhone} hours={help.healthHours} />
+      </dd>
+    </dl>
+  )
+}
+
+function ReportedNow({ onAnother }: { onAnother: () => void }) {
   const words = useWords(visitWords)
   const headingRef = useRef<HTMLHeadingElement>(null)
   // The button that was pressed is gone: reading goes on here.
   useEffect(() => headingRef.current?.focus(), [])
   return (
-    <div className="visit-help">
+    <div className="visit-form">
       <h3 ref={headingRef} tabIndex={-1}>
         {words.reported}
       </h3>
-      <dl>
-        <dt>{words.callSafety}</dt>
-        <Whom name={help.safetyContact} phone={help.safetyPhone} hours={null} />
-        <dt>{words.callHealth}</dt>
-        <Whom name={help.healthName} phone={help.healthPhone} hours={help.healthHours} />
-      </dl>
       <div className="acts-row">
         <Button size="small" onClick={onAnother}>
           {words.reportAnother}
         </Button>
       </div>
     </div>
-  )
-}
-
-type WhomProps = { name: string | null; phone: string | null; hours: string | null }
-
-function Whom({ name, phone, hours }: WhomProps) {
-  const words = useWords(visitWords)
-  if (name === null && phone === null && hours === null) return <dd>{words.nobodySaid}</dd>
-  const number = phone?.replace(/[^+\d]/g, '')
-  return (
-    <dd className="words">
-      {name}
-      {phone === null ? null : (
-        <>
-          {name === null ? '' : ', '}
-          {number === '' ? phone : <a href={`tel:${number}`}>{phone}</a>}
-        </>
-      )}
-      {hours === null ? '' : `${name === null && phone === null ? '' : ', '}${hours}`}
-    </dd>
   )
 }

@@ -1,4 +1,5 @@
-// For managers: one person goes alone in one case on one day, and why. The words are a draft while they are written.
+// For managers: one person goes alone in one case on one day, and why; and those who may already. The words are a draft while
+// they are written.
 import { useState } from 'react'
 import { useMinute } from '#board/minute.ts'
 import { useActing } from '#client/useActing.ts'
@@ -11,12 +12,18 @@ import { Fold } from '#ui/Fold.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { triageWords } from '#triage/triage.words.ts'
 import { type Put, acts } from './acts.ts'
+import { Permits } from './Permits.tsx'
 import type { Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
-type Props = { cases: Visits['permittable']; colleagues: Visits['colleagues']; put: Put }
+type Props = {
+  cases: Visits['permittable']
+  permits: Visits['permits']
+  colleagues: Visits['colleagues']
+  put: Put
+}
 
-export function PermitForm({ cases, colleagues, put }: Props) {
+export function PermitForm({ cases, permits, colleagues, put }: Props) {
   const words = useWords(visitWords)
   const { showPlace } = useWords(triageWords)
   const today = dayOf(useMinute())
@@ -80,6 +87,7 @@ export function PermitForm({ cases, colleagues, put }: Props) {
           <Notice tone={said?.tone ?? 'plain'}>{said?.message}</Notice>
         </form>
       </Fold>
+      <Permits permits={permits} put={put} />
     </section>
   )
 }

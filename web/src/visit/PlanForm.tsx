@@ -1,18 +1,18 @@
-// A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one day, and the
-// time to call back is the end until another is chosen. What stands in it is a draft until it is planned.
+// A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one
+// day, those past midnight of the next, which the form says; the time to call back is the end until another is chosen. What stands in it is a draft until it is planned.
 import { useMinute } from '#board/minute.ts'
 import { useActing } from '#client/useActing.ts'
 import { endAt } from '#circle/circle.rules.ts'
 import { DraftState } from '#draft/DraftState.tsx'
 import { dropDraft, useDraft, writeDraft } from '#draft/draft.ts'
 import { useLanguage, useWords } from '#language/language.ts'
-import { dayInWords, dayOf } from '#language/time.ts'
+import { dayInWords, dayOf, daysAfter } from '#language/time.ts'
 import { Button } from '#ui/Button.tsx'
 import { DayField, Select, TimeField } from '#ui/Choice.tsx'
 import { Line } from '#ui/Line.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { type Put, acts } from './acts.ts'
-import { type PlanFields, dayShown, joinPlans, readPlan, writePlan } from './plan.rules.ts'
+import { type PlanFields, dayShown, isNextDay, joinPlans, readPlan, writePlan } from './plan.rules.ts'
 import type { Visits } from './visit.documents.ts'
 import { visitWords } from './visit.words.ts'
 
@@ -37,6 +37,9 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
   const change = (part: Partial<PlanFields>) => writeDraft(subject, writePlan({ ...form, ...part }))
   const day = dayShown(form.day, today)
   const callBack = form.callBack === '' ? until : form.callBack
+  const nextDay = daysAfter(day, 1)
+  const nextDayHint = (time: string) =>
+    isNextDay(from, time) ? { hint: words.nextDay(dayInWords(nextDay, today, language)) } : {}
   // Whom or what she may no longer choose is chosen no more.
   const known = (all: readonly { id: string }[], id: string) => all.find((one) => one.id === id)?.id
   const caseId = cases.length === 1 ? cases[0]?.id : known(cases, form.caseId)
@@ -47,7 +50,7 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
 
   const plan = async () => {
     const [startsAt, endsAt, callBackAt] = [from, until, callBack].map((time) =>
-      time === '' ? null : endAt(day, time),
+      time === '' ? null : endAt(isNextDay(from, time) ? nextDay : day, time),
     )
     const isWhole = startsAt != null && endsAt != null && callBackAt != null
     if (!isWhole || caseId === undefined || contactId === undefined) return refuse(words.pick)
@@ -93,7 +96,12 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
           hint={dayInWords(day, today, language)}
         />
         <TimeField label={words.from} value={from} onChange={(time) => change({ from: time })} />
-        <TimeField label={words.until} value={until} onChange={(time) => change({ until: time })} />
+        <TimeField
+          label={words.until}
+          value={until}
+          onChange={(time) => change({ until: time })}
+          {...nextDayHint(until)}
+        />
       </div>
       <Select
         label={words.second}
@@ -115,6 +123,7 @@ export function PlanForm({ subject, cases, colleagues, put }: Props) {
           label={words.callBackAt}
           value={callBack}
           onChange={(time) => change({ callBack: time })}
+          {...nextDayHint(callBack)}
         />
         <Line
           label={words.carField}

@@ -46,7 +46,7 @@ function Asked() {
   )
 }
 
-function Known({ visits, cases, colleagues, permittable, put }: Visits & { put: Put }) {
+function Known({ visits, cases, colleagues, permittable, permits, put }: Visits & { put: Put }) {
   const words = useWords(visitWords)
   const mine = visits.filter(({ viewerGoes, viewerIsAsked }) => viewerGoes || viewerIsAsked)
   const others = visits.filter((visit) => !mine.includes(visit))
@@ -66,7 +66,9 @@ function Known({ visits, cases, colleagues, permittable, put }: Visits & { put: 
           </Fold>
         </section>
       )}
-      {permittable.length === 0 ? null : <PermitForm cases={permittable} colleagues={colleagues} put={put} />}
+      {permittable.length === 0 ? null : (
+        <PermitForm cases={permittable} permits={permits} colleagues={colleagues} put={put} />
+      )}
     </>
   )
 }

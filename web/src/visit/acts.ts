@@ -10,6 +10,7 @@ import {
   CheckInVisit,
   CheckOutVisit,
   DeclineVisit,
+  EndLonePermit,
   ExtendVisit,
   PermitLoneVisit,
   PlanVisit,
@@ -41,6 +42,7 @@ export const acts = {
   extend: async (visitId: string, callBackAt: string) =>
     acted(await send(ExtendVisit, { visitId, callBackAt }, on(visitId))),
   acknowledge: async (visitId: string) => acted(await send(AcknowledgeAlarm, { visitId }, on(visitId))),
+  endPermit: async (permitId: string) => acted(await send(EndLonePermit, { permitId })),
   permit: async (input: Input<typeof PermitLoneVisit>) => acted(await send(PermitLoneVisit, input)),
 }
 

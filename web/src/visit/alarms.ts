@@ -1,11 +1,12 @@
 // The alarms that ring for the viewer: asked for at each ring of the bell, which also rings when it begins to be heard and when
 // the line comes back, until they are answered. What is answered is so now: an alarm that somebody acknowledged, or that was
-// checked out of, is gone from it.
+// checked out of, is gone from it. With them comes whether somebody is to call her back today, for when she is signed out.
 import { useCallback, useEffect, useState } from 'react'
 import { reconnectDelay } from '#client/client.rules.ts'
 import { onSessionChange } from '#client/session.ts'
 import { query } from '#client/transport.ts'
 import { hasRung, onRing, useNotices } from '#notice/notice.store.ts'
+import { tellAwaited } from './awaited.ts'
 import { type Visit, VisitAlarms } from './visit.documents.ts'
 
 export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string) => void } {
@@ -21,8 +22,10 @@ export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string)
       const mine = latest
       const answer = await query(VisitAlarms, {})
       if (mine !== latest) return
-      if (answer.kind === 'answered') setAlarms(answer.data.visitAlarms)
-      else if (answer.kind === 'unreachable' && answer.status !== 401)
+      if (answer.kind === 'answered') {
+        setAlarms(answer.data.visitAlarms)
+        tellAwaited(answer.data.visitAwaited)
+      } else if (answer.kind === 'unreachable' && answer.status !== 401)
         retry = setTimeout(() => void ask(attempt + 1), reconnectDelay(attempt, Math.random()))
     }
     const now = () => void ask(0)

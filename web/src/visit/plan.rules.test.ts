@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayShown, joinPlans, readPlan, writePlan } from './plan.rules.ts'
+import { dayShown, isNextDay, joinPlans, readPlan, writePlan } from './plan.rules.ts'
 
 const word = fc.stringMatching(/^[A-Z0-9:-][A-Z0-9 :-]{0,11}$/)
 const form = fc.record({
@@ -38,4 +38,15 @@ test('VP3 what was chosen meanwhile stays, the rest is as it was kept', () => {
       expect(joined.car).toBe(typed.car === '' ? kept.car : typed.car)
     }),
   )
+})
+
+test('VP4 an earlier time than the beginning is of the next day, the same and a later one of its own', () => {
+  expect(['20:59', '00:30', '21:00', '23:59', ''].map((time) => isNextDay('21:00', time))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ])
+  expect(isNextDay('', '00:30')).toBe(false)
 })

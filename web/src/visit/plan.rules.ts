@@ -4,6 +4,7 @@
 //     which nothing stands is no draft, and what can't be read is nothing.
 // VP2 A day that has gone by since is today.
 // VP3 What was chosen before an earlier draft was found stays; what was not is as it was kept.
+// VP4 A time earlier than the one at which the visit begins is of the next day.
 
 const FIELDS = ['caseId', 'day', 'from', 'until', 'callBack', 'secondId', 'contactId', 'car'] as const
 type Field = (typeof FIELDS)[number]
@@ -35,6 +36,11 @@ export function readPlan(text: string): PlanFields {
 /** VP2. */
 export function dayShown(day: string, today: string): string {
   return day < today ? today : day
+}
+
+/** VP4. What is not chosen is of no day. */
+export function isNextDay(from: string, time: string): boolean {
+  return from !== '' && time !== '' && time < from
 }
 
 /** VP3. */

@@ -51,9 +51,6 @@ export const ReportIncident = graphql(
         __typename
         ... on IncidentReported {
           kind
-          help {
-            ...RuleParts
-          }
         }
         ... on Refusal {
           ...RefusalParts
@@ -61,7 +58,7 @@ export const ReportIncident = graphql(
       }
     }
   `,
-  [RuleParts, RefusalParts],
+  [RefusalParts],
 )
 
 export const Incidents = graphql(`
@@ -78,5 +75,4 @@ export const Incidents = graphql(`
 `)
 
 export type Rule = NonNullable<ResultOf<typeof FindVisitRule>['visitRule']>
-export type Reported = { kind: IncidentKind; help: Rule }
 export type IncidentKind = 'THREAT' | 'VIOLENCE' | 'ACCIDENT' | 'OTHER'

@@ -7,6 +7,8 @@ const VisitParts = graphql(`
     id
     state
     boardRef
+    safetyContact
+    safetyPhone
     by {
       id
       name
@@ -31,6 +33,7 @@ const VisitParts = graphql(`
       id
       name
     }
+    acknowledgedAt
     endedAt
     isForTwo
     isPermitted
@@ -41,6 +44,7 @@ const VisitParts = graphql(`
     viewerCanCheckOut
     viewerCanExtend
     viewerCanCancel
+    viewerCanStepBack
     viewerCanAskAlong
     viewerCanAcknowledge
   }
@@ -65,6 +69,19 @@ const VisitsParts = graphql(
         id
         boardRef
       }
+      permits {
+        id
+        boardRef
+        person {
+          name
+        }
+        by {
+          name
+        }
+        onDay
+        holds
+        viewerCanEnd
+      }
     }
   `,
   [VisitParts],
@@ -87,6 +104,7 @@ export const VisitAlarms = graphql(
       visitAlarms {
         ...VisitParts
       }
+      visitAwaited
     }
   `,
   [VisitParts],
@@ -101,6 +119,20 @@ export const CaseVisits = graphql(
         viewerCanPlan
         visits {
           ...VisitParts
+        }
+        permits {
+          id
+          boardRef
+          person {
+            name
+          }
+          by {
+            name
+          }
+          onDay
+          holds
+          viewerCanEnd
+          reason
         }
       }
       visits {
@@ -241,5 +273,17 @@ export const PermitLoneVisit = graphql(
   [VisitsAnswer],
 )
 
+export const EndLonePermit = graphql(
+  `
+    mutation EndLonePermit($input: EndLonePermitInput!) {
+      endLonePermit(input: $input) {
+        ...VisitsAnswer
+      }
+    }
+  `,
+  [VisitsAnswer],
+)
+
 export type Visits = ResultOf<typeof FindVisits>['visits']
 export type Visit = Visits['visits'][number]
+export type Permit = Visits['permits'][number] & { reason?: string | null }
