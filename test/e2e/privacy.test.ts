@@ -116,7 +116,7 @@ describe('meeting-room mode', () => {
     expect(await page.title()).toBe('Samråd – Samråd')
   })
 
-  test('loaded anew, at an address of a request too, it asks for faces and for nothing else', async () => {
+  test('loaded anew, at an address of a request too, it asks for faces and alarms and for nothing else', async () => {
     const fresh = await maria.context.newPage()
     const heard = listen(fresh)
     await maria.page.goto(`${stage.url}${board}`)
@@ -125,14 +125,17 @@ describe('meeting-room mode', () => {
     await fresh.goto(`${stage.url}${opened}?ny=&lage=motesrum`)
     await fresh.locator('[data-card]').first().waitFor()
     await fresh.getByText(/I fas kl/).waitFor()
-    expect(heard.asked.toSorted()).toEqual(['FindViewer', 'OpenBoard'])
-    expect(heard.followed.toSorted()).toEqual(['BoardFeed', 'BoardPresence'])
+    // The alarms are asked for last, when the bell is heard: whoever does not come back is missed on the wall too.
+    await expect.poll(() => heard.asked).toContain('VisitAlarms')
+    expect(heard.asked.toSorted()).toEqual(['FindViewer', 'OpenBoard', 'VisitAlarms'])
+    expect(heard.followed.toSorted()).toEqual(['BoardFeed', 'BoardPresence', 'HearBell'])
     expect(heard.sent.join()).not.toContain(opened.split('/').at(-1))
     expect(new URL(fresh.url()).pathname).toBe(board)
     await fresh.reload()
     await tag(fresh).waitFor()
     await fresh.getByText(/I fas kl/).waitFor()
-    expect(new Set(heard.asked)).toEqual(new Set(['FindViewer', 'OpenBoard']))
+    await expect.poll(() => heard.asked.length).toBe(6)
+    expect(new Set(heard.asked)).toEqual(new Set(['FindViewer', 'OpenBoard', 'VisitAlarms']))
     await fresh.close()
   })
 

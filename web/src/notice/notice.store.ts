@@ -18,16 +18,30 @@ const ringers = new Set<() => void>()
 let told: Notices | undefined
 let ofViewer = ''
 let isRung = false
+let isKnown = false
 let users = 0
+/** Those that show what was told. */
+let readers = 0
 let stop: (() => void) | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
 let retry: ReturnType<typeof setTimeout> | undefined
 let latest = 0
 
+/** Keeps the bell heard, for what rings with it; what she has been told is not asked for. */
+export function useBell(): void {
+  const { id } = useViewer()
+  useEffect(() => keep(id), [id])
+}
+
 /** What she has been told; undefined until it is known. */
 export function useNotices(): Notices | undefined {
   const { id } = useViewer()
-  useEffect(() => keep(id), [id])
+  useBell()
+  useEffect(() => {
+    readers += 1
+    if (isRung && !isKnown) void ask(0)
+    return () => void (readers -= 1)
+  }, [id])
   return useSyncExternalStore(subscribe, () => (ofViewer === id ? told : undefined))
 }
 
@@ -78,15 +92,21 @@ function begin(): () => void {
     () => {
       isRung = true
       for (const ringer of ringers) ringer()
-      void ask(0)
+      news()
     },
   )
-  const offAccess = onAccessChange(() => void ask(0))
+  const offAccess = onAccessChange(news)
   return () => {
     bell.stop()
     offAccess()
     clearTimeout(retry)
   }
+}
+
+/** What is known is old now: asked for anew where it is shown. */
+function news(): void {
+  isKnown = false
+  if (readers > 0) void ask(0)
 }
 
 function end(): void {
@@ -95,6 +115,7 @@ function end(): void {
   latest += 1
   told = undefined
   isRung = false
+  isKnown = false
 }
 
 async function ask(attempt: number): Promise<void> {
@@ -110,6 +131,7 @@ async function ask(attempt: number): Promise<void> {
 
 function publish(next: Notices): void {
   told = next
+  isKnown = true
   for (const listener of listeners) listener()
 }
 

@@ -5,13 +5,13 @@ import { useCallback, useEffect, useState } from 'react'
 import { reconnectDelay } from '#client/client.rules.ts'
 import { onSessionChange } from '#client/session.ts'
 import { query } from '#client/transport.ts'
-import { hasRung, onRing, useNotices } from '#notice/notice.store.ts'
+import { hasRung, onRing, useBell } from '#notice/notice.store.ts'
 import { tellAwaited } from './awaited.ts'
 import { type Visit, VisitAlarms } from './visit.documents.ts'
 
 export function useAlarms(): { alarms: readonly Visit[]; drop: (visitId: string) => void } {
-  // Keeps the bell that rings, also where none is shown.
-  useNotices()
+  // Also where no bell is shown, as in a meeting room.
+  useBell()
   const [alarms, setAlarms] = useState<readonly Visit[]>([])
   useEffect(() => {
     let latest = 0
