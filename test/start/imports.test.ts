@@ -180,12 +180,43 @@ test('killed while it writes it has written nothing, and what follows is read in
        (select array_agg(distinct state::text) from import_job where state <> 'DONE' and state <> 'REFUSED') as states`,
   )
   expect(written.rows).toEqual([{ cases: 0, states: ['RUNNING'] }])
-  await client.query(`update import_job set state = 'LOST', ended_at = now() where state = 'RUNNING'`)
+  const early = await samradOn(own.url, 'import', 'cases', file)
+  expect([early.code, early.err]).toEqual([
+    2,
+    expect.stringMatching(
+      /^You are reading .* done\. If it was broken off, you can begin again at \d\d\.\d\d\.\n$/,
+    ),
+  ])
+  // No server runs beside that would find it lost.
+  await client.query(`update import_job set seen_at = seen_at - interval '61 s' where state = 'RUNNING'`)
   const again = await samradOn(own.url, 'import', 'cases', file)
   expect([again.code, again.out]).toEqual([0, expect.stringContaining('Read in. New: 20000, ')])
   await client.end()
   await own.drop()
 }, 60_000)
+
+test.for(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+  'ended by %s it gives itself up and can be begun again',
+  async (signal) => {
+    const state = async () =>
+      (await admin.query('select state from import_job order by id desc limit 1')).rows
+    const rows = caseRows(20_000, ['x1'], 'U1').map(([number, ...rest]) => [`E ${number}`, ...rest])
+    const file = await fileOf('avbruten.csv', caseFile(rows))
+    const child = spawn(process.execPath, [SAMRAD, 'import', 'cases', file, '--dry-run'], {
+      env: { ...process.env, DATABASE_URL: clone.url, DATA_DIR: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let err = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (err === '') child.kill(signal)
+      err += chunk.toString()
+    })
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([2, expect.stringContaining('broken off. Nothing was changed.')])
+    expect(await state()).toEqual([{ state: 'FAILED' }])
+  },
+  60_000,
+)
 
 test.for<[string[], string]>([
   [['import', 'people', 'x.csv'], 'samrad import reads units, staff, cases or delegations, not people.\n'],

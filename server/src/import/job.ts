@@ -123,6 +123,13 @@ export async function findRunningJob(scope: Scope): Promise<{ readonly id: strin
   return await scope.db.importJob.findFirst({ where, select: { id: true } })
 }
 
+/** When the import of the viewer's that runs now is found lost if nothing more is heard of it, in whole minutes. */
+export async function lostAt(scope: Scope): Promise<Date | null> {
+  const where = { byId: scope.person.id, state: 'RUNNING' } as const
+  const running = await scope.db.importJob.findFirst({ where, select: { seenAt: true } })
+  return running && new Date(Math.ceil((running.seenAt.getTime() + LOST_AFTER_MS) / 60_000) * 60_000)
+}
+
 /** Gives up the imports whose process has not been heard of for a minute. Nothing of theirs was written, nor will be. */
 export async function endLostImports(house: House): Promise<void> {
   const now = house.clock()

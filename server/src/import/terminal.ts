@@ -30,6 +30,8 @@ type Asked = Where & {
   readonly columns?: string
 }
 
+/** A key, a supervisor, a terminal that is closed: each lets the import give itself up. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LARGEST = 200 * 1024 * 1024
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -46,7 +48,7 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
     if (kind === undefined) return await importDelegations(house, authorityId, { asked, bytes })
     const scope = houseScope(house, authorityId, { language: 'en' })
     const stopping = new AbortController()
-    process.once('SIGINT', () => stopping.abort())
+    for (const signal of ENDING) process.once(signal, () => stopping.abort())
     const { jobId, done } = await beginImport(
       scope,
       {
