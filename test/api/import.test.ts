@@ -285,6 +285,40 @@ describe('cases', () => {
     expect(body.columns[1]).toEqual({ label: 'Klientens namn', field: null, isRefused: true })
   })
 
+  test.for([
+    ...['Svensson, Anna', 'Svensson Anna', 'El-Hassan, Fatima', 'Anna von Essen', 'A. Svensson'],
+    ...['anna svensson', 'Andersson/Anna', 'SVENSSON, ANNA'],
+  ])('%s is a name wherever it stands, also as a record number or a heading', async (name) => {
+    const before = await everythingOf(world)
+    const quoted = `"${name}"`
+    const [head, first] = caseFile([row(1)]).split('\r\n')
+    const [, numbered] = caseFile([row(2, { 0: quoted })]).split('\r\n')
+    for (const [lines, column] of [
+      [[head, first, numbered], 'Ärendenummer'],
+      [[`${head};Övrigt`, `${first};`, `${first};${quoted}`], 'Övrigt'],
+      [[`${head};${quoted}`, `${first};`], 'kolumn 9'],
+    ] as const) {
+      const { state, report } = await readIn(world, helena, lines.join('\n'), {
+        kind: 'CASES',
+        step: 'check',
+      })
+      expect([state, report.faults.map((each: { column: string }) => each.column)]).toEqual([
+        'REFUSED',
+        [column],
+      ])
+      expect(report.faults[0].message).toContain('namn på enskilda')
+      expect(JSON.stringify(report)).not.toContain(name)
+    }
+    expect(await everythingOf(world)).toEqual(before)
+  })
+
+  test('colleagues’ names pass as a system writes them, and units’', async () => {
+    const lines = caseFile([row(1)]).split('\r\n')
+    const file = [`${lines[0]};Chef;Grupp`, `${lines[1]};"Brandt, Helena";UTREDNING`].join('\n')
+    const { state, report } = await readIn(world, helena, file, { kind: 'CASES', step: 'check' })
+    expect([state, report.faults]).toEqual(['DONE', []])
+  })
+
   test('the mapping is guessed, can be chosen, and is remembered when it was read in', async () => {
     const file = (at: number): string => `Nr;Slag;Dag;Vem;Var\n${number(at)};LVU;20260302;amibe;Utredning\n`
     const headings = async () =>

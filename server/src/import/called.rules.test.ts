@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
-import { headingKey } from './field.rules.ts'
+import { headingKey } from '#lib/headings.ts'
 
 test('IR3 the words of the profession, in any case, and none that every object has', () => {
   for (const [said, kind] of [

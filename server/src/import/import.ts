@@ -6,6 +6,7 @@ import { type Action, denial, may } from '#access.rules.ts'
 import { recordAccess } from '#accesslog/accesslog.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import { dayOf, timeOf } from '#lib/day.ts'
+import { knownNames } from '#lib/name-cell.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
 import type { Scope } from '#scope.ts'
 import { FIELDS, type Field } from './field.rules.ts'
@@ -99,7 +100,7 @@ async function run(scope: Scope, asked: Running, { signal, onProgress }: Watchin
       bytes,
       columns: asked.columns,
       remembered: await readMapping(scope.db, scope.authorityId, kind),
-      knownNames: await readKnownNames(scope.db, scope.authorityId),
+      known: knownNames(await readKnownNames(scope.db, scope.authorityId)),
       today: dayOf(scope.clock()),
       onRow: async (count) => await progress.tell('READING', count, Math.max(total, count)),
     })

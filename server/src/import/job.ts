@@ -7,7 +7,7 @@ import type { ImportKind, ImportPhase, ImportState } from '#db/generated/enums.t
 import type { House, Scope } from '#scope.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Line } from './plan.rules.ts'
-import type { ToldFault } from './refused-column.ts'
+import type { ToldFault } from './read.ts'
 
 /** What an import came to. Rows, columns and ids; never what a cell holds. */
 export type Report = {

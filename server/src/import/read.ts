@@ -6,15 +6,10 @@ import type { ImportKind } from '#db/generated/enums.ts'
 import { BrokenTable, type Delimiter, type Encoding, delimiterIn, encodingOf, readRecords } from '#lib/csv.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
-import {
-  FIELD_WORDS,
-  type Field,
-  columnLabel,
-  guessFields,
-  isRefusedHeading,
-  refuseColumns,
-} from './field.rules.ts'
-import { type ToldFault, watching } from './refused-column.ts'
+import { columnLabel } from '#lib/headings.ts'
+import { type KnownNames } from '#lib/name-cell.ts'
+import { watching } from '#lib/refused-column.ts'
+import { FIELD_WORDS, type Field, guessFields, isRefusedHeading, refuseColumns } from './field.rules.ts'
 import { type CaseRow, type Cells, type Fault, type StaffRow, type UnitRow } from './row.rules.ts'
 import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
 
@@ -63,6 +58,9 @@ export function countRows(bytes: Uint8Array): number {
   return Math.max(0, (feed || back || 0) - 1 + Number(endsOpen))
 }
 
+/** What somebody is told of a fault: by row and column of her own file. */
+export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
+
 type Rows = { readonly units: UnitRow[]; readonly staff: StaffRow[]; readonly cases: CaseRow[] }
 export type FileRead = Rows & {
   readonly headings: readonly string[]
@@ -79,7 +77,7 @@ export type Reading = {
   readonly remembered: Readonly<Record<string, string>>
   readonly today: Day
   /** Names that are no client's: of colleagues and units. */
-  readonly knownNames: readonly string[]
+  readonly known: KnownNames
   readonly onRow: (count: number) => Promise<void>
 }
 
@@ -108,7 +106,12 @@ export async function readRows(reading: Reading): Promise<FileRead> {
           headings.map((_, at) => columns[at] ?? null),
         )
         faults.push(...refused.map((words) => ({ row: 1, field: null, words })))
-        watch = watching(reading, headings, columns)
+        watch = watching({
+          headings,
+          isRefused: (heading) => isRefusedHeading(kind, heading),
+          mayName: (at) => kind === 'UNITS' || (kind === 'STAFF' && columns[at] === 'name'),
+          known: reading.known,
+        })
         continue
       }
       if (row % LET_IN_EVERY === 0) await others()

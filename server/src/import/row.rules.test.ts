@@ -115,3 +115,8 @@ test('IR5 without a column nothing is said, in an empty cell that there is none'
   expect(fieldsOf(readCase({ stage: '' }))).toEqual(['stage'])
   expect(readStaff().row).toMatchObject({ fromOn: null, untilOn: null })
 })
+
+test('IR6 a record number has a digit', () => {
+  expect(fieldsOf(readCase({ recordNumber: 'Warsame' }))).toEqual(['recordNumber'])
+  expect(fieldsOf(readCase({ recordNumber: 'SN 2026' }))).toEqual([])
+})

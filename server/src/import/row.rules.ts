@@ -5,15 +5,17 @@
 // IR4 A first day is not after a last; a case has arrived by today, and its deadline is not before it. What is said of a
 //     limit holds together (deadline/stated.rules.ts).
 // IR5 A column that the file lacks says nothing; an empty cell of one that it has says that there is none.
+// IR6 A record number has a digit: what has none may be a name.
 
 import type { CaseKind, CaseStage, Role, UnitKind } from '#db/generated/enums.ts'
 import { NO_SUCH_RULE, type Stated, ruleCalled, statedOf } from '#deadline/stated.rules.ts'
 import { type Day, isDay } from '#lib/day.ts'
+import { headingKey } from '#lib/headings.ts'
 import type { Words } from '#lib/refusal.ts'
 import { roleCalled } from '#lib/role-words.ts'
 import { cleanText } from '#lib/text.ts'
 import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
-import { type Field, headingKey } from './field.rules.ts'
+import type { Field } from './field.rules.ts'
 
 /** Rows are counted as a spreadsheet does, the headings being 1. */
 export type Fault = { readonly row: number; readonly field: Field | null; readonly words: Words }
@@ -77,6 +79,7 @@ export function readStaffRow(row: number, cells: Cells): Read<StaffRow> {
 export function readCaseRow(row: number, cells: Cells, today: Day): Read<CaseRow> {
   const at = reading(row, cells)
   const recordNumber = at.needed('recordNumber', 100)
+  if (recordNumber !== null && !/\p{Nd}/u.test(recordNumber)) at.fail('recordNumber', SAID.noDigit)
   const kind = at.chosen('caseKind', caseKindCalled, SAID.caseKind)
   const stage = cells.has('stage') ? at.chosen('stage', stageCalled, SAID.stage) : undefined
   const band = at.optional('weightBand', 10)
@@ -175,6 +178,10 @@ const SAID = {
   identityNumber: {
     sv: 'Det ser ut att stå ett personnummer här. Ta bort det.',
     en: 'There seems to be a personal identity number here. Remove it.',
+  },
+  noDigit: {
+    sv: 'Ett ärendenummer har siffror. Se efter att rätt kolumn är vald.',
+    en: 'A record number has digits. See that the right column is chosen.',
   },
   day: { sv: 'Skriv dagen som 2026-03-02.', en: 'Write the day as 2026-03-02.' },
   backwards: {

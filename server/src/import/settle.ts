@@ -6,10 +6,9 @@ import { changeMany } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
-import { findIdentifying } from '#lib/identifying.ts'
+import { headingKey, isSafeHeading } from '#lib/headings.ts'
 import type { Scope } from '#scope.ts'
 import { planCases } from './case-plan.rules.ts'
-import { headingKey } from './field.rules.ts'
 import { isHouse } from './house.ts'
 import { GivenUp, type Report, endJob, type progressOf } from './job.ts'
 import type { Line, Plan } from './plan.rules.ts'
@@ -157,7 +156,7 @@ async function remember(
   const columns = Object.fromEntries(
     read.headings.flatMap((heading, at) => {
       const field = read.columns[at] ?? null
-      return field === null || findIdentifying(heading).length > 0 ? [] : [[headingKey(heading), field]]
+      return field === null || !isSafeHeading(heading) ? [] : [[headingKey(heading), field]]
     }),
   )
   const key = { authorityId: scope.authorityId, kind }
