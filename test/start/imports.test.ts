@@ -195,8 +195,9 @@ test('killed while it writes it has written nothing, and what follows is read in
   await own.drop()
 }, 60_000)
 
-test.for(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP', 'SIGINT'])(
   'ended by %s it gives itself up and can be begun again',
+  { timeout: 60_000 },
   async (signal) => {
     const state = async () =>
       (await admin.query('select state from import_job order by id desc limit 1')).rows
@@ -215,7 +216,6 @@ test.for(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
     expect([code, err]).toEqual([2, expect.stringContaining('broken off. Nothing was changed.')])
     expect(await state()).toEqual([{ state: 'FAILED' }])
   },
-  60_000,
 )
 
 test.for<[string[], string]>([

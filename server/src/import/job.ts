@@ -6,13 +6,11 @@ import type { Db, Tx } from '#db/client.ts'
 import type { ImportKind, ImportPhase, ImportState } from '#db/generated/enums.ts'
 import type { House, Scope } from '#scope.ts'
 import { isUuid } from '#lib/uuid.ts'
-import type { Line } from './plan.rules.ts'
-import type { ToldFault } from './read.ts'
+import type { FaultGroup, LineGroup, Rows } from './fault-groups.rules.ts'
 
 /** What an import came to. Rows, columns and ids; never what a cell holds. */
 export type Report = {
-  /** The first of them, in order. */
-  readonly faults: readonly ToldFault[]
+  readonly faults: readonly FaultGroup[]
   readonly faultCount: number
   readonly newCount: number
   readonly changedCount: number
@@ -23,8 +21,10 @@ export type Report = {
   /** Handovers that somebody was asked for, and cases that wait for a leader to. */
   readonly askedCount: number
   readonly toHandOverCount: number
-  /** The first of what changes. */
-  readonly lines: readonly Line[]
+  /** Rows of ended cases, left out; and which of them are open here. */
+  readonly endedCount: number
+  readonly endedRows: Rows
+  readonly lines: readonly LineGroup[]
 }
 export type Job = {
   readonly id: string

@@ -10,8 +10,15 @@ import { columnLabel } from '#lib/headings.ts'
 import { type KnownNames } from '#lib/name-cell.ts'
 import { watching } from '#lib/refused-column.ts'
 import { FIELD_WORDS, type Field, guessFields, isRefusedHeading, refuseColumns } from './field.rules.ts'
-import { type CaseRow, type Cells, type Fault, type StaffRow, type UnitRow } from './row.rules.ts'
-import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
+import {
+  type CaseRow,
+  type Cells,
+  type EndedRow,
+  type Fault,
+  type StaffRow,
+  type UnitRow,
+} from './row.rules.ts'
+import { readCaseRow, readEndedRow, readStaffRow, readUnitRow } from './row.rules.ts'
 
 export type Column = { readonly label: Words; readonly field: Field | null; readonly isRefused: boolean }
 export type Headings = {
@@ -61,7 +68,13 @@ export function countRows(bytes: Uint8Array): number {
 /** What somebody is told of a fault: by row and column of her own file. */
 export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
 
-type Rows = { readonly units: UnitRow[]; readonly staff: StaffRow[]; readonly cases: CaseRow[] }
+type Rows = {
+  readonly units: UnitRow[]
+  readonly staff: StaffRow[]
+  readonly cases: CaseRow[]
+  /** Left out. */
+  readonly ended: EndedRow[]
+}
 export type FileRead = Rows & {
   readonly headings: readonly string[]
   readonly columns: readonly (Field | null)[]
@@ -88,7 +101,7 @@ const LONGEST_CELL = 10_000
 /** Everything that a file says, or everything that is wrong with it. A column that may not be there is told alone. */
 export async function readRows(reading: Reading): Promise<FileRead> {
   const { kind, bytes, today } = reading
-  const rows: Rows = { units: [], staff: [], cases: [] }
+  const rows: Rows = { units: [], staff: [], cases: [], ended: [] }
   const faults: Fault[] = []
   let headings: readonly string[] = []
   let columns: readonly (Field | null)[] = []
@@ -131,7 +144,7 @@ export async function readRows(reading: Reading): Promise<FileRead> {
     isBroken = true
     faults.push({ row: error.line, field: null, words: SAID.quotes })
   }
-  if (rows.units.length + rows.staff.length + rows.cases.length === 0 && faults.length === 0) {
+  if (Object.values(rows).every((each) => each.length === 0) && faults.length === 0) {
     faults.push({ row: 1, field: null, words: SAID.empty })
   }
   const refused = watch?.refused() ?? []
@@ -145,8 +158,12 @@ export async function readRows(reading: Reading): Promise<FileRead> {
         return take(readUnitRow(at, cells), rows.units)
       case 'STAFF':
         return take(readStaffRow(at, cells), rows.staff)
-      case 'CASES':
-        return take(readCaseRow(at, cells, today), rows.cases)
+      case 'CASES': {
+        const ended = readEndedRow(at, cells)
+        if (ended) rows.ended.push(ended)
+        else take(readCaseRow(at, cells, today), rows.cases)
+        return
+      }
       default:
         return kind satisfies never
     }

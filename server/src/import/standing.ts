@@ -73,6 +73,7 @@ export async function readCases(
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
         or exists (select 1 from handover h where h.case_id = c.id and h.state in ('PROPOSED', 'ACCEPTED')) as "isInUse",
+      (select s.said from protection s where s.case_id = c.id and s.ended_at is null) as said,
       (select coalesce(array_agg(x.person_id), '{}') from conflict_of_interest x
         where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
