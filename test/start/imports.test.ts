@@ -98,13 +98,13 @@ test('from nothing to a unit’s list', async () => {
 
   const order = await fileOf(
     'delegation.csv',
-    'beslut;kod;roll;punkt;gäller från\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01\n',
+    'beslut;kod;roll;punkt;gäller från;Anteckning\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01;x\n',
   )
   expect((await samrad('import', 'delegations', order)).out).toBe(
-    'Read in. New: 1, changed: 0, unchanged: 0.\n',
+    'Not read: Anteckning\nrow 2, Inleda utredning, Unit manager, 4.1, new\nRead in. New: 1, changed: 0, unchanged: 0.\n',
   )
   expect((await samrad('import', 'delegations', order, '--unit', 'Utredning Öst')).out).toBe(
-    'Read in. New: 0, changed: 0, unchanged: 1.\n',
+    'Not read: Anteckning\nrow 2, Inleda utredning, Unit manager, 4.1, the same\nRead in. New: 0, changed: 0, unchanged: 1.\n',
   )
 
   const list = await samrad('export', '--unit', 'U1')

@@ -8,13 +8,14 @@ import type { ImportKind } from '#db/generated/enums.ts'
 import { dayOf, timeOf } from '#lib/day.ts'
 import { knownNames } from '#lib/name-cell.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
+import { readKnownNames } from '#people/known-names.ts'
 import type { Scope } from '#scope.ts'
 import { FIELDS, type Field } from './field.rules.ts'
 import { isHouse } from './house.ts'
 import { GivenUp, type Report, endJob, endLostImports, lostAt, progressOf } from './job.ts'
 import { type Headings, countRows, readHeadings, readRows } from './read.ts'
 import { Faulty, reportOf, settle } from './settle.ts'
-import { readKnownNames, readMapping } from './standing.ts'
+import { readMapping } from './standing.ts'
 
 const KINDS: readonly ImportKind[] = ['UNITS', 'STAFF', 'CASES']
 

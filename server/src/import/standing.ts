@@ -97,14 +97,6 @@ export async function readMapping(
   return row?.columns ?? {}
 }
 
-/** Names that are no client's: of everybody who works or has worked here, and of the units. */
-export async function readKnownNames(db: Reader, authorityId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    select name from person where authority_id = ${authorityId}::uuid
-    union select name from unit where authority_id = ${authorityId}::uuid`
-  return rows.map(({ name }) => name)
-}
-
 /** The authorities in which something begins by a day. */
 export async function readBeginning(db: Reader, today: Day): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

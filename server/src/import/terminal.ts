@@ -32,6 +32,7 @@ type Asked = Where & {
 
 /** A key, a supervisor, a terminal that is closed: each lets the import give itself up. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const MANDATE_WHAT = { NEW: 'new', CHANGED: 'changes: last day', SAME: 'the same' } as const
 const LARGEST = 200 * 1024 * 1024
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -139,9 +140,11 @@ async function importDelegations(
   const [unitId = ''] = scope.unitIds
   const file = { unitId, text: new TextDecoder(encodingOf(bytes)).decode(bytes) }
   const found = await previewMandates(scope, file)
+  if (found.unread.length > 0) say(`Not read: ${found.unread.join(', ')}`)
   const faults = found.faults.map((fault) => ({ ...fault, rows: `${fault.row}`, count: 1 }))
   if (faults.length > 0) return tellFaults(faults, faults.length)
   const { addedCount, changedCount, unchangedCount, newKindCount } = found
+  for (const { row, what, label } of found.lines) say(`row ${row}, ${label}, ${MANDATE_WHAT[what]}`)
   const isSame = addedCount + changedCount + newKindCount === 0
   if (!asked['dry-run'] && !isSame) {
     await importMandates(scope, { id: house.newId(), verb: 'importMandates', input: file }, file)
