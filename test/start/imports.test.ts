@@ -74,6 +74,16 @@ test('from nothing to a unit’s list', async () => {
     'Read in. New: 2, changed: 0, unchanged: 0.',
   )
 
+  const crowd = async (name: string) => {
+    const many = Array.from({ length: 600 }, (_, at) => `m${at};${name} ${at};Socialsekreterare;U1`)
+    return await fileOf('manga.csv', ['Id;Namn;Roll;Enhet', ...many].join('\n'))
+  }
+  expect((await samrad('import', 'staff', await crowd('Många Nya'))).out).toBe(
+    'rows 2–601, new\nRead in. New: 600, changed: 0, unchanged: 0.\n',
+  )
+  expect((await samrad('import', 'staff', await crowd('Andra Namn'), '--dry-run')).out).toMatch(
+    /row 501, Många Nya 499, changes: Name\n… and 100 more\nRead through; nothing was changed\. New: 0, changed: 600, /,
+  )
   const rows = caseRows(1200, ['1', '2'], 'U1')
   rows[1]![6] = 'Okänd'
   const wrong = await fileOf('fel.csv', caseFile(rows))
@@ -83,6 +93,13 @@ test('from nothing to a unit’s list', async () => {
     /Reading: \d+ of 1200\n(?:.|\n)*row 3, Enhet: Samråd has no such unit\..*\nOne fault\. Nothing was changed\.\n$/,
   )
   expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
+
+  const misnamed = caseRows(1200, ['1'], 'U1').map((cells, at) => (at < 700 ? cells.with(6, 'Okänd') : cells))
+  misnamed[1199]![0] = 'Utan siffror'
+  const grouped = await samrad('import', 'cases', await fileOf('manga-fel.csv', caseFile(misnamed)))
+  expect(grouped.err).toMatch(
+    /rows 2–701, Enhet: .*\nrow 1201, Ärendenummer: .*\n701 faults\. Nothing was changed\.\n$/,
+  )
 
   const right = await fileOf('ärenden.csv', caseFile(caseRows(1200, ['1', '2'], 'U1')))
   const dry = await samrad('import', 'cases', right, '--dry-run')
@@ -114,9 +131,9 @@ test('from nothing to a unit’s list', async () => {
   const logged = await admin.query(
     'select action, count(*)::int as n from access_log group by action order by action',
   )
-  // The one that was only read through, and the one that had a fault.
+  // Those that were only read through, and those that had a fault.
   expect(logged.rows).toEqual([
-    { action: 'CHECK_IMPORT', n: 2 },
+    { action: 'CHECK_IMPORT', n: 4 },
     { action: 'EXPORT_CASES', n: 1 },
     { action: 'IMPORT_CASES', n: 2 },
     { action: 'IMPORT_STAFF', n: 1 },
