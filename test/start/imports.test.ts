@@ -136,7 +136,7 @@ test('from nothing to a unit’s list', async () => {
     { action: 'CHECK_IMPORT', n: 4 },
     { action: 'EXPORT_CASES', n: 1 },
     { action: 'IMPORT_CASES', n: 2 },
-    { action: 'IMPORT_STAFF', n: 1 },
+    { action: 'IMPORT_STAFF', n: 2 },
     { action: 'IMPORT_UNITS', n: 1 },
   ])
 }, 60_000)
