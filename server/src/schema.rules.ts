@@ -157,6 +157,7 @@ const PLANES: Readonly<Record<string, Plane>> = {
   Mandate: 'STAFF',
   MandateFile: 'STAFF',
   MandateFileFault: 'STAFF',
+  MandateFileLine: 'STAFF',
   MandateUnit: 'STAFF',
   MandatesChanged: 'STAFF',
   DecidableKind: 'CIRCLE',

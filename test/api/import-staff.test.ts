@@ -63,9 +63,9 @@ test('staff is new, changed and the same; somebody without an id is known by her
     waitingCount: 1,
   })
   expect(report.lines).toEqual([
-    { row: 8, what: 'CHANGED', label: 'Nina Namn', fields: ['Id', 'Roll'] },
-    { row: 9, what: 'NEW', label: null, fields: [] },
-    { row: 11, what: 'NEW', label: null, fields: ['Från'] },
+    { row: 8, rows: '8', count: 1, what: 'CHANGED', label: 'Nina Namn', fields: ['Id', 'Roll'] },
+    { row: 9, rows: '9', count: 1, what: 'NEW', label: null, fields: [] },
+    { row: 11, rows: '11', count: 1, what: 'NEW', label: null, fields: ['Från'] },
   ])
   expect(await people('ninna', `ny${serial}`)).toEqual([
     { id: 'ninna', name: 'Nina Namn', role: 'TEAM_LEAD', left: false, units: 'Utredning' },
@@ -104,7 +104,14 @@ test('whoever is not in a whole file has left: shut out at once, and her cases a
   expect(part.report.leftCount).toBe(0)
   const { report } = await readIn(world, adam, file, { kind: 'STAFF', isWhole: true })
   expect(report).toMatchObject({ leftCount: 1, askedCount: 2, toHandOverCount: 0 })
-  expect(report.lines).toContainEqual({ row: null, what: 'LEFT', label: 'Lena Slutar', fields: [] })
+  expect(report.lines).toContainEqual({
+    row: null,
+    rows: null,
+    count: 1,
+    what: 'LEFT',
+    label: 'Lena Slutar',
+    fields: [],
+  })
   expect((await world.post(lena, { query: '{ viewer { id } }' })).status).toBe(401)
   // Asked is the leader who can take it, of the protected one, which nobody else is in, the manager. Both have their one
   // responsible still.
@@ -172,7 +179,7 @@ test('units, their departments and their boards', async () => {
   expect((await readIn(world, adam, file, { kind: 'UNITS' })).report).toMatchObject({ unchangedCount: 2 })
   const renamed = file.replace(`Enhet ${serial};`, `Nytt namn ${serial};`)
   expect((await readIn(world, adam, renamed, { kind: 'UNITS' })).report.lines).toEqual([
-    { row: 2, what: 'CHANGED', label: `Nytt namn ${serial}`, fields: ['Namn'] },
+    { row: 2, rows: '2', count: 1, what: 'CHANGED', label: `Nytt namn ${serial}`, fields: ['Namn'] },
   ])
   expect(
     await world.sql(

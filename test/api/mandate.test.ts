@@ -392,7 +392,7 @@ describe('a file', () => {
     await world.execute(
       who,
       `query ($unitId: ID!, $text: String!) { previewMandates(unitId: $unitId, text: $text) {
-        addedCount changedCount unchangedCount newKindCount faults { row column message } } }`,
+        addedCount changedCount unchangedCount newKindCount unread lines { row what label } faults { row column message } } }`,
       { unitId: world.unit.id, text },
     )
   const tables = async () =>
@@ -416,6 +416,12 @@ describe('a file', () => {
       unchangedCount: 0,
       newKindCount: 2,
       faults: [],
+      unread: [],
+      lines: [
+        { row: 2, what: 'NEW', label: `Inleda utredning ${a}, Enhetschef, 4.1` },
+        { row: 3, what: 'NEW', label: `Inleda utredning ${a}, maria sand, 4.1` },
+        { row: 4, what: 'NEW', label: `Ansökan om vård ${b}, endast utskott eller nämnd` },
+      ],
     })
     expect(await tables()).toEqual(before)
     expect((await read(text)).__typename).toBe('MandatesChanged')
@@ -431,6 +437,7 @@ describe('a file', () => {
       addedCount: 0,
       changedCount: 1,
       unchangedCount: 2,
+      lines: [{ what: 'SAME' }, { row: 3, what: 'CHANGED' }, { what: 'SAME' }],
     })
     expect((await read(text.replace('2099', '2098'))).__typename).toBe('MandatesChanged')
     const rows = await world.sql(
@@ -439,6 +446,27 @@ describe('a file', () => {
       [a, world.maria.id],
     )
     expect(rows).toEqual([{ last: '2098-12-31', version: 2 }])
+  })
+
+  test('a column that is no field is left unread and named; one of individuals is refused and named', async () => {
+    const a = code()
+    const text = (cell: string) =>
+      `Anteckning;Typ av beslut;Beslutskod;Delegat;Nr;Fr.o.m.\n${cell};Inleda ${a};${a};Enhetschef;4.1;2026-01-01`
+    expect((await preview(text('"se Sand, Maria"'))).data.previewMandates).toMatchObject({
+      faults: [],
+      unread: ['Anteckning'],
+      lines: [{ row: 2, what: 'NEW' }],
+    })
+    const before = await tables()
+    for (const cell of ['"Svensson, Anna"', '19121212-1212']) {
+      expect((await preview(text(cell))).data.previewMandates).toMatchObject({
+        faults: [{ row: 2, column: 'Anteckning' }],
+        lines: [],
+      })
+      expect(await read(text(cell))).toMatchObject({ code: 'INVALID', field: 'text' })
+    }
+    expect(await tables()).toEqual(before)
+    expect((await read(text('x'))).__typename).toBe('MandatesChanged')
   })
 
   test('with any fault changes nothing, and every fault is named by row and column', async () => {

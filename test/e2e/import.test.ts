@@ -63,6 +63,33 @@ test('a file of cases: its columns, its faults, what it would do, read in, and a
   await page.getByRole('button', { name: 'Provläs' }).click()
   await page.getByText('Allt i filen finns redan. Det finns inget att läsa in.').waitFor()
   expect(await page.getByLabel('Nr', { exact: true }).inputValue()).toBe('recordNumber')
+
+  // Two that have ended since, of which one was never here; and one wrong name in many rows.
+  const lines = FILE.split('\r\n').map((line, at) => `${line};${['Status', 'Avslutat', 'Utreds'][at]}`)
+  await choose(page, [...lines, 'E2E 9;Placering;i fjol;;;;Makulerad'].join('\n'))
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('2 rader med avslutade ärenden är utelämnade.').waitFor()
+  await page.getByRole('heading', { name: 'Avslutade i filen, öppna i Samråd' }).waitFor()
+  await page.getByText('Rad 2. En fil avslutar ingenting').waitFor()
+  await page.getByText('Vad som ändras').click()
+  await page.getByText('rad 3, ändras: Skede').waitFor()
+  expect(await inspect(page)).toEqual([])
+  const wrong = Array.from({ length: 600 }, (_, at) => `E2E X${at};LVU;2026-03-02;amiber;Utredning;`)
+  await choose(
+    page,
+    [lines[0]?.replace(';Status', ''), ...wrong, 'E2E Y;LVU;igår;amiber;Utredning 2;'].join('\n'),
+  )
+  await page.getByRole('button', { name: 'Provläs' }).click()
+  await page.getByText('Filen har 601 fel. Ingenting har ändrats.').waitFor()
+  await page
+    .getByRole('row')
+    .filter({ hasText: /2–601\s*Enhet/ })
+    .waitFor()
+  await page
+    .getByRole('row')
+    .filter({ hasText: /602\s*Inkom/ })
+    .waitFor()
+  expect(await inspect(page)).toEqual([])
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -35,8 +35,17 @@ test('a file with faults changes nothing and says where; mended it is read in; a
   expect(await inspect(page)).toEqual([])
 
   // As an older spreadsheet saves it.
-  await choose(RIGHT, 'latin1')
+  const noted = RIGHT.split('\r\n').map((line, at) => `${at === 0 ? 'Anteckning' : 'se protokoll'};${line}`)
+  await choose(noted.join('\r\n').replace('Umgängesresor', 'Klienten'), 'latin1')
+  await page.getByText('Läses inte in: Anteckning.').waitFor()
+  await choose(noted.join('\r\n').replace('se protokoll', '"Svensson, Anna"'), 'latin1')
+  await faults.filter({ hasText: /2\s*Anteckning\s*Kolumnen ser ut att innehålla namn/ }).waitFor()
+  await choose(noted.join('\r\n'), 'latin1')
   await page.getByText('Nya mandat: 1. Ändrade mandat: 0. Nya beslut: 2. Rader som redan finns: 0.').waitFor()
+  await page.getByText('Rad för rad').click()
+  await faults.filter({ hasText: /2\s*Umgängesresor, Amina Berg, 5\.1\s*nytt/ }).waitFor()
+  await faults.filter({ hasText: /3\s*Vårdnadsöverflyttning, endast utskott eller nämnd\s*nytt/ }).waitFor()
+  expect(await inspect(page)).toEqual([])
   await page.getByRole('button', { name: 'Läs in' }).click()
   await page.getByText('Filen är inläst.').waitFor()
   const row = page.getByRole('listitem').filter({ hasText: 'Umgängesresor' }).first()

@@ -74,6 +74,16 @@ test('from nothing to a unit’s list', async () => {
     'Read in. New: 2, changed: 0, unchanged: 0.',
   )
 
+  const crowd = async (name: string) => {
+    const many = Array.from({ length: 600 }, (_, at) => `m${at};${name} ${at};Socialsekreterare;U1`)
+    return await fileOf('manga.csv', ['Id;Namn;Roll;Enhet', ...many].join('\n'))
+  }
+  expect((await samrad('import', 'staff', await crowd('Många Nya'))).out).toBe(
+    'rows 2–601, new\nRead in. New: 600, changed: 0, unchanged: 0.\n',
+  )
+  expect((await samrad('import', 'staff', await crowd('Andra Namn'), '--dry-run')).out).toMatch(
+    /row 501, Många Nya 499, changes: Name\n… and 100 more\nRead through; nothing was changed\. New: 0, changed: 600, /,
+  )
   const rows = caseRows(1200, ['1', '2'], 'U1')
   rows[1]![6] = 'Okänd'
   const wrong = await fileOf('fel.csv', caseFile(rows))
@@ -83,6 +93,13 @@ test('from nothing to a unit’s list', async () => {
     /Reading: \d+ of 1200\n(?:.|\n)*row 3, Enhet: Samråd has no such unit\..*\nOne fault\. Nothing was changed\.\n$/,
   )
   expect((await admin.query('select count(*)::int as n from case_ref')).rows).toEqual([{ n: 0 }])
+
+  const misnamed = caseRows(1200, ['1'], 'U1').map((cells, at) => (at < 700 ? cells.with(6, 'Okänd') : cells))
+  misnamed[1199]![0] = 'Utan siffror'
+  const grouped = await samrad('import', 'cases', await fileOf('manga-fel.csv', caseFile(misnamed)))
+  expect(grouped.err).toMatch(
+    /rows 2–701, Enhet: .*\nrow 1201, Ärendenummer: .*\n701 faults\. Nothing was changed\.\n$/,
+  )
 
   const right = await fileOf('ärenden.csv', caseFile(caseRows(1200, ['1', '2'], 'U1')))
   const dry = await samrad('import', 'cases', right, '--dry-run')
@@ -98,13 +115,13 @@ test('from nothing to a unit’s list', async () => {
 
   const order = await fileOf(
     'delegation.csv',
-    'beslut;kod;roll;punkt;gäller från\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01\n',
+    'beslut;kod;roll;punkt;gäller från;Anteckning\nInleda utredning;INLEDA;Enhetschef;4.1;2026-01-01;x\n',
   )
   expect((await samrad('import', 'delegations', order)).out).toBe(
-    'Read in. New: 1, changed: 0, unchanged: 0.\n',
+    'Not read: Anteckning\nrow 2, Inleda utredning, Unit manager, 4.1, new\nRead in. New: 1, changed: 0, unchanged: 0.\n',
   )
   expect((await samrad('import', 'delegations', order, '--unit', 'Utredning Öst')).out).toBe(
-    'Read in. New: 0, changed: 0, unchanged: 1.\n',
+    'Not read: Anteckning\nrow 2, Inleda utredning, Unit manager, 4.1, the same\nRead in. New: 0, changed: 0, unchanged: 1.\n',
   )
 
   const list = await samrad('export', '--unit', 'U1')
@@ -114,12 +131,12 @@ test('from nothing to a unit’s list', async () => {
   const logged = await admin.query(
     'select action, count(*)::int as n from access_log group by action order by action',
   )
-  // The one that was only read through, and the one that had a fault.
+  // Those that were only read through, and those that had a fault.
   expect(logged.rows).toEqual([
-    { action: 'CHECK_IMPORT', n: 2 },
+    { action: 'CHECK_IMPORT', n: 4 },
     { action: 'EXPORT_CASES', n: 1 },
     { action: 'IMPORT_CASES', n: 2 },
-    { action: 'IMPORT_STAFF', n: 1 },
+    { action: 'IMPORT_STAFF', n: 2 },
     { action: 'IMPORT_UNITS', n: 1 },
   ])
 }, 60_000)
@@ -180,12 +197,43 @@ test('killed while it writes it has written nothing, and what follows is read in
        (select array_agg(distinct state::text) from import_job where state <> 'DONE' and state <> 'REFUSED') as states`,
   )
   expect(written.rows).toEqual([{ cases: 0, states: ['RUNNING'] }])
-  await client.query(`update import_job set state = 'LOST', ended_at = now() where state = 'RUNNING'`)
+  const early = await samradOn(own.url, 'import', 'cases', file)
+  expect([early.code, early.err]).toEqual([
+    2,
+    expect.stringMatching(
+      /^You are reading .* done\. If it was broken off, you can begin again at \d\d\.\d\d\.\n$/,
+    ),
+  ])
+  // No server runs beside that would find it lost.
+  await client.query(`update import_job set seen_at = seen_at - interval '61 s' where state = 'RUNNING'`)
   const again = await samradOn(own.url, 'import', 'cases', file)
   expect([again.code, again.out]).toEqual([0, expect.stringContaining('Read in. New: 20000, ')])
   await client.end()
   await own.drop()
 }, 60_000)
+
+test.for<NodeJS.Signals>(['SIGTERM', 'SIGHUP', 'SIGINT'])(
+  'ended by %s it gives itself up and can be begun again',
+  { timeout: 60_000 },
+  async (signal) => {
+    const state = async () =>
+      (await admin.query('select state from import_job order by id desc limit 1')).rows
+    const rows = caseRows(20_000, ['x1'], 'U1').map(([number, ...rest]) => [`E ${number}`, ...rest])
+    const file = await fileOf('avbruten.csv', caseFile(rows))
+    const child = spawn(process.execPath, [SAMRAD, 'import', 'cases', file, '--dry-run'], {
+      env: { ...process.env, DATABASE_URL: clone.url, DATA_DIR: folder },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let err = ''
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (err === '') child.kill(signal)
+      err += chunk.toString()
+    })
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([2, expect.stringContaining('broken off. Nothing was changed.')])
+    expect(await state()).toEqual([{ state: 'FAILED' }])
+  },
+)
 
 test.for<[string[], string]>([
   [['import', 'people', 'x.csv'], 'samrad import reads units, staff, cases or delegations, not people.\n'],

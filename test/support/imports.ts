@@ -25,6 +25,7 @@ export async function everythingOf(world: World): Promise<unknown> {
   const rows = await world.sql(
     `select (select count(*) from event) as events, (select count(*) from handover) as handovers,
        (select md5(string_agg(t::text, ',' order by id)) from case_ref t) as cases,
+       (select md5(string_agg(t::text, ',' order by id)) from protection t) as protections,
        (select md5(string_agg(t::text, ',' order by id)) from person t) as people,
        (select md5(string_agg(t::text, ',' order by id)) from membership t) as memberships,
        (select md5(string_agg(t::text, ',' order by id)) from staff_coming t) as coming,
@@ -64,9 +65,9 @@ export async function sendFile(world: World, who: Person | null, file: string | 
   return { status: answered.status, body: await answered.json() }
 }
 
-const JOB = `query ($id: ID!) { importJob(id: $id) { kind isDryRun isWhole state phase rowsDone rowsTotal report { faults { row column message }
-  faultCount newCount changedCount unchangedCount leftCount waitingCount closedCount askedCount toHandOverCount
-  lines { row what label fields } } } }`
+const JOB = `query ($id: ID!) { importJob(id: $id) { kind isDryRun isWhole state phase rowsDone rowsTotal report { faults { row rows count column message }
+  faultCount newCount changedCount unchangedCount leftCount waitingCount closedCount askedCount toHandOverCount endedCount endedRows
+  lines { row rows count what label fields } } } }`
 
 export async function jobOf(world: World, who: Person, id: string) {
   return (await world.execute(who, JOB, { id })).data.importJob

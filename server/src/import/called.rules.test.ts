@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
-import { headingKey } from './field.rules.ts'
+import { caseKindCalled, isEndedCalled, stageCalled, unitKindCalled } from './called.rules.ts'
+import { headingKey } from '#lib/headings.ts'
 
 test('IR3 the words of the profession, in any case, and none that every object has', () => {
   for (const [said, kind] of [
@@ -20,4 +20,44 @@ test('IR3 the words of the profession, in any case, and none that every object h
     expect(called('constructor')).toBeUndefined()
     expect(called('')).toBeUndefined()
   }
+})
+
+test('IR8 a case has ended, whatever comes after; one that is to end has not', () => {
+  const ended = (said: string) => isEndedCalled(headingKey(said))
+  for (const said of [
+    ...[
+      'Avslutat',
+      'AVSLUTAD',
+      'Avslut',
+      'Avslutad utan åtgärd',
+      'Ärendet avslutat',
+      'Stängt',
+      'Stängd',
+      'Makulerat',
+    ],
+    ...[
+      'Makulerad',
+      'Avskriven',
+      'Nedlagd',
+      'Arkiverat',
+      'Upphört',
+      'Återkallad',
+      'Closed',
+      'Cancelled',
+      'Ended',
+    ],
+  ])
+    expect([said, ended(said)]).toEqual([said, true])
+  for (const said of [
+    'Avslutas',
+    'Pågående',
+    'Utreds',
+    'Beslutat',
+    'Följs upp',
+    'Inkommet',
+    '',
+    'Ej avslutat',
+    'Öppet',
+  ])
+    expect([said, ended(said)]).toEqual([said, false])
 })

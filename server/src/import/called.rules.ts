@@ -1,5 +1,6 @@
 // What files call the things that Samråd knows.
 //
+// IR8 A case has ended when its status says so, whatever comes after: Avslutad utan åtgärd. One that is to end has not.
 // IR3 Kinds, stages, roles and units' kinds are said in the words of the profession or by their code, in any case.
 
 import type { CaseKind, CaseStage, UnitKind } from '#db/generated/enums.ts'
@@ -70,6 +71,14 @@ const STAGES: Readonly<Record<string, CaseStage>> = {
   followingup: 'FOLLOWING_UP',
   följsupp: 'FOLLOWING_UP',
   uppföljning: 'FOLLOWING_UP',
+}
+
+const ENDED =
+  /^(?:ärendet)?(?:avslut(?:at|ad|$)|stäng[td]|makuler(?:at|ad)|avskriv(?:en|et)|avför[td]|nedlag[td]|arkiver(?:at|ad)|upphör[td]|återkalla[td]|closed|ended|cancell?ed|archived|voided)/u
+
+/** IR8. */
+export function isEndedCalled(said: string): boolean {
+  return ENDED.test(said)
 }
 
 /** A word that the table has itself, not one that every object has. */

@@ -32,22 +32,91 @@ describe('IP6 exactly one responsible, who can', () => {
     }))
 })
 
-test('IP7 a protected case is as it was, and so is one in which the reader has a conflict of interest', () => {
-  const row = caseRow({ stage: 'DECIDED', responsible: 'sb', unit: 'x2' })
-  for (const alone of [{ isProtected: true }, { conflictedIds: ['me'] }]) {
-    expect(cases([row], { cases: [standing(alone)] })).toMatchObject({
-      faults: [],
-      lines: [],
-      unchangedCount: 1,
+describe('IP7 a protected case is told of as any other, and never written', () => {
+  const rows = [
+    caseRow({ stage: 'DECIDED' }),
+    caseRow({ weightBand: 4 }),
+    caseRow({ responsible: 'sb', weightBand: null }),
+    caseRow({ responsible: 'sx' }),
+    caseRow({ responsible: 'sb', unit: 'x2' }),
+    caseRow({ unit: 'x2' }),
+    caseRow(),
+    caseRow({
+      clock: { rule: null, startedOn: '2026-03-02', targetOn: '2026-09-02', limitOn: '2026-09-02' },
+    }),
+  ]
+  const stands: readonly Partial<StandingCase>[] = [
+    {},
+    { isInUse: true },
+    { conflictedIds: ['b'] },
+    { responsibleId: 'b', unitId: '2' },
+  ]
+  const people = [
+    [responsible('a'), responsible('b')],
+    [responsible('a', { role: 'ADMINISTRATOR' }), responsible('b', { hasLeft: true })],
+    [responsible('a', { unitIds: ['1', '2'] }), responsible('b', { unitIds: ['2'] })],
+  ]
+  test('faults, counts and lines', () => {
+    for (const row of rows)
+      for (const stand of stands)
+        for (const responsibles of people)
+          for (const unitIds of [null, ['1']])
+            for (const byId of ['me', 'b']) {
+              const plan = (isProtected: boolean) => {
+                const { writes, ...said } = cases([row], {
+                  cases: [standing({ ...stand, isProtected })],
+                  responsibles,
+                  unitIds,
+                  byId,
+                })
+                if (isProtected) expect(writes.every(({ unwritten }) => unwritten !== null)).toBe(true)
+                else expect(writes.every(({ unwritten }) => unwritten === null)).toBe(true)
+                return { ...said, count: writes.length }
+              }
+              expect(plan(true)).toEqual(plan(false))
+            }
+  })
+  test('and no line of a case names it', () => {
+    const { lines } = cases([caseRow({ stage: 'DECIDED' })], { cases: [standing()] })
+    expect(lines).toEqual([{ row: 2, what: 'CHANGED', subjectId: null, fields: ['stage'] }])
+  })
+  test('one in which the reader has a conflict of interest is as it was; another’s is not her concern', () => {
+    const row = caseRow({ stage: 'DECIDED', responsible: 'sb', unit: 'x2' })
+    for (const isProtected of [false, true])
+      expect(cases([row], { cases: [standing({ isProtected, conflictedIds: ['me'] })] })).toMatchObject({
+        faults: [],
+        lines: [],
+        writes: [],
+        unchangedCount: 1,
+      })
+    expect(
+      cases([caseRow({ stage: 'DECIDED' })], { cases: [standing({ conflictedIds: ['b'] })] }).lines,
+    ).toHaveLength(1)
+  })
+})
+
+test('IP11 ended rows change nothing, and those that are open here are told', () => {
+  const ended = [
+    { row: 2, recordNumber: 'SN 1' },
+    { row: 3, recordNumber: 'SN 2' },
+    { row: 4, recordNumber: '' },
+  ]
+  const openRows = (more: Partial<StandingCase>, rows: Parameters<typeof cases>[0] = []) => {
+    const { faults, lines, writes, endedRows } = cases(rows, {
+      ended,
+      cases: [standing(more)],
+      unitIds: ['1'],
     })
-    // A row that is wrong is wrong of any case.
-    expect(told(cases([caseRow({ responsible: 'sx' })], { cases: [standing(alone)] }))).toEqual([
-      '2 responsible',
-    ])
+    expect([faults, writes.length, lines.length]).toEqual([[], 0, 0])
+    return endedRows
   }
-  expect(
-    cases([caseRow({ stage: 'DECIDED' })], { cases: [standing({ conflictedIds: ['b'] })] }).lines,
-  ).toHaveLength(1)
+  expect(openRows({})).toEqual([2])
+  // A protected one as any other; another unit's, and one's own jäv, not at all.
+  expect(openRows({ isProtected: true })).toEqual([2])
+  expect(openRows({ unitId: '2' })).toEqual([])
+  expect(openRows({ conflictedIds: ['me'] })).toEqual([])
+  // Opened again: the row that is open counts.
+  expect(openRows({}, [caseRow({ row: 9 })])).toEqual([])
 })
 
 test('IP8 only one’s own units, and what is in use stays where it is', () => {

@@ -2,10 +2,14 @@
 //
 // IP6 A case has exactly one responsible, who handles cases, works in its unit and has no conflict of interest in it;
 //     nobody gives herself a case that is somebody else's.
-// IP7 A protected case, and one in which whoever reads in has a conflict of interest, is left as it is, and told of as any
-//     case that is as it was; its row is held against units and staff like any other.
+// IP7 A protected case is left as it is, and told of in every way as any other would be: its faults, its counts, its line, and
+//     what a file that was read in before has said of it (unwritten.rules.ts). One in which whoever reads in has a conflict
+//     of interest, which is no secret to her, is left as it is and told of as unchanged.
 // IP8 Whoever reads in for her units touches no other unit's case. A case that something has been asked about keeps its unit.
 //
+// IP11 Rows of ended cases change nothing; those that are open here are told by row, to be seen to by a person.
+//
+// A line of a case has no subject: what a case is called here would say of it that it is on the board.
 // What the file says of limits is held against the case's clocks (deadline/stated.rules.ts).
 
 import { may } from '#access.rules.ts'
@@ -21,7 +25,8 @@ import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
 import type { Field } from './field.rules.ts'
 import { type Named, type Plan, SAID_OF_ROWS, changed, drafting, isAgain, unitAmong } from './plan.rules.ts'
-import type { CaseRow } from './row.rules.ts'
+import type { CaseRow, EndedRow } from './row.rules.ts'
+import { type Unwritten, asSaid, unwrittenBy } from './unwritten.rules.ts'
 
 export type StandingCase = {
   readonly id: string
@@ -34,6 +39,8 @@ export type StandingCase = {
   readonly unitId: string
   readonly responsibleId: string
   readonly isProtected: boolean
+  /** What files have said of it while it is protected. */
+  readonly said: Unwritten | null
   /** Something was asked about it, or it is on its way to somebody. */
   readonly isInUse: boolean
   readonly conflictedIds: readonly string[]
@@ -45,12 +52,15 @@ export type Responsible = {
   readonly hasLeft: boolean
   readonly unitIds: readonly string[]
 }
-export type CaseWrite = Omit<StandingCase, 'id' | 'clocks' | 'isProtected' | 'isInUse' | 'conflictedIds'> & {
+type Kept = 'id' | 'clocks' | 'isProtected' | 'said' | 'isInUse' | 'conflictedIds'
+export type CaseWrite = Omit<StandingCase, Kept> & {
   readonly id: string | null
   /** Undefined: the file says nothing of it. */
   readonly clock: Stated | null | undefined
   /** Whose it was, when it changes hands. */
   readonly fromId: string | null
+  /** IP7: what is remembered in the place of writing anything. */
+  readonly unwritten: Unwritten | null
 }
 type CasesStanding = {
   readonly cases: ReadonlyMap<string, readonly StandingCase[]>
@@ -61,7 +71,9 @@ type CasesStanding = {
   readonly byId: string
 }
 
-export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Plan<CaseWrite> {
+type File = { readonly rows: readonly CaseRow[]; readonly ended: readonly EndedRow[] }
+
+export function planCases({ rows, ended }: File, standing: CasesStanding): Plan<CaseWrite> {
   const draft = drafting<CaseWrite>()
   const findUnit = unitAmong(standing.units)
   const seen = new Set<string>()
@@ -75,13 +87,14 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
     const unit = findUnit(row.unit)
     if (!unit) fail('unit', SAID_OF_ROWS.noUnit)
     else if (!isOurs(unit.id)) fail('unit', SAID.notOurs)
-    const [found, twin] = standing.cases.get(row.recordNumber) ?? []
+    const [real, twin] = standing.cases.get(row.recordNumber) ?? []
+    const found = real && asSaid(real)
     if (twin) fail('recordNumber', SAID.several)
     else if (found && !isOurs(found.unitId)) fail('recordNumber', SAID.elsewhere)
     const responsible = standing.responsibles.get(row.responsible)
     if (!responsible) fail('responsible', SAID.noResponsible)
     if (!unit || !responsible || !isOurs(unit.id)) continue
-    if (found && isLeftAlone(found, standing.byId)) {
+    if (found?.conflictedIds.includes(standing.byId)) {
       draft.keep()
       continue
     }
@@ -95,7 +108,7 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
     }
     const { kind, arrivedOn } = row
     const stage = row.stage ?? found?.stage ?? 'RECEIVED'
-    const write: CaseWrite = {
+    const said = {
       id: found?.id ?? null,
       recordNumber: row.recordNumber,
       kind,
@@ -107,11 +120,12 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       responsibleId: responsible.id,
       fromId: isHanded ? found.responsibleId : null,
     }
+    const write = { ...said, unwritten: real?.isProtected ? unwrittenBy(real, said) : null }
     if (!found) {
       draft.add({ row: row.row, what: 'NEW', subjectId: null, fields: [] }, write)
       continue
     }
-    draft.change(row.row, found.id, write, [
+    draft.change(row.row, null, write, [
       ...changed('caseKind', found.kind !== write.kind),
       ...changed('stage', found.stage !== write.stage),
       ...changed('weightBand', found.weightBand !== write.weightBand),
@@ -124,12 +138,13 @@ export function planCases(rows: readonly CaseRow[], standing: CasesStanding): Pl
       ...changed('responsible', isHanded),
     ])
   }
+  for (const { row, recordNumber } of ended) {
+    const isOpen = (standing.cases.get(recordNumber) ?? []).some(
+      (each) => isOurs(asSaid(each).unitId) && !each.conflictedIds.includes(standing.byId),
+    )
+    if (isOpen && !seen.has(recordNumber)) draft.end(row)
+  }
   return draft.plan()
-}
-
-/** IP7. */
-function isLeftAlone({ isProtected, conflictedIds }: StandingCase, byId: string): boolean {
-  return isProtected || conflictedIds.includes(byId)
 }
 
 /** IP6. */

@@ -8,7 +8,7 @@
 // IF5 A file lacks nothing that its kind needs.
 
 import type { ImportKind } from '#db/generated/enums.ts'
-import { findIdentifying } from '#lib/identifying.ts'
+import { guessColumns, headingKey, isRedHeading } from '#lib/headings.ts'
 import type { Words } from '#lib/refusal.ts'
 
 export type Field =
@@ -128,14 +128,6 @@ const CALLED: Readonly<Record<Field, readonly string[]>> = {
   ],
 }
 
-/** IF1: as two headings are compared. */
-export function headingKey(heading: string): string {
-  return heading
-    .normalize('NFC')
-    .toLocaleLowerCase('sv')
-    .replaceAll(/[^\p{L}\d]/gu, '')
-}
-
 /** IF1, IF2: which field each column is; null for one that is left unread. */
 export function guessFields(
   kind: ImportKind,
@@ -143,23 +135,7 @@ export function guessFields(
   remembered: Readonly<Record<string, string>>,
 ): (Field | null)[] {
   const fields = FIELDS[kind].map(({ field }) => field)
-  const taken = new Set<Field>()
-  const columns = headings.map((heading): Field | null => {
-    const before = fields.find((field) => remembered[headingKey(heading)] === field) ?? null
-    return before === null || taken.has(before) ? null : (taken.add(before), before)
-  })
-  for (const field of fields) {
-    if (taken.has(field)) continue
-    const names = CALLED[field]
-    const found = headings
-      .map((heading, at) => ({ at, rank: columns[at] === null ? names.indexOf(headingKey(heading)) : -1 }))
-      .filter(({ rank }) => rank >= 0)
-      .toSorted((a, b) => a.rank - b.rank)[0]
-    if (!found) continue
-    taken.add(field)
-    columns[found.at] = field
-  }
-  return columns
+  return guessColumns(headings, { fields, called: CALLED, remembered })
 }
 
 /** IF5: what the columns lack, and what they have twice. */
@@ -180,22 +156,12 @@ export function refuseColumns(kind: ImportKind, columns: readonly (Field | null)
   })
 }
 
-const ALWAYS_RED =
-  /personn(?:umme)?r|^(?:pers|p)nr|samordningsn(?:umme)?r|identitetsn|födelse|^född|klient|brukare|sökande|enskild|vårdnadshavare|^barn(?:et)?s?(?:$|namn|id)|^(?:mor|mamma|moder|far|pappa|fader)s?(?:$|namn)|diagnos|etnici|religion|hemadress|gatuadress|bostadsadress|postadress|postn(?:umme)?r|postort|skola|socialsecurity|birth|client|diagnosis/u
 const RED_IN_CASES =
   /^(?:namn|förnamn|efternamn|fullständigtnamn|name|firstname|lastname|initialer|adress|address|telefon|telefonnummer|tfn|mobil|mobiltelefon|phone|epost|epostadress|email|anteckning(?:ar)?|notering(?:ar)?|kommentar(?:er)?|fritext|beskrivning|note|notes|comment)$/u
 
 /** IF3: whether a file of the kind may not have a column that is headed so. */
 export function isRefusedHeading(kind: ImportKind, heading: string): boolean {
-  const key = headingKey(heading)
-  return ALWAYS_RED.test(key) || (kind === 'CASES' && RED_IN_CASES.test(key))
-}
-
-/** IF4: how a column is called when it is spoken of. */
-export function columnLabel(heading: string, index: number): Words {
-  const shown = heading.trim().slice(0, 60)
-  const isSafe = shown !== '' && findIdentifying(shown).length === 0
-  return isSafe ? { sv: shown, en: shown } : { sv: `kolumn ${index + 1}`, en: `column ${index + 1}` }
+  return isRedHeading(heading) || (kind === 'CASES' && RED_IN_CASES.test(headingKey(heading)))
 }
 
 function needed(field: Field) {

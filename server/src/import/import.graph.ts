@@ -70,18 +70,24 @@ builder.objectField(PersonRef, 'viewerCanImport', (t) =>
 builder.queryField('importDesk', (t) => t.field({ type: DeskRef, resolve: () => ({}) }))
 
 const FaultRef = builder.objectRef<ToldFault>('ImportFault').implement({
-  description: 'What is wrong in a file, by row as a spreadsheet counts (the headings are 1) and column.',
+  description:
+    'What is wrong in a file, by column and by all its rows as a spreadsheet counts (the headings are 1): row is the first.',
   fields: (t) => ({
     row: t.exposeInt('row'),
+    rows: t.exposeString('rows'),
+    count: t.exposeInt('count'),
     column: t.exposeString('column', { nullable: true }),
     message: t.exposeString('message'),
   }),
 })
 
 const LineRef = builder.objectRef<ToldLine>('ImportLine').implement({
-  description: 'One thing that changes; without a row, somebody who is not in the file.',
+  description:
+    'One thing that changes, or all cases that change alike; without a row, somebody who is not in the file.',
   fields: (t) => ({
     row: t.exposeInt('row', { nullable: true }),
+    rows: t.exposeString('rows', { nullable: true }),
+    count: t.exposeInt('count'),
     what: t.expose('what', { type: WhatRef }),
     label: t.exposeString('label', { nullable: true }),
     fields: t.exposeStringList('fields'),
@@ -89,7 +95,8 @@ const LineRef = builder.objectRef<ToldLine>('ImportLine').implement({
 })
 
 const ReportRef = builder.objectRef<NonNullable<ToldJob['report']>>('ImportReport').implement({
-  description: 'What a file came to, or would. Of faults and lines the first five hundred.',
+  description:
+    'What a file came to, or would. Faults and lines that are the same are told once, five hundred at most: counts say of how many.',
   fields: (t) => ({
     faults: t.field({ type: [FaultRef], resolve: ({ faults }) => [...faults] }),
     faultCount: t.exposeInt('faultCount'),
@@ -101,6 +108,11 @@ const ReportRef = builder.objectRef<NonNullable<ToldJob['report']>>('ImportRepor
     closedCount: t.exposeInt('closedCount', { description: 'Shut out or left, and stay so.' }),
     askedCount: t.exposeInt('askedCount', { description: 'Handovers that somebody was asked for.' }),
     toHandOverCount: t.exposeInt('toHandOverCount', { description: 'Cases that wait for a leader.' }),
+    endedCount: t.exposeInt('endedCount', { description: 'Rows of ended cases, left out.' }),
+    endedRows: t.exposeString('endedRows', {
+      nullable: true,
+      description: 'Those of them whose case is open here: rows, as 3–602.',
+    }),
     lines: t.field({ type: [LineRef], resolve: ({ lines }) => [...lines] }),
   }),
 })

@@ -5,15 +5,17 @@
 import { type Action, denial, may } from '#access.rules.ts'
 import { recordAccess } from '#accesslog/accesslog.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
-import { dayOf } from '#lib/day.ts'
+import { dayOf, timeOf } from '#lib/day.ts'
+import { knownNames } from '#lib/name-cell.ts'
 import { Refusal, invalid } from '#lib/refusal.ts'
+import { readKnownNames } from '#people/known-names.ts'
 import type { Scope } from '#scope.ts'
 import { FIELDS, type Field } from './field.rules.ts'
 import { isHouse } from './house.ts'
-import { GivenUp, type Report, endJob, progressOf } from './job.ts'
+import { GivenUp, type Report, endJob, endLostImports, lostAt, progressOf } from './job.ts'
 import { type Headings, countRows, readHeadings, readRows } from './read.ts'
 import { Faulty, reportOf, settle } from './settle.ts'
-import { readKnownNames, readMapping } from './standing.ts'
+import { readMapping } from './standing.ts'
 
 const KINDS: readonly ImportKind[] = ['UNITS', 'STAFF', 'CASES']
 
@@ -72,13 +74,14 @@ export async function beginImport(
   const { kind, isDryRun } = asked
   const isWhole = asked.isWhole && kind === 'STAFF'
   const jobId = scope.newId()
+  await endLostImports(scope)
   const now = scope.clock()
   const begun = await scope.db.$executeRaw`
     insert into import_job (id, authority_id, by_id, kind, is_dry_run, is_whole, rows_total, started_at, seen_at)
     select ${jobId}::uuid, ${scope.authorityId}::uuid, ${scope.person.id}::uuid, ${kind}::"ImportKind", ${isDryRun},
       ${isWhole}, ${countRows(asked.bytes)}, ${now}, ${now}
     where not exists (select 1 from import_job where by_id = ${scope.person.id}::uuid and state = 'RUNNING')`
-  if (begun === 0) throw underWay()
+  if (begun === 0) throw underWay(await lostAt(scope))
   return { jobId, done: run(scope, { ...asked, isWhole, jobId }, watching) }
 }
 
@@ -98,7 +101,7 @@ async function run(scope: Scope, asked: Running, { signal, onProgress }: Watchin
       bytes,
       columns: asked.columns,
       remembered: await readMapping(scope.db, scope.authorityId, kind),
-      knownNames: await readKnownNames(scope.db, scope.authorityId),
+      known: knownNames(await readKnownNames(scope.db, scope.authorityId)),
       today: dayOf(scope.clock()),
       onRow: async (count) => await progress.tell('READING', count, Math.max(total, count)),
     })
@@ -125,9 +128,10 @@ function refuseUnlessMay(scope: Scope, kind: ImportKind): void {
   if (!mayImport(scope, kind)) throw new Refusal('FORBIDDEN', denial(actionOf(kind)))
 }
 
-function underWay(): Refusal {
+function underWay(lost: Date | null): Refusal {
+  const time = lost === null ? null : timeOf(lost)
   return invalid({
-    sv: 'Du läser redan in en fil. Vänta tills den är klar.',
-    en: 'You are reading a file in already. Wait until it is done.',
+    sv: `Du läser redan in en fil. Vänta tills den är klar.${time === null ? '' : ` Om den har avbrutits går det igen kl. ${time}.`}`,
+    en: `You are reading a file in already. Wait until it is done.${time === null ? '' : ` If it was broken off, you can begin again at ${time}.`}`,
   })
 }

@@ -6,13 +6,11 @@ import type { Db, Tx } from '#db/client.ts'
 import type { ImportKind, ImportPhase, ImportState } from '#db/generated/enums.ts'
 import type { House, Scope } from '#scope.ts'
 import { isUuid } from '#lib/uuid.ts'
-import type { Line } from './plan.rules.ts'
-import type { ToldFault } from './refused-column.ts'
+import type { FaultGroup, LineGroup, Rows } from './fault-groups.rules.ts'
 
 /** What an import came to. Rows, columns and ids; never what a cell holds. */
 export type Report = {
-  /** The first of them, in order. */
-  readonly faults: readonly ToldFault[]
+  readonly faults: readonly FaultGroup[]
   readonly faultCount: number
   readonly newCount: number
   readonly changedCount: number
@@ -23,8 +21,10 @@ export type Report = {
   /** Handovers that somebody was asked for, and cases that wait for a leader to. */
   readonly askedCount: number
   readonly toHandOverCount: number
-  /** The first of what changes. */
-  readonly lines: readonly Line[]
+  /** Rows of ended cases, left out; and which of them are open here. */
+  readonly endedCount: number
+  readonly endedRows: Rows
+  readonly lines: readonly LineGroup[]
 }
 export type Job = {
   readonly id: string
@@ -121,6 +121,13 @@ export async function findJob(scope: Scope, id: string): Promise<Job | null> {
 export async function findRunningJob(scope: Scope): Promise<{ readonly id: string } | null> {
   const where = { byId: scope.person.id, state: 'RUNNING' } as const
   return await scope.db.importJob.findFirst({ where, select: { id: true } })
+}
+
+/** When the import of the viewer's that runs now is found lost if nothing more is heard of it, in whole minutes. */
+export async function lostAt(scope: Scope): Promise<Date | null> {
+  const where = { byId: scope.person.id, state: 'RUNNING' } as const
+  const running = await scope.db.importJob.findFirst({ where, select: { seenAt: true } })
+  return running && new Date(Math.ceil((running.seenAt.getTime() + LOST_AFTER_MS) / 60_000) * 60_000)
 }
 
 /** Gives up the imports whose process has not been heard of for a minute. Nothing of theirs was written, nor will be. */

@@ -25,6 +25,8 @@ export type Plan<Write> = {
   readonly waitingCount: number
   /** IP4. */
   readonly closedCount: number
+  /** IP11: rows of ended cases that are open here. */
+  readonly endedRows: readonly number[]
   readonly writes: readonly Write[]
 }
 
@@ -34,6 +36,7 @@ export function drafting<Write>() {
   const faults: Fault[] = []
   const lines: Line[] = []
   const writes: Write[] = []
+  const endedRows: number[] = []
   const count = { unchanged: 0, waiting: 0, closed: 0 }
   const add = (line: Line, write: Write): void => {
     lines.push(line)
@@ -43,12 +46,13 @@ export function drafting<Write>() {
     add,
     fail: (row: number, field: Field | null, words: Words): void => void faults.push({ row, field, words }),
     /** IP2. */
-    change: (row: number, subjectId: string, write: Write, fields: readonly Field[]): void => {
+    change: (row: number, subjectId: string | null, write: Write, fields: readonly Field[]): void => {
       if (fields.length === 0) count.unchanged += 1
       else add({ row, what: 'CHANGED', subjectId, fields }, write)
     },
     keep: (): void => void (count.unchanged += 1),
     wait: (): void => void (count.waiting += 1),
+    end: (row: number): void => void endedRows.push(row),
     close: (): void => void (count.closed += 1),
     plan: (): Plan<Write> => ({
       faults,
@@ -57,6 +61,7 @@ export function drafting<Write>() {
       unchangedCount: count.unchanged,
       waitingCount: count.waiting,
       closedCount: count.closed,
+      endedRows,
     }),
   }
 }

@@ -1,7 +1,7 @@
 // Made-up rows of files and what stands, for the tests of this folder.
 
 import { type Responsible, type StandingCase, planCases } from './case-plan.rules.ts'
-import type { CaseRow, StaffRow, UnitRow } from './row.rules.ts'
+import type { CaseRow, EndedRow, StaffRow, UnitRow } from './row.rules.ts'
 import { type StandingPerson, planStaff } from './staff-plan.rules.ts'
 import type { StandingUnit } from './unit-plan.rules.ts'
 
@@ -67,6 +67,7 @@ export const standing = (more: Partial<StandingCase> = {}): StandingCase => ({
   unitId: '1',
   responsibleId: 'a',
   isProtected: false,
+  said: null,
   isInUse: false,
   conflictedIds: [],
   ...more,
@@ -98,17 +99,21 @@ export const cases = (
     readonly responsibles?: readonly Responsible[]
     readonly unitIds?: readonly string[] | null
     readonly byId?: string
+    readonly ended?: readonly EndedRow[]
   } = {},
 ) =>
-  planCases(rows, {
-    cases: Map.groupBy(at.cases ?? [], ({ recordNumber }) => recordNumber),
-    responsibles: new Map(
-      (at.responsibles ?? [responsible('a'), responsible('b')]).map((each) => [each.externalId, each]),
-    ),
-    units: [unit('1'), unit('2')],
-    unitIds: at.unitIds ?? null,
-    byId: at.byId ?? 'me',
-  })
+  planCases(
+    { rows, ended: at.ended ?? [] },
+    {
+      cases: Map.groupBy(at.cases ?? [], ({ recordNumber }) => recordNumber),
+      responsibles: new Map(
+        (at.responsibles ?? [responsible('a'), responsible('b')]).map((each) => [each.externalId, each]),
+      ),
+      units: [unit('1'), unit('2')],
+      unitIds: at.unitIds ?? null,
+      byId: at.byId ?? 'me',
+    },
+  )
 export const told = (plan: {
   readonly faults: readonly { readonly row: number; readonly field: string | null }[]
 }) => plan.faults.map(({ row, field }) => `${row} ${field}`)

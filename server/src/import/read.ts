@@ -6,17 +6,19 @@ import type { ImportKind } from '#db/generated/enums.ts'
 import { BrokenTable, type Delimiter, type Encoding, delimiterIn, encodingOf, readRecords } from '#lib/csv.ts'
 import type { Day } from '#lib/day.ts'
 import type { Words } from '#lib/refusal.ts'
+import { columnLabel } from '#lib/headings.ts'
+import { type KnownNames } from '#lib/name-cell.ts'
+import { watching } from '#lib/refused-column.ts'
+import { FIELD_WORDS, type Field, guessFields, isRefusedHeading, refuseColumns } from './field.rules.ts'
 import {
-  FIELD_WORDS,
-  type Field,
-  columnLabel,
-  guessFields,
-  isRefusedHeading,
-  refuseColumns,
-} from './field.rules.ts'
-import { type ToldFault, watching } from './refused-column.ts'
-import { type CaseRow, type Cells, type Fault, type StaffRow, type UnitRow } from './row.rules.ts'
-import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
+  type CaseRow,
+  type Cells,
+  type EndedRow,
+  type Fault,
+  type StaffRow,
+  type UnitRow,
+} from './row.rules.ts'
+import { readCaseRow, readEndedRow, readStaffRow, readUnitRow } from './row.rules.ts'
 
 export type Column = { readonly label: Words; readonly field: Field | null; readonly isRefused: boolean }
 export type Headings = {
@@ -63,7 +65,16 @@ export function countRows(bytes: Uint8Array): number {
   return Math.max(0, (feed || back || 0) - 1 + Number(endsOpen))
 }
 
-type Rows = { readonly units: UnitRow[]; readonly staff: StaffRow[]; readonly cases: CaseRow[] }
+/** What somebody is told of a fault: by row and column of her own file. */
+export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
+
+type Rows = {
+  readonly units: UnitRow[]
+  readonly staff: StaffRow[]
+  readonly cases: CaseRow[]
+  /** Left out. */
+  readonly ended: EndedRow[]
+}
 export type FileRead = Rows & {
   readonly headings: readonly string[]
   readonly columns: readonly (Field | null)[]
@@ -79,7 +90,7 @@ export type Reading = {
   readonly remembered: Readonly<Record<string, string>>
   readonly today: Day
   /** Names that are no client's: of colleagues and units. */
-  readonly knownNames: readonly string[]
+  readonly known: KnownNames
   readonly onRow: (count: number) => Promise<void>
 }
 
@@ -90,7 +101,7 @@ const LONGEST_CELL = 10_000
 /** Everything that a file says, or everything that is wrong with it. A column that may not be there is told alone. */
 export async function readRows(reading: Reading): Promise<FileRead> {
   const { kind, bytes, today } = reading
-  const rows: Rows = { units: [], staff: [], cases: [] }
+  const rows: Rows = { units: [], staff: [], cases: [], ended: [] }
   const faults: Fault[] = []
   let headings: readonly string[] = []
   let columns: readonly (Field | null)[] = []
@@ -108,7 +119,12 @@ export async function readRows(reading: Reading): Promise<FileRead> {
           headings.map((_, at) => columns[at] ?? null),
         )
         faults.push(...refused.map((words) => ({ row: 1, field: null, words })))
-        watch = watching(reading, headings, columns)
+        watch = watching({
+          headings,
+          isRefused: (heading) => isRefusedHeading(kind, heading),
+          mayName: (at) => kind === 'UNITS' || (kind === 'STAFF' && columns[at] === 'name'),
+          known: reading.known,
+        })
         continue
       }
       if (row % LET_IN_EVERY === 0) await others()
@@ -128,7 +144,7 @@ export async function readRows(reading: Reading): Promise<FileRead> {
     isBroken = true
     faults.push({ row: error.line, field: null, words: SAID.quotes })
   }
-  if (rows.units.length + rows.staff.length + rows.cases.length === 0 && faults.length === 0) {
+  if (Object.values(rows).every((each) => each.length === 0) && faults.length === 0) {
     faults.push({ row: 1, field: null, words: SAID.empty })
   }
   const refused = watch?.refused() ?? []
@@ -142,8 +158,12 @@ export async function readRows(reading: Reading): Promise<FileRead> {
         return take(readUnitRow(at, cells), rows.units)
       case 'STAFF':
         return take(readStaffRow(at, cells), rows.staff)
-      case 'CASES':
-        return take(readCaseRow(at, cells, today), rows.cases)
+      case 'CASES': {
+        const ended = readEndedRow(at, cells)
+        if (ended) rows.ended.push(ended)
+        else take(readCaseRow(at, cells, today), rows.cases)
+        return
+      }
       default:
         return kind satisfies never
     }

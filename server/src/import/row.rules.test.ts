@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Field } from './field.rules.ts'
-import { readCaseRow, readStaffRow, readUnitRow } from './row.rules.ts'
+import { readCaseRow, readEndedRow, readStaffRow, readUnitRow } from './row.rules.ts'
 
 const TODAY = '2026-11-22'
 const CASE = {
@@ -114,4 +114,18 @@ test('IR5 without a column nothing is said, in an empty cell that there is none'
   })
   expect(fieldsOf(readCase({ stage: '' }))).toEqual(['stage'])
   expect(readStaff().row).toMatchObject({ fromOn: null, untilOn: null })
+})
+
+test('IR6 a record number has a digit', () => {
+  expect(fieldsOf(readCase({ recordNumber: 'Warsame' }))).toEqual(['recordNumber'])
+  expect(fieldsOf(readCase({ recordNumber: 'SN 2026' }))).toEqual([])
+})
+
+test('IR7 of an ended row its number is read, and nothing else', () => {
+  const wrong = cellsOf({ ...CASE, stage: 'Avslutad', arrivedOn: 'igår', responsible: '', caseKind: 'x' })
+  expect(readEndedRow(7, wrong)).toEqual({ row: 7, recordNumber: CASE.recordNumber })
+  expect(readEndedRow(7, cellsOf({ stage: 'Stängt' }))).toEqual({ row: 7, recordNumber: '' })
+  expect(readEndedRow(7, cellsOf(CASE))).toBeNull()
+  const { stage: _, ...silent } = CASE
+  expect(readEndedRow(7, cellsOf(silent))).toBeNull()
 })

@@ -5,15 +5,18 @@
 // IR4 A first day is not after a last; a case has arrived by today, and its deadline is not before it. What is said of a
 //     limit holds together (deadline/stated.rules.ts).
 // IR5 A column that the file lacks says nothing; an empty cell of one that it has says that there is none.
+// IR6 A record number has a digit: what has none may be a name.
+// IR7 The row of a case that has ended is left out: of it nothing but its number is read, so that nothing else in it is amiss.
 
 import type { CaseKind, CaseStage, Role, UnitKind } from '#db/generated/enums.ts'
 import { NO_SUCH_RULE, type Stated, ruleCalled, statedOf } from '#deadline/stated.rules.ts'
 import { type Day, isDay } from '#lib/day.ts'
+import { headingKey } from '#lib/headings.ts'
 import type { Words } from '#lib/refusal.ts'
 import { roleCalled } from '#lib/role-words.ts'
 import { cleanText } from '#lib/text.ts'
-import { caseKindCalled, stageCalled, unitKindCalled } from './called.rules.ts'
-import { type Field, headingKey } from './field.rules.ts'
+import { caseKindCalled, isEndedCalled, stageCalled, unitKindCalled } from './called.rules.ts'
+import type { Field } from './field.rules.ts'
 
 /** Rows are counted as a spreadsheet does, the headings being 1. */
 export type Fault = { readonly row: number; readonly field: Field | null; readonly words: Words }
@@ -46,6 +49,9 @@ export type CaseRow = {
   readonly clock: Stated | null | undefined
 }
 
+/** Of an ended case only its number is read, empty where there is none. */
+export type EndedRow = { readonly row: number; readonly recordNumber: string }
+
 /** The cells of a row by field; a field without a column is not there. */
 export type Cells = ReadonlyMap<Field, string>
 type Read<Row> = { readonly row: Row | null; readonly faults: readonly Fault[] }
@@ -74,9 +80,17 @@ export function readStaffRow(row: number, cells: Cells): Read<StaffRow> {
   return { row: isWhole ? { row, externalId, name, role, unit, fromOn, untilOn } : null, faults: at.faults }
 }
 
+/** IR7: null for one that is open. */
+export function readEndedRow(row: number, cells: Cells): EndedRow | null {
+  if (!isEndedCalled(headingKey(cells.get('stage') ?? ''))) return null
+  const number = cleanText((cells.get('recordNumber') ?? '').replaceAll(/\s+/gu, ' '), 100)
+  return { row, recordNumber: number.ok ? number.text : '' }
+}
+
 export function readCaseRow(row: number, cells: Cells, today: Day): Read<CaseRow> {
   const at = reading(row, cells)
   const recordNumber = at.needed('recordNumber', 100)
+  if (recordNumber !== null && !/\p{Nd}/u.test(recordNumber)) at.fail('recordNumber', SAID.noDigit)
   const kind = at.chosen('caseKind', caseKindCalled, SAID.caseKind)
   const stage = cells.has('stage') ? at.chosen('stage', stageCalled, SAID.stage) : undefined
   const band = at.optional('weightBand', 10)
@@ -176,6 +190,10 @@ const SAID = {
     sv: 'Det ser ut att stå ett personnummer här. Ta bort det.',
     en: 'There seems to be a personal identity number here. Remove it.',
   },
+  noDigit: {
+    sv: 'Ett ärendenummer har siffror. Se efter att rätt kolumn är vald.',
+    en: 'A record number has digits. See that the right column is chosen.',
+  },
   day: { sv: 'Skriv dagen som 2026-03-02.', en: 'Write the day as 2026-03-02.' },
   backwards: {
     sv: 'Sista dagen är före den första. Rätta en av dem.',
@@ -203,7 +221,7 @@ const SAID = {
     en: 'There is no such kind of case. Write Orosanmälan, Förhandsbedömning, Barnutredning, Vuxenutredning, Ekonomiskt bistånd, LVU, Placering or Uppföljning.',
   },
   stage: {
-    sv: 'Skedet finns inte. Skriv Inkommet, Bedöms, Utreds, Beslutat eller Följs upp.',
-    en: 'There is no such stage. Write Inkommet, Bedöms, Utreds, Beslutat or Följs upp.',
+    sv: 'Skedet finns inte. Skriv Inkommet, Bedöms, Utreds, Beslutat eller Följs upp, eller Avslutat för ett ärende som ska utelämnas.',
+    en: 'There is no such stage. Write Inkommet, Bedöms, Utreds, Beslutat or Följs upp, or Avslutat for a case to leave out.',
   },
 } as const satisfies Record<string, Words>

@@ -6,21 +6,20 @@ import { changeMany } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
 import { dayOf } from '#lib/day.ts'
-import { findIdentifying } from '#lib/identifying.ts'
+import { headingKey, isSafeHeading } from '#lib/headings.ts'
 import type { Scope } from '#scope.ts'
 import { planCases } from './case-plan.rules.ts'
-import { headingKey } from './field.rules.ts'
+import { groupFaults, groupLines, rowsOf } from './fault-groups.rules.ts'
 import { isHouse } from './house.ts'
 import { GivenUp, type Report, endJob, type progressOf } from './job.ts'
 import type { Line, Plan } from './plan.rules.ts'
-import { type FileRead, tellFault } from './read.ts'
+import { type FileRead, type ToldFault, tellFault } from './read.ts'
 import { planStaff } from './staff-plan.rules.ts'
 import { isHeld, readCases, readComing, readPeople, readUnits, responsiblesOf } from './standing.ts'
 import { planUnits } from './unit-plan.rules.ts'
 import { type Written, holdCases, writeCases, writeStaff, writeUnits } from './write.ts'
 
 const LONGEST_MS = 10 * 60_000
-const MOST_SHOWN = 500
 
 export type Settled = {
   readonly jobId: string
@@ -56,12 +55,7 @@ export async function settle(scope: Scope, asked: Settled, { read, tell }: Settl
       const { plan, write } = await planOf(tx, scope, { asked, read })
       const faults = [...read.faults, ...plan.faults.map((fault) => tellFault(fault, read))]
       if (faults.length > 0) {
-        throw new Faulty(
-          reportOf(
-            faults.toSorted((one, other) => one.row - other.row),
-            null,
-          ),
-        )
+        throw new Faulty(reportOf(faults, null))
       }
       const count = plan.lines.length
       const action = isDryRun ? 'CHECK_IMPORT' : (`IMPORT_${kind}` as const)
@@ -72,7 +66,12 @@ export async function settle(scope: Scope, asked: Settled, { read, tell }: Settl
       if (!isDryRun) await remember(tx, scope, { kind, read })
       if (!(await isStillThere(tx, scope))) throw new GivenUp()
       await tell('WRITING', count, count)
-      await endJob(tx, { jobId, at: scope.clock(), state: 'DONE', report: reportOf([], { plan, written }) })
+      await endJob(tx, {
+        jobId,
+        at: scope.clock(),
+        state: 'DONE',
+        report: reportOf([], { plan, written, endedCount: read.ended.length }),
+      })
       return []
     },
     { timeout: LONGEST_MS },
@@ -106,15 +105,18 @@ async function planOf(
       return { plan, write: async (onRow) => await writeStaff({ tx, scope, onRow }, plan.writes) }
     }
     case 'CASES': {
-      const numbers = read.cases.map(({ recordNumber }) => recordNumber)
+      const numbers = [...read.cases, ...read.ended].map(({ recordNumber }) => recordNumber)
       const planNow = async () =>
-        planCases(read.cases, {
-          cases: await readCases(tx, authorityId, numbers),
-          responsibles: responsiblesOf(await readPeople(tx, authorityId)),
-          units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
-          unitIds: isHouse(scope) ? null : scope.unitIds,
-          byId,
-        })
+        planCases(
+          { rows: read.cases, ended: read.ended },
+          {
+            cases: await readCases(tx, authorityId, numbers),
+            responsibles: responsiblesOf(await readPeople(tx, authorityId)),
+            units: units.filter(({ kind }) => kind !== 'DEPARTMENT'),
+            unitIds: isHouse(scope) ? null : scope.unitIds,
+            byId,
+          },
+        )
       let plan = await planNow()
       if (!asked.isDryRun && plan.writes.some(({ id }) => id !== null)) {
         // What has become of them until they are held counts.
@@ -157,7 +159,7 @@ async function remember(
   const columns = Object.fromEntries(
     read.headings.flatMap((heading, at) => {
       const field = read.columns[at] ?? null
-      return field === null || findIdentifying(heading).length > 0 ? [] : [[headingKey(heading), field]]
+      return field === null || !isSafeHeading(heading) ? [] : [[headingKey(heading), field]]
     }),
   )
   const key = { authorityId: scope.authorityId, kind }
@@ -171,13 +173,13 @@ async function remember(
 
 /** What it came to; `done` null: to nothing. */
 export function reportOf(
-  faults: Report['faults'],
-  done: { readonly plan: Plan<unknown>; readonly written: Written } | null,
+  faults: readonly ToldFault[],
+  done: { readonly plan: Plan<unknown>; readonly written: Written; readonly endedCount: number } | null,
 ): Report {
   const count = (what: Line['what']): number =>
     done?.plan.lines.filter((line) => line.what === what).length ?? 0
   return {
-    faults: faults.slice(0, MOST_SHOWN),
+    faults: groupFaults(faults),
     faultCount: faults.length,
     newCount: count('NEW'),
     changedCount: count('CHANGED'),
@@ -187,6 +189,8 @@ export function reportOf(
     closedCount: done?.plan.closedCount ?? 0,
     askedCount: done?.written.askedCount ?? 0,
     toHandOverCount: done?.written.waitingCount ?? 0,
-    lines: done?.plan.lines.slice(0, MOST_SHOWN) ?? [],
+    endedCount: done?.endedCount ?? 0,
+    endedRows: rowsOf(done?.plan.endedRows ?? []),
+    lines: groupLines(done?.plan.lines ?? []),
   }
 }

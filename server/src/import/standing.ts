@@ -73,6 +73,7 @@ export async function readCases(
       exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null) as "isProtected",
       exists (select 1 from request r where r.case_id = c.id)
         or exists (select 1 from handover h where h.case_id = c.id and h.state in ('PROPOSED', 'ACCEPTED')) as "isInUse",
+      (select s.said from protection s where s.case_id = c.id and s.ended_at is null) as said,
       (select coalesce(array_agg(x.person_id), '{}') from conflict_of_interest x
         where x.case_id = c.id and x.ended_at is null) as "conflictedIds"
     from case_ref c join unit u on u.id = c.unit_id and u.authority_id = ${authorityId}::uuid
@@ -94,14 +95,6 @@ export async function readMapping(
   const [row] = await db.$queryRaw<{ columns: Readonly<Record<string, string>> }[]>`
     select columns from import_mapping where authority_id = ${authorityId}::uuid and kind = ${kind}::"ImportKind"`
   return row?.columns ?? {}
-}
-
-/** Names that are no client's: of everybody who works or has worked here, and of the units. */
-export async function readKnownNames(db: Reader, authorityId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    select name from person where authority_id = ${authorityId}::uuid
-    union select name from unit where authority_id = ${authorityId}::uuid`
-  return rows.map(({ name }) => name)
 }
 
 /** The authorities in which something begins by a day. */

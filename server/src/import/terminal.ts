@@ -30,6 +30,9 @@ type Asked = Where & {
   readonly columns?: string
 }
 
+/** A key, a supervisor, a terminal that is closed: each lets the import give itself up. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+const MANDATE_WHAT = { NEW: 'new', CHANGED: 'changes: last day', SAME: 'the same' } as const
 const LARGEST = 200 * 1024 * 1024
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const tell = (line: string): void => void process.stderr.write(`${line}\n`)
@@ -46,7 +49,7 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
     if (kind === undefined) return await importDelegations(house, authorityId, { asked, bytes })
     const scope = houseScope(house, authorityId, { language: 'en' })
     const stopping = new AbortController()
-    process.once('SIGINT', () => stopping.abort())
+    for (const signal of ENDING) process.once(signal, () => stopping.abort())
     const { jobId, done } = await beginImport(
       scope,
       {
@@ -71,8 +74,8 @@ export async function importAtTerminal(settings: Settings, asked: Asked): Promis
 
 function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
   if (told.faultCount > 0) return tellFaults(told.faults, told.faultCount)
-  for (const { row, what, label, fields } of told.lines) {
-    const where = row === null ? 'not in the file' : `row ${row}`
+  for (const { rows, count, what, label, fields } of told.lines) {
+    const where = rows === null ? 'not in the file' : rowsCalled(rows, count)
     const change = {
       NEW: fields.length === 0 ? 'new' : 'new, begins later',
       CHANGED: `changes: ${fields.join(', ')}`,
@@ -80,6 +83,10 @@ function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
     }[what]
     say([where, label, change].filter((part) => part !== null).join(', '))
   }
+  const more = moreThan(told.newCount + told.changedCount + told.leftCount, told.lines)
+  if (more !== null) say(more)
+  if (told.endedRows !== null)
+    say(`ended in the file but open in Samråd, to be seen to: row ${told.endedRows}`)
   sayDone(job.isDryRun, [
     ['New', told.newCount],
     ['changed', told.changedCount],
@@ -87,6 +94,7 @@ function report(job: ToldJob, told: NonNullable<ToldJob['report']>): number {
     ...some('leaving', told.leftCount),
     ...some('beginning later', told.waitingCount),
     ...some('shut out (not changed)', told.closedCount),
+    ...some('rows of ended cases (left out)', told.endedCount),
     ...some('cases on their way to a colleague', told.askedCount),
     ...some('cases waiting to be handed over', told.toHandOverCount),
   ])
@@ -105,9 +113,20 @@ function sayDone(isDryRun: boolean, counts: readonly Count[]): void {
   say(`${isDryRun ? 'Read through; nothing was changed' : 'Read in'}. ${words}.`)
 }
 
+function rowsCalled(rows: string, count: number): string {
+  return `${count === 1 ? 'row' : 'rows'} ${rows}`
+}
+
+function moreThan(all: number, told: readonly { readonly count: number }[]): string | null {
+  const rest = all - told.reduce((sum, { count }) => sum + count, 0)
+  return rest > 0 ? `… and ${rest} more` : null
+}
+
 function tellFaults(faults: readonly ToldFault[], count: number): number {
-  for (const { row, column, message } of faults) tell(`row ${row}, ${column ?? 'the whole row'}: ${message}`)
-  if (count > faults.length) tell(`… and ${count - faults.length} more`)
+  for (const { rows, count: of, column, message } of faults)
+    tell(`${rowsCalled(rows, of)}, ${column ?? 'the whole row'}: ${message}`)
+  const more = moreThan(count, faults)
+  if (more !== null) tell(more)
   tell(`${count === 1 ? 'One fault' : `${count} faults`}. Nothing was changed.`)
   return 1
 }
@@ -121,8 +140,11 @@ async function importDelegations(
   const [unitId = ''] = scope.unitIds
   const file = { unitId, text: new TextDecoder(encodingOf(bytes)).decode(bytes) }
   const found = await previewMandates(scope, file)
-  if (found.faults.length > 0) return tellFaults(found.faults, found.faults.length)
+  if (found.unread.length > 0) say(`Not read: ${found.unread.join(', ')}`)
+  const faults = found.faults.map((fault) => ({ ...fault, rows: `${fault.row}`, count: 1 }))
+  if (faults.length > 0) return tellFaults(faults, faults.length)
   const { addedCount, changedCount, unchangedCount, newKindCount } = found
+  for (const { row, what, label } of found.lines) say(`row ${row}, ${label}, ${MANDATE_WHAT[what]}`)
   const isSame = addedCount + changedCount + newKindCount === 0
   if (!asked['dry-run'] && !isSame) {
     await importMandates(scope, { id: house.newId(), verb: 'importMandates', input: file }, file)

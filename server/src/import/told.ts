@@ -1,5 +1,6 @@
 // What whoever began an import is shown of it: its row, with what each line is called where she may know it. A unit and a
-// colleague by name, a case by its board reference; what has gone meanwhile by nothing.
+// colleague by name, a case by its row alone, since what it is called here would say that it is on the board; what has gone
+// meanwhile by nothing.
 
 import { may } from '#access.rules.ts'
 import type { ImportKind } from '#db/generated/enums.ts'
@@ -7,19 +8,31 @@ import type { Scope } from '#scope.ts'
 import { FIELDS, FIELD_WORDS } from './field.rules.ts'
 import { listImportKinds } from './import.ts'
 import { type Job, type Report, findJob } from './job.ts'
+import { rowsText } from './fault-groups.rules.ts'
 import type { Line } from './plan.rules.ts'
 
+/** Rows as 3–602, 700, and how many they are. */
+type ToldRows = { readonly rows: string; readonly count: number }
 export type ToldLine = {
   readonly row: number | null
+  readonly rows: string | null
+  readonly count: number
   readonly what: Line['what']
   readonly label: string | null
   /** The fields that change, by name. */
   readonly fields: readonly string[]
 }
-export type ToldFault = { readonly row: number; readonly column: string | null; readonly message: string }
+export type ToldFault = ToldRows & {
+  /** The first. */
+  readonly row: number
+  readonly column: string | null
+  readonly message: string
+}
 export type ToldJob = Omit<Job, 'report'> & {
   readonly report:
-    | (Omit<Report, 'faults' | 'lines'> & {
+    | (Omit<Report, 'faults' | 'lines' | 'endedRows'> & {
+        /** Null: none of them is open here. */
+        readonly endedRows: string | null
         readonly faults: readonly ToldFault[]
         readonly lines: readonly ToldLine[]
       })
@@ -48,7 +61,8 @@ export function listDeskKinds(scope: Scope): DeskKind[] {
 export async function findToldJob(scope: Scope, id: string): Promise<ToldJob | null> {
   const job = await findJob(scope, id)
   if (!job?.report) return job && { ...job, report: null }
-  const { faults, lines, ...counts } = job.report
+  const { language } = scope
+  const { faults, lines, endedRows, ...counts } = job.report
   // Whoever may no longer read such a file in is told the counts, and of nobody and nothing.
   const isHers = listImportKinds(scope).includes(job.kind)
   const labels = isHers ? await labelsOf(scope, job.kind, lines) : new Map<string, string>()
@@ -56,16 +70,21 @@ export async function findToldJob(scope: Scope, id: string): Promise<ToldJob | n
     ...job,
     report: {
       ...counts,
-      faults: faults.map(({ row, column, words }) => ({
+      endedRows: endedRows.count === 0 ? null : rowsText(endedRows, language),
+      faults: faults.map(({ row, rows, column, words }) => ({
         row,
-        column: column?.[scope.language] ?? null,
-        message: words[scope.language],
+        rows: rowsText(rows, language),
+        count: rows.count,
+        column: column?.[language] ?? null,
+        message: words[language],
       })),
-      lines: lines.map(({ row, what, subjectId, fields }) => ({
+      lines: lines.map(({ row, rows, what, subjectId, fields }) => ({
         row,
+        rows: rows && rowsText(rows, language),
+        count: rows?.count ?? 1,
         what,
         label: labels.get(subjectId ?? '') ?? null,
-        fields: fields.map((field) => FIELD_WORDS[field][scope.language]),
+        fields: fields.map((field) => FIELD_WORDS[field][language]),
       })),
     },
   }
@@ -82,7 +101,7 @@ async function labelsOf(
 }
 
 async function namesOf(
-  { db, person, unitIds }: Scope,
+  { db }: Scope,
   kind: ImportKind,
   ids: readonly string[],
 ): Promise<{ readonly id: string; readonly name: string }[]> {
@@ -94,12 +113,7 @@ async function namesOf(
         select id, name from person where id = any(${[...ids]}::uuid[])
         union all select id, name from staff_coming where id = any(${[...ids]}::uuid[])`
     case 'CASES':
-      return await db.$queryRaw`
-        select c.id, c.board_ref as name from case_ref c where c.id = any(${[...ids]}::uuid[])
-          and c.unit_id = any(${[...unitIds]}::uuid[])
-          and not exists (select 1 from protection s where s.case_id = c.id and s.ended_at is null)
-          and not exists (select 1 from conflict_of_interest x
-            where x.case_id = c.id and x.person_id = ${person.id}::uuid and x.ended_at is null)`
+      return []
     default:
       return kind satisfies never
   }

@@ -17,6 +17,7 @@ import { type Scope, unitKey } from '#scope.ts'
 import type { CaseWrite } from './case-plan.rules.ts'
 import { isHouse } from './house.ts'
 import type { StaffWrite } from './staff-plan.rules.ts'
+import type { Unwritten } from './unwritten.rules.ts'
 import type { UnitWrite } from './unit-plan.rules.ts'
 
 type Writing = { readonly tx: Tx; readonly scope: Scope; readonly onRow: (count: number) => Promise<void> }
@@ -163,8 +164,13 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
     const made = await registerCases(tx, scope, lot, random)
     await carryClocks(tx, scope, statedOf(lot, made))
   }
-  for (const [done, lot] of lotsOf(standing)) {
+  for (const [done, all] of lotsOf(standing)) {
     await at.onRow(fresh.length + done)
+    const lot = all.filter(({ unwritten }) => unwritten === null)
+    await rememberSaid(
+      tx,
+      all.flatMap(({ id, unwritten }) => (unwritten === null ? [] : [{ id, said: unwritten }])),
+    )
     await tx.$executeRaw`
       update case_ref c set kind = x.kind, stage = x.stage, weight_band = x."weightBand", arrived_on = x."arrivedOn",
         unit_id = x."unitId"
@@ -178,7 +184,7 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
     )
   }
   const handed = standing.flatMap(({ id, fromId, ...each }) =>
-    fromId === null ? [] : [{ ...each, id, fromId }],
+    fromId === null || each.unwritten !== null ? [] : [{ ...each, id, fromId }],
   )
   const boards = await boardsOf(tx, unitIds)
   for (const { id, unitId, fromId, responsibleId } of handed) {
@@ -192,6 +198,18 @@ export async function writeCases(at: Writing, writes: readonly CaseWrite[]): Pro
   await tellUnits(at, unitIds, 'CASES_IMPORTED')
   await at.onRow(writes.length)
   return NONE
+}
+
+// Of a protected case what was said is remembered, and nothing of it is done. Its unit's board is told as of any other.
+async function rememberSaid(
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly said: Unwritten }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    update protection s set said = x.said
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, said jsonb)
+    where s.case_id = x.id and s.ended_at is null`
 }
 
 // What the file says of limits, by case.

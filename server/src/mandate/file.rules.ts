@@ -3,33 +3,25 @@
 // No fault repeats what a cell holds.
 //
 // MF1 Fields are parted by semicolon or comma, as the header is; quoted fields hold either, and line breaks.
-// MF2 The header names its columns in Swedish, in any order and case; an unknown or missing one is a fault.
 // MF3 Each row is a kind of decision, and a delegate with point and days; one for committee or board alone has none of that.
 // MF4 Every fault is told with its row and column; a file with a fault changes nothing.
 // MF5 A cell that looks like an identity number is a fault of its own and is named.
 // MF6 A file may repeat neither itself nor contradict itself about a code.
+//
+// Which column is which, and which may not be there, is in file-columns.rules.ts (MF2, MF7).
 
 import type { Role } from '#db/generated/enums.ts'
 import { readTable } from '#lib/csv.ts'
 import { isDay, type Day } from '#lib/day.ts'
+import { type KnownNames, holdsName } from '#lib/name-cell.ts'
 import type { Words } from '#lib/refusal.ts'
 import { roleCalled } from '#lib/role-words.ts'
 import { cleanText } from '#lib/text.ts'
+import { type Column, canonical, columnsOf, headerFaults, refusedIn } from './file-columns.rules.ts'
 
-export const COLUMNS = [
-  'beslut',
-  'kod',
-  'roll',
-  'person',
-  'punkt',
-  'gäller från',
-  'gäller till',
-  'endast nämnd',
-] as const
-export type Column = (typeof COLUMNS)[number]
-const OPTIONAL: readonly Column[] = ['roll', 'person', 'gäller till', 'endast nämnd']
-
-export type Fault = { readonly row: number; readonly column: Column | null; readonly words: Words }
+/** A column by its heading in the file, null for the whole row. */
+export type Fault = { readonly row: number; readonly column: Words | null; readonly words: Words }
+type Said = { readonly row: number; readonly column: Column | null; readonly words: Words }
 export type FileRow = {
   readonly row: number
   readonly name: string
@@ -44,63 +36,78 @@ export type FileRow = {
     readonly validUntil: Day | null
   } | null
 }
-export type FileRead = { readonly rows: readonly FileRow[]; readonly faults: readonly Fault[] }
+export type FileRead = {
+  readonly rows: readonly FileRow[]
+  readonly faults: readonly Fault[]
+  /** MF2: what is left unread, as it is headed. */
+  readonly unread: readonly Words[]
+  /** How a column is headed in the file. */
+  readonly called: (column: Column) => Words
+}
 
 const MOST_ROWS = 2000
 const LONGEST = { beslut: 120, kod: 40, punkt: 40 } as const
 
 /** Everything that the file says and everything that is wrong with it. */
-export function readMandateFile(text: string): FileRead {
+export function readMandateFile(text: string, known: KnownNames): FileRead {
   const table = readTable(text)
   if (!Array.isArray(table)) {
-    return { rows: [], faults: [{ row: table.brokenAt, column: null, words: SAID.quotes }] }
+    const faults = [{ row: table.brokenAt, column: null, words: SAID.quotes }]
+    return { rows: [], faults, unread: [], called: canonical }
   }
-  const [header = [], ...body] = table
-  const faults: Fault[] = []
-  const columns = header.map((cell) => COLUMNS.find((each) => each === cell.trim().toLowerCase()) ?? null)
-  if (columns.includes(null)) faults.push({ row: 1, column: null, words: SAID.unknownColumn })
-  for (const each of COLUMNS) {
-    const count = columns.filter((column) => column === each).length
-    if (count > 1) faults.push({ row: 1, column: each, words: SAID.twice })
-    if (count === 0 && !OPTIONAL.includes(each)) {
-      faults.push({ row: 1, column: each, words: SAID.missingColumn })
-    }
-  }
-  if (!columns.includes('roll') && !columns.includes('person')) {
-    faults.push({ row: 1, column: 'roll', words: SAID.missingColumn })
-  }
-  if (faults.length > 0) return { rows: [], faults }
+  const [headings = [], ...body] = table
+  const { columns, unread, called } = columnsOf(headings)
+  const refused = refusedIn([headings, ...body], columns, known)
+  const { rows, said } =
+    refused.length > 0 ? { rows: [], said: [] } : readBody(body, { headings, columns, known })
+  const faults = said.map((each) => ({ ...each, column: each.column && called(each.column) }))
+  return { rows, faults: [...refused, ...faults], unread, called }
+}
+
+type Head = {
+  readonly headings: readonly string[]
+  readonly columns: readonly (Column | null)[]
+  readonly known: KnownNames
+}
+type Body = { readonly rows: readonly FileRow[]; readonly said: readonly Said[] }
+
+function readBody(body: readonly (readonly string[])[], { headings, columns, known }: Head): Body {
+  const amiss = headerFaults(headings, columns)
+  if (amiss.length > 0) return { rows: [], said: amiss }
   if (body.length > MOST_ROWS) {
-    return { rows: [], faults: [{ row: MOST_ROWS + 2, column: null, words: SAID.tooMany }] }
+    return { rows: [], said: [{ row: MOST_ROWS + 2, column: null, words: SAID.tooMany }] }
   }
   const read = body.flatMap((cells, at) => {
     if (cells.every((cell) => cell.trim() === '')) return []
-    if (cells.length !== header.length) {
+    if (cells.length !== headings.length) {
       return [{ faults: [{ row: at + 2, column: null, words: SAID.width }], row: null }]
     }
-    const said = new Map<Column, string>()
+    const written = new Map<Column, string>()
     columns.forEach((column, index) => {
-      if (column !== null) said.set(column, cells[index] ?? '')
+      if (column !== null) written.set(column, cells[index] ?? '')
     })
-    return [readRow(at + 2, said)]
+    return [readRow(at + 2, written, known)]
   })
   const rows = read.flatMap(({ row }) => row ?? [])
-  if (read.length === 0) faults.push({ row: 1, column: null, words: SAID.empty })
-  return { rows, faults: [...faults, ...read.flatMap((each) => each.faults), ...contradictions(rows)] }
+  if (read.length === 0) return { rows, said: [{ row: 1, column: null, words: SAID.empty }] }
+  return { rows, said: [...read.flatMap((each) => each.faults), ...contradictions(rows)] }
 }
 
 function readRow(
   row: number,
   said: ReadonlyMap<Column, string>,
-): { readonly row: FileRow | null; readonly faults: readonly Fault[] } {
-  const faults: Fault[] = []
+  known: KnownNames,
+): { readonly row: FileRow | null; readonly faults: readonly Said[] } {
+  const faults: Said[] = []
   const amiss = (column: Column, words: Words): null => {
     faults.push({ row, column, words })
     return null
   }
   const cell = (column: Column, maxLength = 120): string | null => {
     const result = cleanText(said.get(column) ?? '', maxLength)
-    if (result.ok) return result.text
+    if (result.ok) {
+      return column !== 'person' && holdsName(result.text, known) ? amiss(column, SAID.name) : result.text
+    }
     switch (result.reason) {
       case 'EMPTY':
         return null
@@ -165,10 +172,10 @@ function readRow(
 }
 
 // MF6. Codes are compared without regard to case, as people write them.
-function contradictions(rows: readonly FileRow[]): Fault[] {
+function contradictions(rows: readonly FileRow[]): Said[] {
   const first = new Map<string, FileRow>()
   const seen = new Set<string>()
-  return rows.flatMap((each): Fault[] => {
+  return rows.flatMap((each): Said[] => {
     const code = each.code.toLowerCase()
     const before = first.get(code)
     if (before === undefined) first.set(code, each)
@@ -186,12 +193,10 @@ function contradictions(rows: readonly FileRow[]): Fault[] {
 }
 
 const SAID = {
-  unknownColumn: {
-    sv: `Rubrikraden har en okänd kolumn. De som finns är: ${COLUMNS.join(', ')}.`,
-    en: `The header has an unknown column. These exist: ${COLUMNS.join(', ')}.`,
+  name: {
+    sv: 'Det ser ut att stå namnet på en enskild här. Ta bort det. Delegaten skrivs i kolumnen person.',
+    en: 'There seems to be the name of an individual here. Remove it. A delegate is written in the column of persons.',
   },
-  missingColumn: { sv: 'Kolumnen saknas i rubrikraden.', en: 'The column is missing in the header.' },
-  twice: { sv: 'Kolumnen finns två gånger.', en: 'The column is there twice.' },
   tooMany: {
     sv: `Filen har fler än ${MOST_ROWS} rader. Dela upp den.`,
     en: `The file has more than ${MOST_ROWS} rows. Part it.`,

@@ -2,7 +2,8 @@
 // by row and column. Read in: the same, again, against the registry of that moment, in one change of the log. What the file
 // does not name stays as it is; a row that is there already changes nothing, and so the same file twice does nothing.
 
-import { type Column, type Fault, type FileRow, readMandateFile } from './file.rules.ts'
+import type { Column } from './file-columns.rules.ts'
+import { type Fault, type FileRow, readMandateFile } from './file.rules.ts'
 import { type Mandate, listDecisionKinds, readMandates, readMembers } from './mandate.ts'
 import { overlaps, refuseLosing } from './mandate.rules.ts'
 import { type RegistryAnswer, openRegistry, registryChange } from './registry.ts'
@@ -10,14 +11,27 @@ import { type Given, readDecided, writeMandate } from './setting.ts'
 import { change } from '#change.ts'
 import type { Tx } from '#db/client.ts'
 import { findIdentityNumbers } from '#lib/pii.ts'
-import { type Words, invalid } from '#lib/refusal.ts'
+import { knownNames } from '#lib/name-cell.ts'
+import { type Language, type Words, invalid } from '#lib/refusal.ts'
+import { ROLE_WORDS } from '#lib/role-words.ts'
+import { readKnownNames } from '#people/known-names.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getUnit } from '#retention/unit.ts'
 import type { Scope } from '#scope.ts'
 
-export type FileFault = { readonly row: number; readonly column: Column | null; readonly message: string }
+export type FileFault = { readonly row: number; readonly column: string | null; readonly message: string }
+/** What a row would do, in the words of the file. */
+export type FileLine = {
+  readonly row: number
+  readonly what: 'NEW' | 'CHANGED' | 'SAME'
+  readonly label: string
+}
 export type MandateFile = {
   readonly faults: readonly FileFault[]
+  /** The headings of what is left unread. */
+  readonly unread: readonly string[]
+  /** Row by row; none where there is a fault. */
+  readonly lines: readonly FileLine[]
   /** What reading it in would do. */
   readonly addedCount: number
   readonly changedCount: number
@@ -33,6 +47,8 @@ type NewKind = {
 }
 type Plan = {
   readonly faults: readonly Fault[]
+  readonly unread: readonly Words[]
+  readonly lines: readonly { readonly row: FileRow; readonly what: FileLine['what'] }[]
   readonly kinds: readonly NewKind[]
   readonly added: readonly Given[]
   readonly changed: readonly Given[]
@@ -46,8 +62,18 @@ export async function previewMandates(
 ): Promise<MandateFile> {
   await getUnit(scope.db, scope, { unitId: file.unitId, action: 'SET_MANDATES' })
   const plan = await planOf(scope.db, scope, file)
+  const { language } = scope
   return {
-    faults: plan.faults.map(({ words, ...at }) => ({ ...at, message: words[scope.language] })),
+    faults: plan.faults.map(({ row, column, words }) => ({
+      row,
+      column: column?.[language] ?? null,
+      message: words[language],
+    })),
+    unread: plan.unread.map((words) => words[language]),
+    lines:
+      plan.faults.length > 0
+        ? []
+        : plan.lines.map(({ row, what }) => ({ row: row.row, what, label: labelOf(row, language) })),
     addedCount: plan.added.length,
     changedCount: plan.changed.length,
     unchangedCount: plan.unchangedCount,
@@ -86,7 +112,9 @@ async function planOf(
   scope: Scope,
   { unitId, text }: { readonly unitId: string; readonly text: string },
 ): Promise<Plan> {
-  const { rows, faults } = readMandateFile(text)
+  const names = knownNames(await readKnownNames(db, scope.authorityId))
+  const { rows, faults, unread, called } = readMandateFile(text, names)
+  const lines: Plan['lines'][number][] = []
   const registry = {
     kinds: new Map(
       (await listDecisionKinds(scope, db)).map((kind) => [kind.code.toLowerCase(), kind] as const),
@@ -104,23 +132,26 @@ async function planOf(
   const amiss: Fault[] = []
   let unchangedCount = 0
   for (const row of rows) {
-    const fail = (column: Column | null, words: Words): void =>
-      void amiss.push({ row: row.row, column, words })
+    const fail = (column: Column, words: Words): void =>
+      void amiss.push({ row: row.row, column: called(column), words })
+    const tell = (what: FileLine['what']): void => void lines.push({ row, what })
     const code = row.code.toLowerCase()
     const known = registry.kinds.get(code)
     if (known && known.name !== row.name) fail('beslut', named(known.name))
     if (known && known.isCommitteeOnly !== row.isCommitteeOnly) fail('endast nämnd', SAID.level)
     const kind = known ?? kinds.get(code) ?? { id: scope.newId(), ...kindOf(row) }
+    const isNewKind = !known && !kinds.has(code)
     if (!known) kinds.set(code, kind)
     if (row.given === null) {
       if (known) unchangedCount += 1
+      tell(isNewKind ? 'NEW' : 'SAME')
       continue
     }
     const { personName, ...term } = row.given
-    const called = registry.members.filter(({ name }) => name.toLowerCase() === personName?.toLowerCase())
-    const personId = personName === null ? null : (called[0]?.id ?? null)
-    if (personName !== null && called.length !== 1) {
-      fail('person', called.length === 0 ? SAID.stranger : SAID.several)
+    const meant = registry.members.filter(({ name }) => name.toLowerCase() === personName?.toLowerCase())
+    const personId = personName === null ? null : (meant[0]?.id ?? null)
+    if (personName !== null && meant.length !== 1) {
+      fail('person', meant.length === 0 ? SAID.stranger : SAID.several)
       continue
     }
     const given: Given = { id: scope.newId(), unitId, decisionKindId: kind.id, personId, ...term }
@@ -128,16 +159,29 @@ async function planOf(
     const same = mine.find((each) => each.validFrom === given.validFrom)
     const others = [...mine.filter((each) => each !== same), ...added.filter((each) => isOf(each, given))]
     if (others.some((each) => overlaps(each, given))) fail('gäller från', SAID.doubled)
-    else if (!same) added.push(given)
-    else if (same.validUntil === given.validUntil) unchangedCount += 1
-    else {
+    else if (!same) {
+      added.push(given)
+      tell('NEW')
+    } else if (same.validUntil === given.validUntil) {
+      unchangedCount += 1
+      tell('SAME')
+    } else {
       const losing = refuseLosing(given, decided.get(same.id) ?? null)
       if (losing) fail('gäller till', losing.words)
-      else changed.push({ ...given, id: same.id })
+      else {
+        changed.push({ ...given, id: same.id })
+        tell('CHANGED')
+      }
     }
   }
   const all = [...faults, ...amiss].toSorted((a, b) => a.row - b.row)
-  return { faults: all, kinds: [...kinds.values()], added, changed, unchangedCount }
+  return { faults: all, unread, lines, kinds: [...kinds.values()], added, changed, unchangedCount }
+}
+
+function labelOf({ name, given }: FileRow, language: Language): string {
+  if (given === null) return `${name}, ${COMMITTEE_ONLY[language]}`
+  const delegate = given.role === null ? given.personName : ROLE_WORDS[given.role][language]
+  return [name, delegate, given.point].filter((part) => part !== null).join(', ')
 }
 
 function kindOf({ code, name, isCommitteeOnly }: FileRow): Omit<NewKind, 'id'> {
@@ -157,7 +201,7 @@ function isOf(each: Mandate | Given, given: Given): boolean {
 }
 
 function faulty(first: Fault, { count, text }: { readonly count: number; readonly text: string }) {
-  const where = { sv: first.column ?? 'hela raden', en: first.column ?? 'the whole row' }
+  const where = first.column ?? { sv: 'hela raden', en: 'the whole row' }
   const more = count - 1
   const spans = findIdentityNumbers(text)
   return invalid(
@@ -185,6 +229,8 @@ function named(name: string): Words {
     en: `The code is called “${name}” in the registry. Write the same, or change the name there first.`,
   }
 }
+
+const COMMITTEE_ONLY: Words = { sv: 'endast utskott eller nämnd', en: 'committee or board alone' }
 
 const SAID = {
   level: {

@@ -1,4 +1,4 @@
-import { type FileFault, type MandateFile, importMandates, previewMandates } from './file.ts'
+import { type FileFault, type FileLine, type MandateFile, importMandates, previewMandates } from './file.ts'
 import {
   type DecisionKind,
   type Mandate,
@@ -91,10 +91,25 @@ const FaultRef = builder.objectRef<FileFault>('MandateFileFault').implement({
   }),
 })
 
+const WhatRef = builder.enumType('MandateFileLineKind', { values: ['NEW', 'CHANGED', 'SAME'] as const })
+
+const LineRef = builder.objectRef<FileLine>('MandateFileLine').implement({
+  description: 'What a row would do.',
+  fields: (t) => ({
+    row: t.exposeInt('row'),
+    what: t.expose('what', { type: WhatRef }),
+    label: t.exposeString('label'),
+  }),
+})
+
 const FileRef = builder.objectRef<MandateFile>('MandateFile').implement({
   description: 'What reading a file in would do. With any fault: nothing.',
   fields: (t) => ({
     faults: t.field({ type: [FaultRef], resolve: ({ faults }) => [...faults] }),
+    unread: t.exposeStringList('unread', {
+      description: 'The headings of the columns that are left unread.',
+    }),
+    lines: t.field({ type: [LineRef], resolve: ({ lines }) => [...lines] }),
     addedCount: t.exposeInt('addedCount'),
     changedCount: t.exposeInt('changedCount'),
     unchangedCount: t.exposeInt('unchangedCount'),

@@ -13,6 +13,7 @@ import { refuseGuest } from '#circle.rules.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import { endPart, lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
+import { Prisma } from '#db/generated/client.ts'
 import type { ColumnKey } from '#db/generated/enums.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
 import { type Refusal, invalid } from '#lib/refusal.ts'
@@ -73,7 +74,7 @@ export async function liftProtection(
     const cards = await lockCards(tx, about)
     await tx.protection.updateMany({
       where: { caseId: about.id, endedAt: null },
-      data: { endedAt: now, endedById: scope.person.id },
+      data: { endedAt: now, endedById: scope.person.id, said: Prisma.DbNull },
     })
     const { id: boardId } = await tx.board.findUniqueOrThrow({
       where: { unitId: about.unitId },

@@ -10,7 +10,7 @@ import { Columns } from './Columns.tsx'
 import type { DeskKind, Job, Report } from './import.documents.ts'
 import { type Column, askColumns, begin, follow } from './import.ts'
 import { importWords } from './import.words.ts'
-import { Faults, Lines } from './ReportPart.tsx'
+import { Ended, Faults, Lines } from './ReportPart.tsx'
 
 type Stage =
   | { at: 'none' | 'sending' | 'columns' }
@@ -160,6 +160,7 @@ export function ImportFile({ kinds, underWayId }: Props) {
       {stage.at === 'checked' || stage.at === 'done' ? (
         <>
           <Faults report={stage.report} />
+          <Ended report={stage.report} />
           <Lines report={stage.report} />
         </>
       ) : null}
@@ -185,7 +186,8 @@ export function ImportFile({ kinds, underWayId }: Props) {
         return words.done(stage.report)
       case 'checked':
         if (stage.report.faultCount > 0) return words.faults(stage.report.faultCount)
-        return isWorthReading(stage.report) ? words.would(stage.report) : words.same
+        if (isWorthReading(stage.report)) return words.would(stage.report)
+        return words.same(stage.report)
     }
   }
 }

@@ -11,10 +11,13 @@ export function Faults({ report: { faults, faultCount } }: { report: Report }) {
   const words = useWords(importWords)
   const [isCopied, setCopied] = useState(false)
   if (faults.length === 0) return null
+  const rest = faultCount - countOf(faults)
   const copy = async (): Promise<void> => {
-    const rows = faults.map(({ row, column, message }) => [row, column ?? words.wholeRow, message].join('\t'))
+    const lines = faults.map(({ rows, column, message }) =>
+      [rows, column ?? words.wholeRow, message].join('\t'),
+    )
     await navigator.clipboard.writeText(
-      [[words.row, words.column, words.fault].join('\t'), ...rows].join('\n'),
+      [[words.row, words.column, words.fault].join('\t'), ...lines].join('\n'),
     )
     setCopied(true)
   }
@@ -33,16 +36,16 @@ export function Faults({ report: { faults, faultCount } }: { report: Report }) {
           </tr>
         </thead>
         <tbody>
-          {faults.map(({ row, column, message }, at) => (
+          {faults.map(({ row, rows, column, message }, at) => (
             <tr key={`${row} ${column} ${at}`}>
-              <td>{row}</td>
+              <td className="words">{rows}</td>
               <td className="words">{column ?? words.wholeRow}</td>
               <td className="words">{message}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {faultCount > faults.length ? <p className="quiet">{words.firstFaults(faults.length)}</p> : null}
+      {rest > 0 ? <p className="quiet">{words.moreFaults(rest)}</p> : null}
     </>
   )
 }
@@ -51,14 +54,15 @@ export function Lines({ report }: { report: Report }) {
   const words = useWords(importWords)
   const { lines, newCount, changedCount, leftCount } = report
   if (lines.length === 0) return null
+  const rest = newCount + changedCount + leftCount - countOf(lines)
   return (
     <details className="import-lines">
       <summary>{words.changes}</summary>
       <ul>
-        {lines.map(({ row, what, label, fields }, at) => (
+        {lines.map(({ row, rows, count, what, label, fields }, at) => (
           <li key={`${row} ${label} ${at}`} className="words">
             {[
-              row === null ? words.notInFile : words.rowOf(row),
+              rows === null ? words.notInFile : words.rowsOf(rows, count),
               label,
               words.lineWhat[what](fields.join(', ')),
             ]
@@ -67,9 +71,23 @@ export function Lines({ report }: { report: Report }) {
           </li>
         ))}
       </ul>
-      {newCount + changedCount + leftCount > lines.length ? (
-        <p className="quiet">{words.firstLines(lines.length)}</p>
-      ) : null}
+      {rest > 0 ? <p className="quiet">{words.moreLines(rest)}</p> : null}
     </details>
   )
+}
+
+/** Cases that the file says have ended: nothing is ended by a file. */
+export function Ended({ report: { endedRows } }: { report: Report }) {
+  const words = useWords(importWords)
+  if (endedRows === null) return null
+  return (
+    <>
+      <h3>{words.ended}</h3>
+      <p className="words">{words.endedMore(endedRows)}</p>
+    </>
+  )
+}
+
+function countOf(told: readonly { readonly count: number }[]): number {
+  return told.reduce((sum, { count }) => sum + count, 0)
 }

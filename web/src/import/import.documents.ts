@@ -34,6 +34,8 @@ export const FindImportJob = graphql(`
       report {
         faults {
           row
+          rows
+          count
           column
           message
         }
@@ -46,8 +48,12 @@ export const FindImportJob = graphql(`
         closedCount
         askedCount
         toHandOverCount
+        endedCount
+        endedRows
         lines {
           row
+          rows
+          count
           what
           label
           fields

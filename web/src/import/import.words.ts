@@ -9,6 +9,7 @@ type Counts = {
   closedCount: number
   askedCount: number
   toHandOverCount: number
+  endedCount: number
 }
 
 // The figure last, so that no word has to agree with it.
@@ -34,7 +35,7 @@ export const importWords = defineWords({
       STAFF:
         'En rad för varje person och enhet. Den som börjar senare får sin plats på den dagen. Läs in enheterna först.',
       CASES:
-        'En rad för varje ärende i dina enheter. Läs in personalen först. Namn på enskilda får inte vara med.',
+        'En rad för varje ärende i dina enheter. Läs in personalen först. Namn på enskilda får inte vara med. Skyddade ärenden ändras aldrig av en fil, vad den än visar; det gör den som arbetar i dem.',
     },
     format: 'CSV med rubrikrad: semikolon, komma eller tabb, UTF-8 eller Windows-1252, högst 20 MB.',
     whole: 'Filen innehåller all personal',
@@ -54,25 +55,34 @@ export const importWords = defineWords({
       count === 1
         ? 'Filen har ett fel. Ingenting har ändrats.'
         : `Filen har ${count} fel. Ingenting har ändrats.`,
-    firstFaults: (count: number) => `De första ${count} visas.`,
+    moreFaults: (count: number) => `… och ${count} fel till.`,
     copy: 'Kopiera felen',
     copied: 'Felen är kopierade. Klistra in dem i ett kalkylark.',
     row: 'Rad',
     column: 'Kolumn',
     fault: 'Vad som är fel och vad du gör åt det',
     wholeRow: 'Hela raden',
-    would: (counts: Counts) => `Filen är provläst och ingenting är ändrat. ${countsInSwedish(counts)}.`,
-    same: 'Allt i filen finns redan. Det finns inget att läsa in.',
-    done: (counts: Counts) => `Filen är inläst. ${countsInSwedish(counts)}.`,
+    would: (counts: Counts) =>
+      [
+        `Filen är provläst och ingenting är ändrat. ${countsInSwedish(counts)}.`,
+        ...leftOutInSwedish(counts.endedCount),
+      ].join(' '),
+    same: ({ endedCount }: Counts) =>
+      ['Allt i filen finns redan. Det finns inget att läsa in.', ...leftOutInSwedish(endedCount)].join(' '),
+    done: (counts: Counts) =>
+      [`Filen är inläst. ${countsInSwedish(counts)}.`, ...leftOutInSwedish(counts.endedCount)].join(' '),
     changes: 'Vad som ändras',
-    firstLines: (count: number) => `De första ${count} visas.`,
+    moreLines: (count: number) => `… och ${count} till.`,
     lineWhat: {
       NEW: (fields: string): string => (fields === '' ? 'ny' : 'ny, börjar senare'),
       CHANGED: (fields: string): string => `ändras: ${fields}`,
       LEFT: (): string => 'slutar',
     },
     notInFile: 'inte i filen',
-    rowOf: (row: number) => `rad ${row}`,
+    rowsOf: (rows: string, _count: number) => `rad ${rows}`,
+    ended: 'Avslutade i filen, öppna i Samråd',
+    endedMore: (rows: string) =>
+      `Rad ${rows}. En fil avslutar ingenting: ta bort ärendenas frister och avsluta det som pågår i dem här.`,
     broken: 'Inläsningen avbröts. Ingenting har ändrats. Läs in filen igen.',
     lost: 'Filen kom inte fram. Servern svarar inte just nu. Försök igen.',
     list: 'Hämta enhetens lista',
@@ -102,7 +112,7 @@ export const importWords = defineWords({
       STAFF:
         'A row for each person and unit. Who begins later gets her place on that day. Read the units in first.',
       CASES:
-        'A row for each case in your units. Read the staff in first. Names of individuals may not be there.',
+        'A row for each case in your units. Read the staff in first. Names of individuals may not be there. Protected cases are never changed by a file, whatever it shows; whoever works in them does that.',
     },
     format: 'CSV with headings: semicolon, comma or tab, UTF-8 or Windows-1252, at most 20 MB.',
     whole: 'The file has all staff',
@@ -122,7 +132,7 @@ export const importWords = defineWords({
       count === 1
         ? 'The file has a fault. Nothing has been changed.'
         : `The file has ${count} faults. Nothing has been changed.`,
-    firstFaults: (count: number) => `The first ${count} are shown.`,
+    moreFaults: (count: number) => `… and ${count} more faults.`,
     copy: 'Copy the faults',
     copied: 'The faults are copied. Paste them into a spreadsheet.',
     row: 'Row',
@@ -130,18 +140,31 @@ export const importWords = defineWords({
     fault: 'What is wrong and what to do',
     wholeRow: 'The whole row',
     would: (counts: Counts) =>
-      `The file has been read through and nothing is changed. ${countsInEnglish(counts)}.`,
-    same: 'All of the file is there already. There is nothing to read in.',
-    done: (counts: Counts) => `The file has been read in. ${countsInEnglish(counts)}.`,
+      [
+        `The file has been read through and nothing is changed. ${countsInEnglish(counts)}.`,
+        ...leftOutInEnglish(counts.endedCount),
+      ].join(' '),
+    same: ({ endedCount }: Counts) =>
+      [
+        'All of the file is there already. There is nothing to read in.',
+        ...leftOutInEnglish(endedCount),
+      ].join(' '),
+    done: (counts: Counts) =>
+      [`The file has been read in. ${countsInEnglish(counts)}.`, ...leftOutInEnglish(counts.endedCount)].join(
+        ' ',
+      ),
     changes: 'What changes',
-    firstLines: (count: number) => `The first ${count} are shown.`,
+    moreLines: (count: number) => `… and ${count} more.`,
     lineWhat: {
       NEW: (fields: string): string => (fields === '' ? 'new' : 'new, begins later'),
       CHANGED: (fields: string) => `changes: ${fields}`,
       LEFT: (): string => 'leaves',
     },
     notInFile: 'not in the file',
-    rowOf: (row: number) => `row ${row}`,
+    rowsOf: (rows: string, count: number) => `${count === 1 ? 'row' : 'rows'} ${rows}`,
+    ended: 'Ended in the file, open in Samråd',
+    endedMore: (rows: string) =>
+      `Row ${rows}. A file ends nothing: end the limits of the cases and what goes on in them here.`,
     broken: 'It was broken off. Nothing has been changed. Read the file in again.',
     lost: 'The file did not arrive. The server does not answer just now. Try again.',
     list: 'Take out the unit’s list',
@@ -153,6 +176,20 @@ export const importWords = defineWords({
     notDownloaded: 'The list could not be taken out. Try again.',
   },
 })
+
+function leftOutInSwedish(count: number): string[] {
+  if (count === 0) return []
+  return [
+    count === 1
+      ? '1 rad med ett avslutat ärende är utelämnad.'
+      : `${count} rader med avslutade ärenden är utelämnade.`,
+  ]
+}
+
+function leftOutInEnglish(count: number): string[] {
+  if (count === 0) return []
+  return [count === 1 ? '1 row of an ended case is left out.' : `${count} rows of ended cases are left out.`]
+}
 
 function countsInSwedish(counts: Counts): string {
   return [

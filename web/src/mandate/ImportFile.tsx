@@ -1,5 +1,5 @@
 // The delegation order from a file. Choosing one shows what it would do, or everything that is wrong with it by row and
-// column; only then, and only a file without faults, is it read in. The same file is chosen again once it is mended.
+// column, and row by row what is new, changed and the same; only then, and only a file without faults, is it read in. The same file is chosen again once it is mended.
 import { useId, useState } from 'react'
 import { query } from '#client/transport.ts'
 import { useWords } from '#language/language.ts'
@@ -129,27 +129,54 @@ function toneOf(read: Read): 'plain' | 'good' | 'refused' {
   return read.state === 'none' || read.state === 'reading' ? 'plain' : 'refused'
 }
 
-function Shown({ file }: { file: MandateFile }) {
+function Shown({ file: { faults, lines, unread } }: { file: MandateFile }) {
   const words = useWords(mandateWords)
-  if (file.faults.length === 0) return null
   return (
-    <table className="file-faults">
-      <thead>
-        <tr>
-          <th scope="col">{words.row}</th>
-          <th scope="col">{words.column}</th>
-          <th scope="col">{words.fault}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {file.faults.map(({ row, column, message }, at) => (
-          <tr key={`${row} ${column} ${at}`}>
-            <td>{row}</td>
-            <td>{column ?? words.wholeRow}</td>
-            <td className="words">{message}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      {unread.length === 0 ? null : <p className="words">{words.fileUnread(unread.join(', '))}</p>}
+      {faults.length === 0 ? null : (
+        <table className="file-faults">
+          <thead>
+            <tr>
+              <th scope="col">{words.row}</th>
+              <th scope="col">{words.column}</th>
+              <th scope="col">{words.fault}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {faults.map(({ row, column, message }, at) => (
+              <tr key={`${row} ${column} ${at}`}>
+                <td>{row}</td>
+                <td className="words">{column ?? words.wholeRow}</td>
+                <td className="words">{message}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {lines.length === 0 ? null : (
+        <details>
+          <summary>{words.fileLines}</summary>
+          <table className="file-faults file-lines">
+            <thead>
+              <tr>
+                <th scope="col">{words.row}</th>
+                <th scope="col">{words.fileMandate}</th>
+                <th scope="col">{words.fileWhat}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ row, what, label }) => (
+                <tr key={row}>
+                  <td>{row}</td>
+                  <td className="words">{label}</td>
+                  <td>{words.lineWhat[what]}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      )}
+    </>
   )
 }

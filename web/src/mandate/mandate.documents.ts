@@ -75,6 +75,12 @@ export const PreviewMandates = graphql(`
         column
         message
       }
+      unread
+      lines {
+        row
+        what
+        label
+      }
       addedCount
       changedCount
       unchangedCount

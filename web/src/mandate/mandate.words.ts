@@ -75,7 +75,7 @@ export const mandateWords = defineWords({
     conflict: 'Någon hann före.',
     file: 'Läs in från en fil',
     fileMore:
-      'En fil som kalkylbladet har sparat som CSV, med rubriker på första raden. Det som inte står i filen ändras inte.',
+      'En fil som kalkylbladet har sparat som CSV, med rubriker på första raden, i vilken ordning som helst. Andra kolumner läses inte in. Det som inte står i filen ändras inte.',
     fileColumns: 'Rubriker:',
     fileChoose: 'Välj fil',
     fileTooBig: 'Filen är större än 200 kB. Dela upp den.',
@@ -92,6 +92,11 @@ export const mandateWords = defineWords({
     fileSame: 'Filen är redan inläst: allt i den stämmer med registret. Inget ändras.',
     fileWould: ({ added, changed, unchanged, kinds }: FileCounts) =>
       `Filen är rätt. Nya mandat: ${added}. Ändrade mandat: ${changed}. Nya beslut: ${kinds}. Rader som redan finns: ${unchanged}.`,
+    fileUnread: (columns: string) => `Läses inte in: ${columns}.`,
+    fileLines: 'Rad för rad',
+    fileMandate: 'Mandat',
+    fileWhat: 'Vad som händer',
+    lineWhat: { NEW: 'nytt', CHANGED: 'sista dagen ändras', SAME: 'oförändrat' },
     fileRead: 'Läs in',
     fileDone: 'Filen är inläst.',
     decisions: 'Beslut',
@@ -190,7 +195,7 @@ export const mandateWords = defineWords({
     conflict: 'Somebody was first.',
     file: 'Read in from a file',
     fileMore:
-      'A file that the spreadsheet has saved as CSV, with headings in the first row. What the file does not name stays as it is.',
+      'A file that the spreadsheet has saved as CSV, with headings in the first row, in any order. Other columns are not read in. What the file does not name stays as it is.',
     fileColumns: 'Headings (in Swedish):',
     fileChoose: 'Choose a file',
     fileTooBig: 'The file is larger than 200 kB. Part it.',
@@ -207,6 +212,11 @@ export const mandateWords = defineWords({
     fileSame: 'The file has been read in already: the registry has all of it. Nothing changes.',
     fileWould: ({ added, changed, unchanged, kinds }: FileCounts) =>
       `The file is right. New mandates: ${added}. Changed mandates: ${changed}. New decisions: ${kinds}. Rows that are there already: ${unchanged}.`,
+    fileUnread: (columns: string) => `Not read in: ${columns}.`,
+    fileLines: 'Row by row',
+    fileMandate: 'Mandate',
+    fileWhat: 'What happens',
+    lineWhat: { NEW: 'new', CHANGED: 'the last day changes', SAME: 'the same' },
     fileRead: 'Read in',
     fileDone: 'The file is read in.',
     decisions: 'Decisions',

@@ -1,54 +1,56 @@
 // Columns that may not be in a file, by their heading or by what stands in them, whether they would be read or not: what Samråd
 // must not hold it must not be handed either. What is told of them repeats nothing that a cell holds.
 
-import type { ImportKind } from '#db/generated/enums.ts'
-import { findIdentifying } from '#lib/identifying.ts'
-import { findIdentityNumbers } from '#lib/pii.ts'
-import type { Words } from '#lib/refusal.ts'
-import { type Field, columnLabel, isRefusedHeading } from './field.rules.ts'
+import { columnLabel } from './headings.ts'
+import { type KnownNames, holdsName } from './name-cell.ts'
+import { findIdentityNumbers } from './pii.ts'
+import type { Words } from './refusal.ts'
 
-/** What somebody is told of a fault: by row and column of her own file. */
-export type ToldFault = { readonly row: number; readonly column: Words | null; readonly words: Words }
+/** What somebody is told of a column that may not be there: where it first shows, by row and column of her own file. */
+export type RefusedColumn = { readonly row: number; readonly column: Words; readonly words: Words }
 
 type Watched = {
-  readonly kind: ImportKind
+  readonly headings: readonly string[]
+  readonly isRefused: (heading: string) => boolean
+  /** Whether a column may hold names. */
+  readonly mayName: (at: number) => boolean
   /** Names that are no client's: of colleagues and units. */
-  readonly knownNames: readonly string[]
+  readonly known: KnownNames
 }
 
-const PERHAPS_NAME = /\p{Lu}\p{L}+[ \u00a0]{1,2}\p{Lu}/u
+/** Cells repeat themselves; so many short ones are looked at once only. */
+const MOST_REMEMBERED = 20_000
 
 type Found = { row: number; count: number; why: 'heading' | 'number' | 'name' }
 
 /** Looks at every cell; afterwards knows which columns are refused, each told once with the first of its rows. */
-export function watching(
-  { kind, knownNames }: Watched,
-  headings: readonly string[],
-  columns: readonly (Field | null)[],
-) {
+export function watching({ headings, isRefused, mayName, known }: Watched) {
   const found = new Map<number, Found>()
-  headings.forEach((heading, at) => {
-    if (isRefusedHeading(kind, heading)) found.set(at, { row: 1, count: 1, why: 'heading' })
-    else if (findIdentityNumbers(heading).length > 0) found.set(at, { row: 1, count: 1, why: 'number' })
-  })
-  const whyNot = (cell: string, at: number): 'number' | 'name' | null => {
-    if (/\p{Nd}/u.test(cell) && findIdentityNumbers(cell).length > 0) return 'number'
-    const mayName = kind === 'UNITS' || (kind === 'STAFF' && columns[at] === 'name')
-    if (mayName || !PERHAPS_NAME.test(cell)) return null
-    return findIdentifying(cell, knownNames).some((each) => each.kind === 'NAME') ? 'name' : null
+  const looked = new Map<string, 'number' | 'name' | null>()
+  const whyNot = (cell: string): 'number' | 'name' | null => {
+    const before = looked.get(cell)
+    if (before !== undefined) return before
+    const isNumber = /\p{Nd}/u.test(cell) && findIdentityNumbers(cell).length > 0
+    const why = isNumber ? 'number' : holdsName(cell, known) ? 'name' : null
+    if (cell.length <= 100 && looked.size < MOST_REMEMBERED) looked.set(cell, why)
+    return why
   }
+  headings.forEach((heading, at) => {
+    const why = isRefused(heading) ? 'heading' : whyNot(heading)
+    if (why !== null && !(why === 'name' && mayName(at))) found.set(at, { row: 1, count: 1, why })
+  })
   return {
     look: (row: number, cells: readonly string[]): void => {
       cells.forEach((cell, at) => {
         if (cell === '' || found.get(at)?.why === 'heading') return
-        const why = whyNot(cell, at)
-        if (why === null) return
+        const why = whyNot(cell)
+        if (why === null || (why === 'name' && mayName(at))) return
         const before = found.get(at)
         if (before) before.count += 1
         else found.set(at, { row, count: 1, why })
       })
     },
-    refused: (): ToldFault[] =>
+    refused: (): RefusedColumn[] =>
       [...found]
         .toSorted(([a], [b]) => a - b)
         .map(([at, { row, count, why }]) => ({
