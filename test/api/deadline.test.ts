@@ -528,7 +528,7 @@ test('what a unit sets is changed and ended with its history; its goals stand be
 })
 
 test('a report is late after the unit’s own hour: its first look at protection may wait till the day after', async () => {
-  const { unitId } = { unitId: world.unit.id }
+  const unitId = world.unit.id
   const card = await newCard()
   const late = {
     caseId: card.caseId,
@@ -537,13 +537,15 @@ test('a report is late after the unit’s own hour: its first look at protection
     startedAs: 'ARRIVED_LATE',
   }
   expect(await sendClock(world, world.amina, 'startClock', late)).toMatchObject({ field: 'startedAs' })
-  const set = { unitId, at: '15:00' }
+  const set = { unitId, minute: 900 }
   expect(await sendClock(world, world.amina, 'setLateHour', set)).toMatchObject({ code: 'FORBIDDEN' })
   expect(await sendClock(world, world.outsider, 'setLateHour', set)).toMatchObject({ code: 'NOT_FOUND' })
-  for (const at of ['', '15', '24:00', '15:60', '15.00'])
-    expect(await sendClock(world, manager, 'setLateHour', { unitId, at })).toMatchObject({ field: 'at' })
+  for (const minute of [-1, 1440])
+    expect(await sendClock(world, manager, 'setLateHour', { unitId, minute })).toMatchObject({
+      field: 'minute',
+    })
   await clocked(world, manager, 'setLateHour', set)
-  expect((await clocksOf(world, world.amina, card.id)).lateHour).toBe('15:00')
+  expect((await clocksOf(world, world.amina, card.id)).lateMinute).toBe(900)
   const { clockId } = await clocked(world, world.amina, 'startClock', late)
   const seen = (await clocksOf(world, world.amina, card.id)).clocks.find(
     ({ id }: { id: string }) => id === clockId,
@@ -551,16 +553,16 @@ test('a report is late after the unit’s own hour: its first look at protection
   // A Saturday: what is to be done at once is not moved.
   expect(seen).toMatchObject({ targetOn: '2026-03-06', limitOn: '2026-03-07' })
   await clocked(world, manager, 'setLateHour', { unitId })
-  expect((await clocksOf(world, world.amina, card.id)).lateHour).toBeNull()
+  expect((await clocksOf(world, world.amina, card.id)).lateMinute).toBeNull()
   const { data } = await world.execute(
     world.maria,
-    'query ($id: ID!) { clockSettings(unitId: $id) { lateHour history { kind name by { name } } } }',
+    'query ($id: ID!) { clockSettings(unitId: $id) { lateMinute history { kind count by { name } } } }',
     { id: unitId },
   )
-  expect(data.clockSettings.lateHour).toBeNull()
+  expect(data.clockSettings.lateMinute).toBeNull()
   expect(data.clockSettings.history.slice(0, 2)).toEqual([
-    { kind: 'LATE_HOUR_SET', name: null, by: { name: 'Karin Chef' } },
-    { kind: 'LATE_HOUR_SET', name: '15:00', by: { name: 'Karin Chef' } },
+    { kind: 'LATE_HOUR_SET', count: null, by: { name: 'Karin Chef' } },
+    { kind: 'LATE_HOUR_SET', count: 900, by: { name: 'Karin Chef' } },
   ])
 })
 

@@ -98,7 +98,7 @@ test('a limit can be worked out without a case, and a late report’s first look
   expect(await inspect(page)).toEqual([])
   const { path, caseId } = await ofAmina()
   await stage.database.query(
-    `insert into late_hour (unit_id, at) select unit_id, '14:30' from case_ref where id = $1`,
+    `insert into late_hour (unit_id, minute) select unit_id, 870 from case_ref where id = $1`,
     [caseId],
   )
   await page.goto(`${stage.url}${path}`)

@@ -63,7 +63,7 @@ export async function clockSeen(
   return { clockId, expectedVersion: row.version }
 }
 
-const PART = `{ caseId arrivedOn fromArrival lateHour mayWaitWhenLate countedOtherwiseAgain viewerCanSet decisions { id name }
+const PART = `{ caseId arrivedOn fromArrival lateMinute mayWaitWhenLate countedOtherwiseAgain viewerCanSet decisions { id name }
   ownLimits { id name } clocks { id version rule isHidden ownName startedOn targetOn limitOn state source verifiedAt
     verifiedBy { name } suspendedOn endedOn legalReference goalOn extendedBy mayBeSuspended mayCorrect following
     changes { kind by { name } reason courtDecidedOn fromTarget toTarget fromLimit toLimit } } }`

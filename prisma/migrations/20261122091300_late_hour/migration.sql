@@ -4,12 +4,12 @@ ALTER TYPE "ClockSettingKind" ADD VALUE 'LATE_HOUR_SET';
 -- CreateTable
 CREATE TABLE "late_hour" (
     "unit_id" UUID NOT NULL,
-    "at" TEXT NOT NULL,
+    "minute" INTEGER NOT NULL,
 
     CONSTRAINT "late_hour_pkey" PRIMARY KEY ("unit_id")
 );
 
-ALTER TABLE "late_hour" ADD CONSTRAINT "late_hour_check" CHECK ("at" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$');
+ALTER TABLE "late_hour" ADD CONSTRAINT "late_hour_check" CHECK ("minute" BETWEEN 0 AND 1439);
 
 -- Older acts, as far as they are known for certain.
 INSERT INTO "legal_reference" ("rule", "valid_from", "valid_to", "text") VALUES

@@ -7,7 +7,7 @@ import type { Tx } from '#db/client.ts'
 import { type Day, dayOf, dayFrom } from '#lib/day.ts'
 import { openContent } from '#request/content.ts'
 import type { Scope } from '#scope.ts'
-import { findLateHour } from './setting.ts'
+import { findLateMinute } from './setting.ts'
 import { type CaseClock, readClocks } from './read.ts'
 
 export type ClockDecision = { readonly id: string; readonly name: string; readonly on: Day }
@@ -17,8 +17,8 @@ export type CaseClocks = {
   readonly today: Day
   /** The case's arrival, and the limits that are counted from it. */
   readonly arrivedOn: Day
-  /** The hour of the unit after which a report has come in late, HH:MM; null where it has set none. */
-  readonly lateHour: string | null
+  /** After which time of day a report has come in late, in minutes since midnight; null where the unit has set none. */
+  readonly lateMinute: number | null
   readonly viewerCanSet: boolean
   readonly clocks: readonly CaseClock[]
   /** The unit's own limits that may be added, by whoever may set. */
@@ -50,12 +50,12 @@ export async function findCaseClocks(scope: Scope, requestId: string): Promise<C
 export async function findArrival(
   scope: Scope,
   caseId: string,
-): Promise<Pick<CaseClocks, 'arrivedOn' | 'lateHour'>> {
+): Promise<Pick<CaseClocks, 'arrivedOn' | 'lateMinute'>> {
   const { arrivedOn, unitId } = await scope.db.caseRef.findUniqueOrThrow({
     where: { id: caseId },
     select: { arrivedOn: true, unitId: true },
   })
-  return { arrivedOn: dayFrom(arrivedOn), lateHour: await findLateHour(scope.db, unitId) }
+  return { arrivedOn: dayFrom(arrivedOn), lateMinute: await findLateMinute(scope.db, unitId) }
 }
 
 /** The unit's own limits that may be added. */

@@ -94,9 +94,9 @@ export const CaseClocksRef = builder.objectRef<CaseClocks>('CaseClocks').impleme
       description: 'The limits that are counted from an arrival, and never from when somebody took the case.',
       resolve: () => rulesWhere(({ event }) => event === 'REPORT_ARRIVED'),
     }),
-    lateHour: t.exposeString('lateHour', {
+    lateMinute: t.exposeInt('lateMinute', {
       nullable: true,
-      description: 'HH:MM in Stockholm: what comes in after it has come in late in this unit.',
+      description: 'Minutes since midnight: what comes in after it has come in late in this unit.',
     }),
     mayWaitWhenLate: t.field({
       type: [ClockRuleRef],

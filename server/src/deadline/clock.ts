@@ -26,7 +26,7 @@ import {
   runsAlready,
   startedFrom,
 } from './clock.rules.ts'
-import { findLateHour } from './setting.ts'
+import { findLateMinute } from './setting.ts'
 import type { Limits } from './limit.rules.ts'
 import { type ClockRow, findClock, readGiven } from './read.ts'
 
@@ -59,7 +59,7 @@ export async function startClock(
       {
         on: asked.startedOn,
         as: asked.startedAs ?? 'EVENT',
-        hasLateHour: (await findLateHour(tx, about.unitId)) !== null,
+        hasLateHour: (await findLateMinute(tx, about.unitId)) !== null,
       },
     )
     if (limits === null) throw oneOfTwo()

@@ -2,7 +2,7 @@
 // (limit.rules.ts L4). The law says no hour, so that each unit sets its own, or none.
 
 import { change } from '#change.ts'
-import { invalid } from '#lib/refusal.ts'
+import { refuseMinute } from '#lib/minute.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { getBoardId, getUnit } from '#retention/unit.ts'
 import type { Scope } from '#scope.ts'
@@ -13,33 +13,23 @@ import { SET, type SettingAnswer, told } from './setting.ts'
 export async function setLateHour(
   scope: Scope,
   operation: Operation,
-  set: { readonly unitId: string; readonly at?: string | null | undefined },
+  set: { readonly unitId: string; readonly minute?: number | null | undefined },
 ): Promise<Changed<SettingAnswer>> {
   return await change(scope, operation, async (tx) => {
     const { unitId } = set
     await getUnit(tx, scope, { unitId, action: SET })
-    const at = set.at ?? null
-    if (at !== null && !/^([01]\d|2[0-3]):[0-5]\d$/.test(at)) throw noHour()
-    await (at === null
+    const minute = set.minute ?? null
+    const refused = minute === null ? null : refuseMinute('minute', minute)
+    if (refused) throw refused
+    await (minute === null
       ? tx.lateHour.deleteMany({ where: { unitId } })
       : tx.lateHour.upsert({
           where: { unitId },
-          create: { unitId, at },
-          update: { at },
-          select: { at: true },
+          create: { unitId, minute },
+          update: { minute },
+          select: { minute: true },
         }))
-    await noteSetting(tx, scope, unitId, {
-      kind: 'LATE_HOUR_SET',
-      ...(at === null ? {} : { name: at }),
-      count: null,
-    })
+    await noteSetting(tx, scope, unitId, { kind: 'LATE_HOUR_SET', count: minute })
     return told({ unitId, boardId: await getBoardId(tx, unitId), kind: 'LATE_HOUR_SET' })
   })
-}
-
-function noHour() {
-  return invalid(
-    { sv: 'Ange ett klockslag, till exempel 15:00.', en: 'Give an hour, such as 15:00.' },
-    { field: 'at' },
-  )
 }

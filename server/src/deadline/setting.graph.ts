@@ -67,9 +67,9 @@ const SettingsRef = builder.objectRef<ClockSettings>('ClockSettings').implement(
     viewerCanSet: t.exposeBoolean('viewerCanSet'),
     ownLimits: t.field({ type: [OwnLimitRef], resolve: ({ ownLimits }) => [...ownLimits] }),
     goals: t.field({ type: [GoalRef], resolve: ({ goals }) => [...goals] }),
-    lateHour: t.exposeString('lateHour', {
+    lateMinute: t.exposeInt('lateMinute', {
       nullable: true,
-      description: 'HH:MM in Stockholm: a report that comes in after it has come in late.',
+      description: 'Minutes since midnight: a report that comes in after it has come in late.',
     }),
     history: t.field({ type: [SettingChangeRef], resolve: ({ history }) => [...history] }),
     columnAges: t.field({ type: [ColumnAgeRef], resolve: ({ columnAges }) => [...columnAges] }),
@@ -133,8 +133,8 @@ const SetUnitGoalInput = builder.inputType('SetUnitGoalInput', {
 })
 
 const SetLateHourInput = builder.inputType('SetLateHourInput', {
-  description: 'at, HH:MM, absent: none.',
-  fields: (t) => ({ operationId: t.id(), unitId: t.id(), at: t.string({ required: false }) }),
+  description: 'Minutes since midnight; absent: none.',
+  fields: (t) => ({ operationId: t.id(), unitId: t.id(), minute: t.int({ required: false }) }),
 })
 
 builder.mutationFields((t) => ({

@@ -27,8 +27,8 @@ export type ClockSettings = {
   readonly ownLimits: readonly OwnLimit[]
   readonly columnAges: readonly Pick<ColumnAgeModel, 'key' | 'days'>[]
   readonly goals: readonly Pick<UnitGoalModel, 'rule' | 'days'>[]
-  /** HH:MM. */
-  readonly lateHour: string | null
+  /** Minutes since midnight. */
+  readonly lateMinute: number | null
   readonly history: readonly SettingChange[]
 }
 export type SettingAnswer = { readonly unitId: string }
@@ -61,14 +61,14 @@ export async function findClockSettings(scope: Scope, unitId: string): Promise<C
       orderBy: { rule: 'asc' },
       select: { rule: true, days: true },
     }),
-    lateHour: await findLateHour(scope.db, unitId),
+    lateMinute: await findLateMinute(scope.db, unitId),
     history: await readSettingHistory(scope.db, unitId),
   }
 }
 
-/** The hour after which a report has come in late, HH:MM in Stockholm; null where the unit has set none. */
-export async function findLateHour(db: Pick<Tx, 'lateHour'>, unitId: string): Promise<string | null> {
-  return (await db.lateHour.findUnique({ where: { unitId }, select: { at: true } }))?.at ?? null
+/** After which time of day a report has come in late, in minutes since midnight; null where the unit has set none. */
+export async function findLateMinute(db: Pick<Tx, 'lateHour'>, unitId: string): Promise<number | null> {
+  return (await db.lateHour.findUnique({ where: { unitId }, select: { minute: true } }))?.minute ?? null
 }
 
 /** Makes a limit of the unit's own, or changes one. Refuses a name that is taken and a version that is not the newest. */

@@ -15,7 +15,6 @@
 //    a letter of its own. Who has chosen OFF has chosen so; who is away has somebody who stands in.
 
 import type { MailMode } from '#db/generated/enums.ts'
-import { timeOf } from '#lib/day.ts'
 import { sha256 } from '#lib/hash.ts'
 import { type Refusal, invalid } from '#lib/refusal.ts'
 import { isFree } from '#lib/workday.ts'
@@ -130,29 +129,6 @@ export function isGivenUp(attempts: number): boolean {
 export function messageIdOf(key: string, from: string): string {
   const host = from.slice(from.lastIndexOf('@') + 1).replaceAll(/[^\w.-]/g, '')
   return `<${sha256(key).slice(0, 40)}@${host}>`
-}
-
-/** Minutes since midnight, from HH:MM or the HH.MM of a Swedish clock. */
-export function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
-}
-
-export function minuteNow(now: Date): number {
-  return minuteOf(timeOf(now))
-}
-
-export function timeAt(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}
-
-/** E7: why a time of day can't be kept, or null. */
-export function refuseMinute(field: string, minute: number): Refusal | null {
-  return Number.isInteger(minute) && minute >= 0 && minute < 1440
-    ? null
-    : invalid(
-        { sv: 'Välj ett klockslag mellan 00.00 och 23.59.', en: 'Choose a time from 00.00 to 23.59.' },
-        { field },
-      )
 }
 
 /** E7: why an address can't be written to, or null. */

@@ -15,9 +15,9 @@ import {
   letterOf,
   mailNow,
   messageIdOf,
-  minuteNow,
   pauseMinutes,
 } from './mail.rules.ts'
+import { minuteNow } from '#lib/minute.ts'
 import { settingOf } from './notice.ts'
 import { ALARMS, type NoticeKind, isAlarm, isUrgent, maySee, toldSince } from './notice.rules.ts'
 import { openPost } from './post.ts'

@@ -8,14 +8,8 @@ import { Prisma } from '#db/generated/client.ts'
 import { type Refusal, invalid } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { optionalText } from '#lib/written.ts'
-import {
-  DEFAULT_SETTING,
-  type MailSetting,
-  minuteOf,
-  refuseAddress,
-  refuseMinute,
-  timeAt,
-} from './mail.rules.ts'
+import { DEFAULT_SETTING, type MailSetting, refuseAddress } from './mail.rules.ts'
+import { minuteOf, refuseMinute, timeAt } from '#lib/minute.ts'
 import { type NoticeKind, isUrgent, maySee, seesFace, showsReference } from './notice.rules.ts'
 import { type Seen, readSights, sightKey } from './sight.ts'
 import type { Scope, Viewer } from '#scope.ts'

@@ -52,7 +52,7 @@ export default function ClockSettings({ unitId }: { unitId: string }) {
         </div>
       )}
       <Goals unitId={unitId} goals={settings.goals} onDone={askAgain} />
-      <LateHour unitId={unitId} lateHour={settings.lateHour} onDone={askAgain} />
+      <LateHour unitId={unitId} lateMinute={settings.lateMinute} onDone={askAgain} />
       <ColumnAges unitId={unitId} settings={settings} onDone={askAgain} />
       <SettingHistory history={settings.history} />
     </section>

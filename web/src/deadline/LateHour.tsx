@@ -3,23 +3,24 @@ import { useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
+import { minuteOfField, timeField } from '#language/minute.ts'
 import { Button } from '#ui/Button.tsx'
 import { TimeField } from '#ui/Choice.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { SetLateHour } from './setting.documents.ts'
 import { settingWords } from './setting.words.ts'
 
-type Props = { unitId: string; lateHour: string | null; onDone: () => void }
+type Props = { unitId: string; lateMinute: number | null; onDone: () => void }
 
-export function LateHour({ unitId, lateHour, onDone }: Props) {
+export function LateHour({ unitId, lateMinute, onDone }: Props) {
   const words = useWords(settingWords)
   const { isSending, problem, sent } = useSending()
   const [typed, setTyped] = useState<string>()
   const [isSaved, setSaved] = useState(false)
-  const at = typed ?? lateHour ?? ''
+  const at = typed ?? (lateMinute === null ? '' : timeField(lateMinute))
   const save = async () => {
     setSaved(false)
-    const done = await sent(send(SetLateHour, { unitId, at: at === '' ? null : at }, { cardId: unitId }))
+    const done = await sent(send(SetLateHour, { unitId, minute: minuteOfField(at) }, { cardId: unitId }))
     if (done === undefined) return
     setSaved(true)
     onDone()

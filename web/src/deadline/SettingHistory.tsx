@@ -2,6 +2,7 @@
 import { useMinute } from '#board/minute.ts'
 import { useLanguage, useWords } from '#language/language.ts'
 import { terms } from '#language/terms.words.ts'
+import { timeField } from '#language/minute.ts'
 import { momentInWords } from '#language/time.ts'
 import { Fold } from '#ui/Fold.tsx'
 import { ruleWords } from './rule.words.ts'
@@ -18,6 +19,8 @@ export function SettingHistory({ history }: { history: readonly Change[] }) {
   const now = useMinute()
   if (history.length === 0) return null
   const said = ({ kind, name, key, rule, spanUnit, count }: Change): string => {
+    if (kind === 'LATE_HOUR_SET')
+      return words.lateHourSet(count === null ? null : timeField(count).replace(':', '.'))
     const what = name ?? (rule === null ? (key === null ? '' : columns[key]) : rules[rule])
     return words.changed[kind](what, count === null ? words.noneSet : words.spanOf[spanUnit ?? 'DAYS'](count))
   }

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useSending } from '#circle/useSending.ts'
 import { send } from '#client/outbox.ts'
 import { useWords } from '#language/language.ts'
+import { timeField } from '#language/minute.ts'
 import { Button } from '#ui/Button.tsx'
 import { DayField, RadioGroup, Select } from '#ui/Choice.tsx'
 import { useEscape } from '#ui/keys.ts'
@@ -107,7 +108,7 @@ function WhatDay({ part, rule, value, onChange }: WhatDayProps) {
       />
     )
   }
-  if (part.lateHour === null || !part.mayWaitWhenLate.includes(rule)) return null
+  if (part.lateMinute === null || !part.mayWaitWhenLate.includes(rule)) return null
   return (
     <label className="clock-check">
       <input
@@ -115,7 +116,7 @@ function WhatDay({ part, rule, value, onChange }: WhatDayProps) {
         checked={value === 'ARRIVED_LATE'}
         onChange={() => onChange(value === 'ARRIVED_LATE' ? 'EVENT' : 'ARRIVED_LATE')}
       />
-      <span className="words">{words.arrivedLate(part.lateHour.replace(':', '.'))}</span>
+      <span className="words">{words.arrivedLate(timeField(part.lateMinute).replace(':', '.'))}</span>
     </label>
   )
 }

@@ -7,7 +7,7 @@ const ClockPart = graphql(`
     today
     arrivedOn
     fromArrival
-    lateHour
+    lateMinute
     mayWaitWhenLate
     countedOtherwiseAgain
     viewerCanSet

@@ -33,7 +33,7 @@ export const ClockSettings = graphql(`
         rule
         count
       }
-      lateHour
+      lateMinute
       columnAges {
         key
         days

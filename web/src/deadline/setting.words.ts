@@ -45,12 +45,12 @@ export const settingWords = defineWords({
       OWN_ENDED: (name: string) => `tog bort ${name}`,
       COLUMN_AGE_SET: (name: string, span: string) => `satte tid i kolumnen ${name}: ${span}`,
       GOAL_SET: (name: string, span: string) => `satte mål för ${name}: ${span}`,
-      LATE_HOUR_SET: (at: string) =>
-        at === ''
-          ? 'tog bort klockslaget för sent inkommen anmälan'
-          : `satte klockslaget för sent inkommen anmälan: ${at}`,
     },
     lateHour: 'Sent inkommen anmälan',
+    lateHourSet: (time: string | null) =>
+      time === null
+        ? 'tog bort klockslaget för sent inkommen anmälan'
+        : `satte klockslaget för sent inkommen anmälan: ${time}`,
     lateHourMore:
       'När en orosanmälan kommer in efter klockslaget får den omedelbara skyddsbedömningen göras dagen efter. Tomt: den görs alltid samma dag.',
     lateHourAt: 'Klockslag',
@@ -104,12 +104,12 @@ export const settingWords = defineWords({
       OWN_ENDED: (name: string) => `removed ${name}`,
       COLUMN_AGE_SET: (name: string, span: string) => `set the time in the column ${name}: ${span}`,
       GOAL_SET: (name: string, span: string) => `set the goal of ${name}: ${span}`,
-      LATE_HOUR_SET: (at: string) =>
-        at === ''
-          ? 'removed the hour after which a report is late'
-          : `set the hour after which a report is late: ${at}`,
     },
     lateHour: 'A report that comes in late',
+    lateHourSet: (time: string | null) =>
+      time === null
+        ? 'removed the time after which a report is late'
+        : `set the time after which a report is late: ${time}`,
     lateHourMore:
       'When a report of concern comes in after this hour, the immediate protection assessment may be made the day after. Empty: always on the same day.',
     lateHourAt: 'Hour',

@@ -9,7 +9,7 @@ import { RadioGroup, TimeField } from '#ui/Choice.tsx'
 import { Line } from '#ui/Line.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { FindNoticeSetting, type NoticeSetting, SetNotices } from './notice.documents.ts'
-import { minuteOfField, timeField } from './notice.rules.ts'
+import { minuteOfField, timeField } from '#language/minute.ts'
 import { noticeWords } from './notice.words.ts'
 
 type Form = Pick<NoticeSetting, 'mail'> & Record<'email' | 'quietFrom' | 'quietUntil' | 'digestAt', string>

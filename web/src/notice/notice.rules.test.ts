@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Notice } from './notice.documents.ts'
-import { linesByDay, markRead, minuteOfField, pathOf, timeField } from './notice.rules.ts'
+import { linesByDay, markRead, pathOf } from './notice.rules.ts'
 
 let serial = 0
 function notice(more: Partial<Notice> = {}): Notice {
@@ -54,12 +54,7 @@ test('N3 marked is read and not counted; what was read keeps when', () => {
   expect(markRead(some, null, 'later').notices.map(({ readAt }) => readAt)).toEqual(['now', 'later', before])
 })
 
-test('N4 times of day, there and back', () => {
-  for (const minute of [0, 450, 1439]) expect(minuteOfField(timeField(minute))).toBe(minute)
-  for (const wrong of ['', '24:00', '7:30', '07:60']) expect(minuteOfField(wrong)).toBeNull()
-})
-
-test('N5 a line leads to its request, else to the page of what it is about', () => {
+test('N4 a line leads to its request, else to the page of what it is about', () => {
   expect(pathOf(notice())).toBe('/tavla/b1/r1')
   const ofCase = { requestId: null, boardId: 'b1' }
   expect(pathOf(notice({ ...ofCase, kind: 'LIMIT_NEAR' }))).toBe('/frister')

@@ -4,8 +4,7 @@
 // N2 What is alike and follows on each other the same day (the same kind of the same request, read alike) is one line
 //    with how many, by whoever was latest; so that a long conversation is not a long list.
 // N3 What is marked is read at once, and no longer counted; what was read keeps when.
-// N4 A time of day is minutes since midnight to the server and HH:MM in a field; what is no time is none.
-// N5 A line leads to the request that it is about; else a limit to the limits, a visit to the visits, and others nowhere.
+// N4 A line leads to the request that it is about; else a limit to the limits, a visit to the visits, and others nowhere.
 import { dayOf } from '#language/time.ts'
 import type { Notice, Notices } from './notice.documents.ts'
 
@@ -50,17 +49,6 @@ export function markRead(told: Notices, ids: readonly string[] | null, now: stri
 }
 
 /** N4. */
-export function timeField(minute: number): string {
-  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
-}
-
-/** N4: null when it is no time. */
-export function minuteOfField(time: string): number | null {
-  const found = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time)
-  return found === null ? null : Number(found[1]) * 60 + Number(found[2])
-}
-
-/** N5. */
 export function pathOf({ kind, requestId, boardId }: Notice): string | null {
   if (requestId !== null && boardId !== null) return `/tavla/${boardId}/${requestId}`
   if (kind.startsWith('LIMIT_')) return '/frister'
