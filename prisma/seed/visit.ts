@@ -9,7 +9,7 @@ export const ROUTINE = {
   passOnMinutes: 10,
   safetyContact: 'Säkerhetssamordnaren',
   healthName: 'Företagshälsovården i kommunhuset',
-  healthHours: 'Vardagar 8–16',
+  healthHours: 'vardagar 8–16',
 } as const satisfies { readonly by: PersonName; readonly unit: UnitName } & Record<string, unknown>
 
 /** Times are minutes before the telling. */

@@ -1,6 +1,7 @@
 // The alarms, raised by the clock: what is not checked out when it should be alarms whoever waits, and what she has not
-// acknowledged, or has but not ended, goes on to the managers. Each is found by one partial index and claimed by the row's own state, under its
-// lock: of many processes one raises it, and what fell due while none was running is raised at the first look of the next.
+// acknowledged, or has but not ended, goes on to the managers. Each is found by one partial index and claimed by the row's own
+// state, under its lock: of many processes one raises it, and what fell due while none was running is raised at the first look
+// of the next.
 
 import { type Reachable, PASS_ON_MINUTES, whoIsAlarmedNext } from './alarm.rules.ts'
 import { isOutNow } from './case.ts'

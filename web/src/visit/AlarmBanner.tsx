@@ -1,6 +1,5 @@
 // An alarm, over every page until somebody deals with it, and again when that has not ended it: who has not called back, whom
-// to call, and the one act. Said once, at once, to a
-// screen reader; it moves nothing, takes no focus and names no case.
+// to call, and the one act. Said once, at once, to a screen reader; it moves nothing, takes no focus and names no case.
 import { useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 import { useActing } from '#client/useActing.ts'

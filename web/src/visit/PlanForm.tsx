@@ -1,5 +1,6 @@
-// A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one
-// day, those past midnight of the next, which the form says; the time to call back is the end until another is chosen. What stands in it is a draft until it is planned.
+// A visit planned: on the page with the case to choose, in an opened request with the case given. Times are of one day, those
+// past midnight of the next, which the form says; the time to call back is the end until another is chosen. What stands in it
+// is a draft until it is planned.
 import { useMinute } from '#board/minute.ts'
 import { useActing } from '#client/useActing.ts'
 import { endAt } from '#circle/circle.rules.ts'
