@@ -52,7 +52,9 @@ function useKind(): readonly [Kind, (kind: Kind) => void] {
   const choose = (next: Kind) => {
     const { text } = drafts[kind]
     const isOnItsWay = unsent.some(({ cardId }) => cardId === askQueue(kind))
-    if (next !== kind && text !== '' && drafts[next].state === 'empty' && !isOnItsWay) {
+    // Where it is not known yet whether something was kept there, the two become one text when it is.
+    const isFree = drafts[next].state === 'empty' || drafts[next].state === 'finding'
+    if (next !== kind && text !== '' && isFree && !isOnItsWay) {
       writeDraft(askSubject(next), writeForm(readForm(next, text)))
       writeDraft(askSubject(kind), '')
     }
