@@ -143,6 +143,7 @@ describe('meeting-room mode', () => {
     await page.goto(`${stage.url}${board}?lage=motesrum`)
     await page.setViewportSize({ width: 320, height: 640 })
     await tag(page).waitFor()
+    await page.locator('[data-card]').first().waitFor()
     expect(await inspect(page)).toEqual([])
     expect(await fits(page)).toBe(true)
     const name = await page.getByRole('heading', { level: 1 }).boundingBox()

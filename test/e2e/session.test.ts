@@ -320,6 +320,7 @@ describe.each([
     await page.goto(`${samrad.url}/sessioner`)
     await signIn(page)
     await page.getByText('Den du använder nu').waitFor()
+    await page.getByRole('button', { name: 'Skapa kalenderadress' }).waitFor()
     expect(await inspect(page)).toEqual([])
     expect(await fits(page)).toBe(true)
   })
