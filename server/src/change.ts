@@ -13,7 +13,7 @@ import type { Tx } from '#db/client.ts'
 import { readConfirmation, recordConfirmation } from '#guard/guard.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { Conflict, Refusal, invalid, notFound } from '#lib/refusal.ts'
-import type { House, Scope } from '#scope.ts'
+import { type House, type Scope, circleKey, personKey } from '#scope.ts'
 import { isUuid } from '#lib/uuid.ts'
 import {
   type Changed,
@@ -46,6 +46,24 @@ export type Change<Answer> = {
   /** Null when nothing but the face was written. */
   readonly access: AccessTo | null
   readonly answer: Answer
+}
+
+/** What is done about a case as a whole: told on its board, to its circle and to `personIds`, and logged as done in it. */
+export function changeOfCase<Answer>(
+  about: { readonly id: string; readonly unitId: string; readonly boardId: string },
+  of: { readonly kind: EventKind; readonly personIds?: readonly string[]; readonly answer: Answer },
+): Change<Answer> {
+  const keys = [circleKey(about.id), ...(of.personIds ?? []).map(personKey)]
+  return {
+    boardId: about.boardId,
+    kind: of.kind,
+    subjectId: about.id,
+    version: 0,
+    scopesBefore: keys,
+    scopesAfter: keys,
+    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
+    answer: of.answer,
+  }
 }
 
 /** Does the work once, with its log row, or answers as it was answered before. Throws Refusal or Conflict. */

@@ -5,8 +5,17 @@ import { randomUUID } from 'node:crypto'
 import { watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noticesOf } from '../support/notice.ts'
-import { alarmsOf, inMinutes, planned, tidyVisits, visit, visitOf, visitsOf } from '../support/visit.ts'
-import { type Person, type World, openWorld } from '../support/world.ts'
+import {
+  alarmsOf,
+  inMinutes,
+  openVisitors,
+  planned,
+  tidyVisits,
+  visit,
+  visitOf,
+  visitsOf,
+} from '../support/visit.ts'
+import type { Person, World } from '../support/world.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -16,10 +25,7 @@ let helena: Person
 let daniel: Person
 let petra: Person
 beforeAll(async () => {
-  world = await openWorld({ limits: false })
-  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
-  daniel = await world.person('Daniel Ek', 'DEPUTY_UNIT_MANAGER')
-  petra = await world.person('Petra Jonsson', 'CASEWORKER')
+  ;({ world, helena, daniel, petra } = await openVisitors())
 })
 afterAll(async () => await world.close())
 

@@ -5,8 +5,17 @@ import { watchVisits } from 'server/visit/watch'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { holdRows } from '../support/hold.ts'
 import { noticesOf } from '../support/notice.ts'
-import { alarmsOf, inMinutes, planOf, planned, tidyVisits, visit, visitOf } from '../support/visit.ts'
-import { type Person, type World, openWorld } from '../support/world.ts'
+import {
+  alarmsOf,
+  inMinutes,
+  openVisitors,
+  planOf,
+  planned,
+  tidyVisits,
+  visit,
+  visitOf,
+} from '../support/visit.ts'
+import type { Person, World } from '../support/world.ts'
 
 const MINUTE = 60_000
 
@@ -15,26 +24,24 @@ let helena: Person
 let daniel: Person
 let petra: Person
 beforeAll(async () => {
-  world = await openWorld({ limits: false })
-  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
-  daniel = await world.person('Daniel Ek', 'DEPUTY_UNIT_MANAGER')
-  petra = await world.person('Petra Jonsson', 'CASEWORKER')
+  ;({ world, helena, daniel, petra } = await openVisitors())
 })
 afterAll(async () => await world.close())
 
 const DONE = { __typename: 'VisitsChanged' }
 
-/** The same people some minutes later, those who are named not signed in. */
+/** The same people some minutes later, those who are named signed out before: the house looks by itself each second. */
 async function later(minutes: number, ...signedOut: readonly Person[]): Promise<void> {
-  world.advance(minutes * MINUTE)
-  for (const person of [world.amina, world.erik, world.maria, helena, daniel, petra]) {
-    Object.assign(person, { cookie: await world.signIn(person.id) })
-  }
   for (const { id } of signedOut) {
     await world.sql('update session set ended_at = $2 where person_id = $1 and ended_at is null', [
       id,
       world.house.clock(),
     ])
+  }
+  world.advance(minutes * MINUTE)
+  for (const person of [world.amina, world.erik, world.maria, helena, daniel, petra]) {
+    if (signedOut.includes(person)) continue
+    Object.assign(person, { cookie: await world.signIn(person.id) })
   }
 }
 

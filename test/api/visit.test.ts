@@ -4,18 +4,15 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newRequest } from '../support/board.ts'
 import { noticesOf } from '../support/notice.ts'
-import { planOf, planned, tidyVisits, visit, visitOf } from '../support/visit.ts'
-import { type Person, type World, openWorld } from '../support/world.ts'
+import { openVisitors, planOf, planned, tidyVisits, visit, visitOf } from '../support/visit.ts'
+import type { Person, World } from '../support/world.ts'
 
 let world: World
 let helena: Person
 let daniel: Person
 let petra: Person
 beforeAll(async () => {
-  world = await openWorld({ limits: false })
-  helena = await world.person('Helena Brandt', 'UNIT_MANAGER')
-  daniel = await world.person('Daniel Ek', 'DEPUTY_UNIT_MANAGER')
-  petra = await world.person('Petra Jonsson', 'CASEWORKER')
+  ;({ world, helena, daniel, petra } = await openVisitors())
 })
 afterAll(async () => await world.close())
 

@@ -1,7 +1,7 @@
 // Visits as people have them: planned at times from the world's clock, seen on a page, and their verbs.
 
 import { randomUUID } from 'node:crypto'
-import type { Person, Process, World } from './world.ts'
+import { type Person, type Process, type World, openWorld } from './world.ts'
 
 const MINUTE = 60_000
 
@@ -9,6 +9,22 @@ const VISIT = `id state boardRef caseId by { name } second { name } hasSecondAcc
   callBackAt checkedInAt alarmedAt managerAlarmedAt acknowledgedBy { name } endedAt isForTwo isPermitted alarmedAs viewerGoes
   viewerIsAsked viewerCanCheckIn viewerCanCheckOut viewerCanExtend viewerCanCancel viewerCanStepBack viewerCanAskAlong
   viewerCanAcknowledge`
+
+/** A world in which visits are planned, without limits on asking: with its manager, her deputy and one caseworker more. */
+export async function openVisitors(): Promise<{
+  readonly world: World
+  readonly helena: Person
+  readonly daniel: Person
+  readonly petra: Person
+}> {
+  const world = await openWorld({ limits: false })
+  return {
+    world,
+    helena: await world.person('Helena Brandt', 'UNIT_MANAGER'),
+    daniel: await world.person('Daniel Ek', 'DEPUTY_UNIT_MANAGER'),
+    petra: await world.person('Petra Jonsson', 'CASEWORKER'),
+  }
+}
 
 export type Visit = {
   readonly id: string

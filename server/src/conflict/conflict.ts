@@ -5,7 +5,7 @@
 import { denial } from '#access.rules.ts'
 import { tellCaseFaces } from '#board/case-faces.ts'
 import { faceKeys } from '#board/card-change.ts'
-import { change, tellAlso } from '#change.ts'
+import { change, changeOfCase, tellAlso } from '#change.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import { endPart, lockCase } from '#circle/part.ts'
@@ -16,7 +16,7 @@ import { Refusal, invalid } from '#lib/refusal.ts'
 import { endPlaces, getGuest } from '#invitation/invitation.ts'
 import { listPeople } from '#people/people.ts'
 import { lockWaitingFor, takeFrom } from '#board/booked.ts'
-import { type Scope, type Viewer, circleKey, personKey } from '#scope.ts'
+import type { Scope, Viewer } from '#scope.ts'
 
 export type ConflictAnswer = { readonly caseId: string; readonly personId: string }
 
@@ -137,17 +137,7 @@ async function letGo(
 }
 
 function told(about: About, { personId, kind }: { readonly personId: string; readonly kind: EventKind }) {
-  const keys = [circleKey(about.id), personKey(personId)]
-  return {
-    boardId: about.boardId,
-    kind,
-    subjectId: about.id,
-    version: 0,
-    scopesBefore: keys,
-    scopesAfter: keys,
-    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
-    answer: { caseId: about.id, personId },
-  }
+  return changeOfCase(about, { kind, personIds: [personId], answer: { caseId: about.id, personId } })
 }
 
 function stands(): Refusal {

@@ -3,7 +3,7 @@
 // follows in the same transaction (a trigger of case_clock), so each of the case's faces is told by a row of its board.
 
 import { tellCaseFaces } from '#board/case-faces.ts'
-import { type Change, change } from '#change.ts'
+import { type Change, change, changeOfCase } from '#change.ts'
 import { type CaseSeen, getCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import { lockCase } from '#circle/part.ts'
 import type { Tx } from '#db/client.ts'
@@ -14,7 +14,7 @@ import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { isUuid } from '#lib/uuid.ts'
 import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { type Scope, circleKey } from '#scope.ts'
+import type { Scope } from '#scope.ts'
 import {
   type ClockStart,
   type OwnSpan,
@@ -231,17 +231,7 @@ type Telling = { readonly about: CaseSeen; readonly clockId: string; readonly ki
 
 async function told(tx: Tx, scope: Scope, { about, clockId, kind }: Telling): Promise<Change<ClockAnswer>> {
   await tellCaseFaces(tx, scope, { caseId: about.id, kind })
-  const keys = [circleKey(about.id)]
-  return {
-    boardId: about.boardId,
-    kind,
-    subjectId: about.id,
-    version: 0,
-    scopesBefore: keys,
-    scopesAfter: keys,
-    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
-    answer: { caseId: about.id, clockId },
-  }
+  return changeOfCase(about, { kind, answer: { caseId: about.id, clockId } })
 }
 
 async function findOwn(tx: Tx, unitId: string, id: string): Promise<OwnSpan> {

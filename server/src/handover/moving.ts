@@ -1,14 +1,14 @@
 // What a handover writes, whoever begins it (a colleague's verb, a leader's word, a file of the record system): the record,
 // the place that lets the receiver read, the rows that tell of it. The caller holds the case and has asked the rules.
 
-import { type Change, tellAlso } from '#change.ts'
+import { type Change, changeOfCase, tellAlso } from '#change.ts'
 import type { CaseSeen } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
 import type { HandoverCause } from '#db/generated/enums.ts'
 import type { HandoverModel } from '#db/generated/models.ts'
 import type { EventKind } from '#lib/event-kinds.ts'
 import { type Day, dateFrom, dayOf } from '#lib/day.ts'
-import { type Scope, circleKey, personKey } from '#scope.ts'
+import type { Scope } from '#scope.ts'
 import { carryOut, tellPlace } from './carry-out.ts'
 
 export type HandoverAnswer = { readonly caseId: string; readonly handoverId: string }
@@ -137,15 +137,9 @@ type Between = { readonly id: string; readonly fromId: string; readonly toId: st
 
 /** The row of a handover, for the two and the circle. */
 export function told(about: About, handover: Between, kind: EventKind): Change<HandoverAnswer> {
-  const keys = [circleKey(about.id), personKey(handover.fromId), personKey(handover.toId)]
-  return {
-    boardId: about.boardId,
+  return changeOfCase(about, {
     kind,
-    subjectId: about.id,
-    version: 0,
-    scopesBefore: keys,
-    scopesAfter: keys,
-    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
+    personIds: [handover.fromId, handover.toId],
     answer: { caseId: about.id, handoverId: handover.id },
-  }
+  })
 }

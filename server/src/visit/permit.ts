@@ -3,7 +3,7 @@
 // the words of the case's request or with the day itself.
 
 import { type VisitCase, getVisitCase, holdCase } from './case.ts'
-import { type Change, change } from '#change.ts'
+import { type Change, change, changeOfCase } from '#change.ts'
 import { denial, may } from '#access.rules.ts'
 import { findCase, refuseCaseUnlessMay } from '#circle/circle.ts'
 import type { Tx } from '#db/client.ts'
@@ -12,7 +12,7 @@ import { Refusal, invalid, notFound } from '#lib/refusal.ts'
 import { requiredText } from '#lib/written.ts'
 import { isUuid } from '#lib/uuid.ts'
 import type { Changed, Operation } from '#remembered.ts'
-import { type Scope, circleKey, personKey } from '#scope.ts'
+import type { Scope } from '#scope.ts'
 
 export type LonePermit = {
   readonly caseId: string
@@ -100,17 +100,7 @@ function permitChange(
   personId: string,
   kind: 'LONE_VISIT_PERMITTED' | 'LONE_PERMIT_ENDED',
 ): Change<object> {
-  const keys = [circleKey(about.id), personKey(personId)]
-  return {
-    boardId: about.boardId,
-    kind,
-    subjectId: about.id,
-    version: 0,
-    scopesBefore: keys,
-    scopesAfter: keys,
-    access: { unitId: about.unitId, caseId: about.id, basis: null, openingId: null },
-    answer: {},
-  }
+  return changeOfCase(about, { kind, personIds: [personId], answer: {} })
 }
 
 function takenBack(): Refusal {
