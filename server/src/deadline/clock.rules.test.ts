@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { Refusal } from '#lib/refusal.ts'
 import {
   type Clock,
-  type ClockStart,
   type Given,
   againFrom,
   correctedTo,
@@ -21,7 +20,6 @@ import {
   refuseSuspension,
   resumedOn,
   runsAlready,
-  startedFrom,
 } from './clock.rules.ts'
 
 // A Tuesday.
@@ -59,46 +57,23 @@ test('CK1 a clock starts on a day that has been', () => {
   expect(countedFrom(STATED, TODAY)).toBeNull()
 })
 
-describe('CK1 a day is that of the event, of the last time, or of a late arrival', () => {
-  const of = (rule: Clock['rule']) => ({ rule, own: null })
-  const from = (counted: Parameters<typeof startedFrom>[0], as: ClockStart, hasLateHour = true) =>
-    startedFrom(counted, { on: '2026-03-02', as, hasLateHour })
-  test('the last time by the span of what comes again; what comes once has none', () => {
-    expect(from(of('CUSTODY_TRANSFER_REVIEW'), 'EVENT')).toMatchObject({ targetOn: '2028-03-02' })
-    expect(from(of('CUSTODY_TRANSFER_REVIEW'), 'DONE_LAST')).toMatchObject({ targetOn: '2027-03-02' })
-    expect(from(of('SHELTER_CHILD'), 'DONE_LAST')).toMatchObject({ targetOn: '2026-09-02' })
-    expect(from(of('CHILD_INVESTIGATION'), 'DONE_LAST')).toMatchObject({ field: 'startedAs' })
-    expect(from({ rule: null, own: OWN }, 'DONE_LAST')).toMatchObject({ targetOn: '2026-03-12' })
-    expect(from({ rule: null, own: { ...OWN, repeats: false } }, 'DONE_LAST')).toMatchObject({
-      field: 'startedAs',
-    })
+test('CK5 corrected, what waited for a late arrival still waits', () => {
+  const late: Clock = {
+    ...INVESTIGATION,
+    rule: 'IMMEDIATE_PROTECTION',
+    startedOn: '2026-03-02',
+    targetOn: '2026-03-02',
+    limitOn: '2026-03-03',
+  }
+  const given: Given = { untilOn: null, stoodDays: 0 }
+  expect(correctedTo(late, { startedOn: '2026-02-27', today: TODAY, given })).toEqual({
+    targetOn: '2026-02-27',
+    limitOn: '2026-02-28',
   })
-  test('late by the unit’s own hour, and only what may wait', () => {
-    expect(from(of('IMMEDIATE_PROTECTION'), 'ARRIVED_LATE')).toEqual({
-      targetOn: '2026-03-02',
-      limitOn: '2026-03-03',
-    })
-    expect(from(of('IMMEDIATE_PROTECTION'), 'ARRIVED_LATE', false)).toMatchObject({ field: 'startedAs' })
-    expect(from(of('PRELIM_ASSESSMENT'), 'ARRIVED_LATE')).toMatchObject({ field: 'startedAs' })
-    expect(from({ rule: null, own: OWN }, 'ARRIVED_LATE')).toMatchObject({ field: 'startedAs' })
-    // CK5: corrected, it still waited.
-    const late: Clock = {
-      ...INVESTIGATION,
-      rule: 'IMMEDIATE_PROTECTION',
-      startedOn: '2026-03-02',
-      targetOn: '2026-03-02',
-      limitOn: '2026-03-03',
-    }
-    const given: Given = { untilOn: null, stoodDays: 0 }
-    expect(correctedTo(late, { startedOn: '2026-02-27', today: TODAY, given })).toEqual({
-      targetOn: '2026-02-27',
-      limitOn: '2026-02-28',
-    })
-    const inTime = { ...late, limitOn: '2026-03-02' }
-    expect(correctedTo(inTime, { startedOn: '2026-02-27', today: TODAY, given })).toEqual({
-      targetOn: '2026-02-27',
-      limitOn: '2026-02-27',
-    })
+  const inTime = { ...late, limitOn: '2026-03-02' }
+  expect(correctedTo(inTime, { startedOn: '2026-02-27', today: TODAY, given })).toEqual({
+    targetOn: '2026-02-27',
+    limitOn: '2026-02-27',
   })
 })
 

@@ -1,8 +1,7 @@
 // What may become of a clock of a case (domain.md B1, B2). Values in, values out; today and the days are arguments.
 //
 // CK1 A case has several clocks; the same limit runs once from the same day. Each starts on the day of its event, which has
-//     been: never on the day when somebody took the case. What comes again may start from the day on which it was done last,
-//     and the first look at protection from an arrival after the hour that the unit has set (L4).
+//     been: never on the day when somebody took the case. What else a day may be is said in start.rules.ts.
 // CK2 Whoever marks one as done says on which day. What comes again starts anew from that day, or from the event where the law
 //     counts the first time from it (L5); the office chooses what else the day starts, of what follows from such an event.
 // CK3 An extension by the office rests on a decision of the case that has extended nothing else; one by the court on the day
@@ -63,26 +62,6 @@ export function refuseDay(day: Day, today: Day, field: string): Refusal | null {
 export function countedFrom({ rule, own }: Counted, startOn: Day): Limits | null {
   if (rule !== null) return limitsOf(rule, startOn)
   return own && limitsAfter({ unit: own.spanUnit, count: own.count }, startOn)
-}
-
-/** CK1: what the day is that a clock starts from. */
-export const STARTS = ['EVENT', 'DONE_LAST', 'ARRIVED_LATE'] as const
-export type ClockStart = (typeof STARTS)[number]
-
-/** CK1: target and limit from a day that is such a start. Refuses one that the limit does not have. */
-export function startedFrom(
-  counted: Counted,
-  { on, as, hasLateHour }: { readonly on: Day; readonly as: ClockStart; readonly hasLateHour: boolean },
-): Limits | Refusal | null {
-  switch (as) {
-    case 'EVENT':
-      return countedFrom(counted, on)
-    case 'DONE_LAST':
-      return againFrom(counted, on) ?? comesOnce()
-    case 'ARRIVED_LATE':
-      if (!hasLateHour) return noLateHour()
-      return (counted.rule && limitsWhenLate(counted.rule, on)) ?? neverWaits()
-  }
 }
 
 /** CK2: the next time, after a round that is done: from which day, and until when; null where it comes once. */
@@ -294,36 +273,6 @@ export function refuseSettled(clock: Pick<Clock, 'state'>): Refusal | null {
     sv: 'Fristen är redan avslutad. Sidan visar det senaste.',
     en: 'The limit has already ended. The page shows the latest.',
   })
-}
-
-function comesOnce(): Refusal {
-  return invalid(
-    {
-      sv: 'Fristen kommer bara en gång. Ange dagen då det hände.',
-      en: 'The limit comes once. Give the day on which it happened.',
-    },
-    { field: 'startedAs' },
-  )
-}
-
-function noLateHour(): Refusal {
-  return invalid(
-    {
-      sv: 'Enheten har inte bestämt efter vilket klockslag en anmälan har kommit in sent. Chefen gör det på enhetens sida.',
-      en: 'The unit has not said after which hour a report came in late. Its manager does so on the unit’s page.',
-    },
-    { field: 'startedAs' },
-  )
-}
-
-function neverWaits(): Refusal {
-  return invalid(
-    {
-      sv: 'Bara den omedelbara skyddsbedömningen får vänta till dagen efter.',
-      en: 'Only the immediate protection assessment may wait till the day after.',
-    },
-    { field: 'startedAs' },
-  )
 }
 
 /** CK1: of two, the second. */

@@ -16,7 +16,6 @@ import { requiredText } from '#lib/written.ts'
 import type { Changed, Operation } from '#remembered.ts'
 import type { Scope } from '#scope.ts'
 import {
-  type ClockStart,
   type OwnSpan,
   changedMeanwhile,
   correctedTo,
@@ -24,9 +23,9 @@ import {
   refuseDay,
   refuseSettled,
   runsAlready,
-  startedFrom,
 } from './clock.rules.ts'
 import { findLateMinute } from './setting.ts'
+import { type ClockStart, startedFrom } from './start.rules.ts'
 import type { Limits } from './limit.rules.ts'
 import { type ClockRow, findClock, readGiven } from './read.ts'
 

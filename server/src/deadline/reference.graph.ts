@@ -1,4 +1,4 @@
-import { STARTS } from './clock.rules.ts'
+import { STARTS } from './start.rules.ts'
 import { type ClockPreview, previewClock } from './reference.ts'
 import { ClockRule } from '#db/generated/enums.ts'
 import { builder } from '#graph/builder.ts'

@@ -3,7 +3,7 @@
 
 import type { Tx } from '#db/client.ts'
 import type { ClockRule } from '#db/generated/enums.ts'
-import { type ClockStart, startedFrom } from './clock.rules.ts'
+import { type ClockStart, startedFrom } from './start.rules.ts'
 import type { Limits } from './limit.rules.ts'
 import type { Day } from '#lib/day.ts'
 import { Refusal, invalid, notFound } from '#lib/refusal.ts'
