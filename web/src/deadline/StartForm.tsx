@@ -63,13 +63,18 @@ export function StartForm({ part, onDone, onCancel }: Props) {
           setChosen(key)
         }}
       />
-      <DayField label={words.happenedOn} hint={words.happenedMore} value={day} onChange={setTyped} />
-      {isFromArrival && day !== '' && day !== part.arrivedOn ? (
-        <p role="status">{words.arrivedOtherwise(part.arrivedOn)}</p>
-      ) : null}
       {rule === undefined ? null : (
         <WhatDay part={part} rule={rule} value={startedAs} onChange={setStartedAs} />
       )}
+      <DayField
+        label={startedAs === 'DONE_LAST' ? words.doneLastOn : words.happenedOn}
+        hint={words.happenedMore}
+        value={day}
+        onChange={setTyped}
+      />
+      {isFromArrival && day !== '' && day !== part.arrivedOn ? (
+        <p role="status">{words.arrivedOtherwise(part.arrivedOn)}</p>
+      ) : null}
       {rule === undefined || day === '' ? null : <Preview rule={rule} day={day} startedAs={startedAs} />}
       <div className="acts-row">
         <Button type="submit" look="filled" size="small" busy={isSending}>

@@ -69,6 +69,7 @@ export const deadlineWords = defineWords({
     whatDay: 'Vad dagen är',
     firstTime: 'Då det började',
     doneLast: 'Då det senast gjordes',
+    doneLastOn: 'Dagen då det senast gjordes',
     arrivedLate: (hour: string) => `Kom in efter kl ${hour} och får vänta till dagen efter`,
     calendar: 'Räkna ut en frist',
     calendarMore: 'Välj en frist och dagen då det hände, så räknas dagarna ut. Ingenting sparas.',
@@ -176,6 +177,7 @@ export const deadlineWords = defineWords({
     whatDay: 'What the day is',
     firstTime: 'When it began',
     doneLast: 'When it was last done',
+    doneLastOn: 'The day on which it was last done',
     arrivedLate: (hour: string) => `Arrived after ${hour} and may wait till the day after`,
     calendar: 'Work out a limit',
     calendarMore:

@@ -14,7 +14,13 @@ export function Whom({ name, phone, hours = null }: Props) {
       {phone === null ? null : (
         <>
           {name === null ? '' : ', '}
-          {number === '' ? phone : <a href={`tel:${number}`}>{phone}</a>}
+          {number === '' ? (
+            phone
+          ) : (
+            <a className="whole" href={`tel:${number}`}>
+              {phone}
+            </a>
+          )}
         </>
       )}
       {hours === null ? '' : `${name === null && phone === null ? '' : ', '}${hours}`}
